@@ -1,0 +1,17 @@
+"""The language spoken between services: one module per publisher.
+
+A field may be added; none is renamed, removed or given another meaning.
+A changed fact is a new class with a new name, announced beside the old one for a release.
+"""
+
+from shared.events import grid, intake, notify, staff
+from shared.kernel.event import Event
+
+PUBLISHERS = (intake, grid, staff, notify)
+
+CATALOGUE: dict[str, type[Event]] = {
+    event.name: event
+    for publisher in PUBLISHERS
+    for event in vars(publisher).values()
+    if isinstance(event, type) and issubclass(event, Event) and "name" in vars(event)
+}

@@ -1,0 +1,69 @@
+"""What grid announces: who got which case and why, and how the map changes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.kernel.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAssigned(Event):
+    """A case has its worker. `post` is A, B or head; `reason` is a code from the closed list.
+
+    `on_behalf_of` is the worker of post A when somebody covers for him.
+    """
+
+    name = "grid.case_assigned"
+    about = "assignment"
+    heard_by = ("intake", "notify")
+    case_id: str
+    number: str
+    subject: str
+    grid_code: str
+    grid_version: int
+    community_code: str
+    post: str
+    worker_id: str
+    worker_label: str
+    on_behalf_of: str | None
+    reason: str
+    assigned_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseUnassigned(Event):
+    """Nobody can take the case, and why: place_unknown, outside_area, no_post or nobody_on_duty."""
+
+    name = "grid.case_unassigned"
+    about = "assignment"
+    heard_by = ("intake", "notify")
+    case_id: str
+    number: str
+    grid_code: str | None
+    community_code: str | None
+    reason: str
+    unassigned_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentEnded(Event):
+    """The case is over; its worker is free of it."""
+
+    name = "grid.assignment_ended"
+    about = "assignment"
+    case_id: str
+    worker_id: str | None
+    ended_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridPublished(Event):
+    """A version of a grid's boundary is in force."""
+
+    name = "grid.grid_published"
+    about = "grid"
+    code: str
+    version_no: int
+    title: str
+    community_code: str
+    valid_from: datetime

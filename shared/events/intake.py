@@ -1,0 +1,199 @@
+"""What intake announces: how cases go, what is on the menu, which days are working days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from shared.kernel.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseEvent(Event):
+    """Base of everything that happens to a case."""
+
+    about = "case"
+    heard_by = ("notify",)
+    case_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRegistered(CaseEvent):
+    """Somebody asked or reported, and got a number. `kind` is application or issue."""
+
+    name = "intake.case_registered"
+    number: str
+    kind: str
+    channel: str
+    subject: str
+    applicant_id: str | None
+    registered_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAccepted(CaseEvent):
+    """The case is taken on; its clocks run. The place is told by whichever fields are known.
+
+    `building` is the address down to the building, never to the door; `topic` is the code of the
+    service item or issue type; `urgency` is ordinary, urgent or emergency.
+    """
+
+    name = "intake.case_accepted"
+    heard_by = ("grid", "notify")
+    number: str
+    kind: str
+    topic: str
+    subject: str
+    urgency: str
+    applicant_id: str | None
+    household_id: str | None
+    building: str | None
+    longitude: float | None
+    latitude: float | None
+    accepted_at: datetime
+    promised_due: datetime | None
+    legal_due: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRefused(CaseEvent):
+    """The case is not taken on; `reason` is from the closed list, `advice` says where to go."""
+
+    name = "intake.case_refused"
+    heard_by = ("grid", "notify")
+    reason: str
+    advice: str
+    refused_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlerNamed(CaseEvent):
+    """The case shows who handles it; the step clock for signing runs."""
+
+    name = "intake.handler_named"
+    worker_id: str
+    grid_code: str
+    post: str
+    reason: str
+    sign_due: datetime | None
+    named_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlerMissing(CaseEvent):
+    """Nobody can take the case as it stands, and why; a station head must decide."""
+
+    name = "intake.handler_missing"
+    reason: str
+    missing_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseSigned(CaseEvent):
+    """The worker has taken the case in hand. `on_behalf_of` is set when a cover signs."""
+
+    name = "intake.case_signed"
+    worker_id: str
+    on_behalf_of: str | None
+    signed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseResolved(CaseEvent):
+    """The worker says it is done: solved, explained or not_solved."""
+
+    name = "intake.case_resolved"
+    worker_id: str
+    outcome: str
+    resolved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseDecided(CaseEvent):
+    """An application got its decision: granted or declined."""
+
+    name = "intake.case_decided"
+    heard_by = ("grid", "notify")
+    outcome: str
+    decided_by: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseChecked(CaseEvent):
+    """The return visit took place. `passed` says whether the case may be closed."""
+
+    name = "intake.case_checked"
+    passed: bool
+    satisfaction: int | None
+    checked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseClosed(CaseEvent):
+    """Nothing is left to do."""
+
+    name = "intake.case_closed"
+    heard_by = ("grid", "notify")
+    outcome: str
+    closed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockWarned(CaseEvent):
+    """A clock has reached a warning mark; `share` is the part of its limit in percent."""
+
+    name = "intake.clock_warned"
+    clock: str
+    mark: str
+    share: int
+    due: datetime
+    worker_id: str | None
+    grid_code: str | None
+    warned_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockOverdue(CaseEvent):
+    """A clock has run out while the case was still open."""
+
+    name = "intake.clock_overdue"
+    clock: str
+    due: datetime
+    worker_id: str | None
+    grid_code: str | None
+    overdue_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockMoved(CaseEvent):
+    """A due time changed although nobody touched the case: a calendar year became official."""
+
+    name = "intake.clock_moved"
+    clock: str
+    was_due: datetime | None
+    due: datetime | None
+    reason: str
+    moved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPublished(Event):
+    """A version of a service item is on the menu and will not change any more."""
+
+    name = "intake.item_published"
+    about = "item"
+    code: str
+    version_no: int
+    title: str
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarPublished(Event):
+    """The working days of a year are official. `off` and `worked` differ from Monday to Friday."""
+
+    name = "intake.calendar_published"
+    about = "calendar"
+    year: int
+    off: tuple[date, ...]
+    worked: tuple[date, ...]
+    source: str

@@ -1,0 +1,33 @@
+"""What notify announces: who was told what, and who confirmed it. Never the text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.kernel.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeSent(Event):
+    """A notice lies in the inbox of its recipient (`worker/W0001`, `applicant/<id>`, `area/<code>`)."""
+
+    name = "notify.notice_sent"
+    about = "notice"
+    notice_id: str
+    recipient: str
+    template: str
+    case_id: str | None
+    channel: str
+    sent_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeAcknowledged(Event):
+    """The recipient confirmed the notice."""
+
+    name = "notify.notice_acknowledged"
+    about = "notice"
+    heard_by = ("grid",)
+    notice_id: str
+    recipient: str
+    case_id: str | None
+    acknowledged_at: datetime
