@@ -1,0 +1,55 @@
+"""Menu: the words in which a service item is offered."""
+
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """The six parts of the menu."""
+
+    EMPLOYMENT = "就业服务"
+    SOCIAL_SECURITY = "社会保障"
+    SOCIAL_ASSISTANCE = "社会救助"
+    PUBLIC_ORDER = "社会治安"
+    HEALTH = "医疗卫生"
+    FAMILY_PLANNING = "计划生育"
+
+
+class TaskType(StrEnum):
+    """What kind of act the decision is in law."""
+
+    PUBLIC_SERVICE = "公共服务"
+    CONFIRMATION = "行政确认"
+    PAYMENT = "行政给付"
+    OTHER = "其他"
+
+
+class ServiceScope(StrEnum):
+    """How far the street itself takes an application."""
+
+    STREET_DECIDES = "street_decides"
+    STREET_FIRST_REVIEW = "street_first_review"
+    INTAKE_ONLY = "intake_only"
+
+
+class Handling(StrEnum):
+    """Decided on the same day (即办), or within a promise (承诺)."""
+
+    AT_ONCE = "at_once"
+    PROMISED = "promised"
+
+
+class Presence(StrEnum):
+    """Whether the resident has to come in person."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    FOR_PART = "for_part"
+
+
+class Discretion(StrEnum):
+    """How quietly a matter is offered and handled; `off_menu` is never shown to the public."""
+
+    OPEN = "open"
+    SENSITIVE = "sensitive"
+    DISCREET = "discreet"
+    OFF_MENU = "off_menu"

@@ -1,0 +1,107 @@
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from services.intake.domain.menu import Category
+from services.intake.domain.service_item import ItemState, ServiceItem
+from shared.events.intake import ItemPublished
+from shared.kernel.errors import Conflict, Invalid
+from shared.plumbing.documents import from_document, to_document
+from tests.intake.menu_builders import a_guide, an_item, stated
+
+
+def published(**but):
+    item = an_item(**but)
+    item.publish()
+    item.saved()
+    return item
+
+
+def test_publishing_announces_the_version():
+    item = an_item("JZ-003", version_no=2)
+
+    item.publish()
+
+    assert item.state is ItemState.PUBLISHED
+    assert item.happened() == (
+        ItemPublished(code="JZ-003", version_no=2, title="临时救助", category="社会救助"),
+    )
+
+
+def test_a_draft_can_be_revised_and_announces_nothing():
+    item = an_item()
+
+    item.revise(a_guide(promise=stated(3)))
+
+    assert item.guide.promise == stated(3)
+    assert not item.happened()
+
+
+@pytest.mark.parametrize("change", [lambda item: item.revise(a_guide()), ServiceItem.publish])
+def test_a_published_version_never_changes(change):
+    item = published()
+
+    with pytest.raises(Conflict):
+        change(item)
+    assert item.guide == a_guide()
+    assert not item.happened()
+
+
+def test_the_content_of_a_version_cannot_be_edited_in_place():
+    with pytest.raises(FrozenInstanceError):
+        published().guide.title = "别的"
+
+
+def test_a_change_is_a_new_record_beside_the_old_one():
+    first = published()
+
+    second = first.next_version(a_guide(title="急难救助"))
+
+    assert (second.id, second.version_no, second.state) == ("JZ-003@2", 2, ItemState.DRAFT)
+    assert (first.id, first.state, first.guide.title) == ("JZ-003@1", ItemState.PUBLISHED, "临时救助")
+
+
+def test_only_what_is_published_can_be_withdrawn():
+    item = published()
+    item.withdraw()
+
+    assert item.state is ItemState.WITHDRAWN
+    for never_published in (item, an_item()):
+        with pytest.raises(Conflict):
+            never_published.withdraw()
+
+
+def test_a_withdrawn_version_does_not_come_back():
+    item = published()
+    item.withdraw()
+
+    with pytest.raises(Conflict):
+        item.publish()
+
+
+@pytest.mark.parametrize(
+    "code", ["JY-001", "JZ-01", "JZ-0001", "jz-001", "JZ-\u0660\u0660\u0661", "JZ001", ""]
+)
+def test_a_code_belongs_to_its_category(code):
+    with pytest.raises(Invalid):
+        an_item(code, guide=a_guide(category=Category.SOCIAL_ASSISTANCE))
+
+
+def test_a_revision_cannot_move_an_item_to_another_category():
+    item = an_item()
+
+    with pytest.raises(Invalid):
+        item.revise(a_guide(category=Category.HEALTH))
+    assert item.guide == a_guide()
+
+
+@pytest.mark.parametrize(("id", "version_no"), [("JZ-003@1", 2), ("JZ-003", 1), ("JZ-003@0", 0)])
+def test_the_id_names_code_and_version(id, version_no):
+    with pytest.raises(Invalid):
+        ServiceItem(id=id, code="JZ-003", version_no=version_no, guide=a_guide())
+
+
+def test_an_item_is_the_same_after_it_was_kept():
+    item = published()
+
+    assert from_document(ServiceItem, to_document(item)) == item

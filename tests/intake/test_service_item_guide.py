@@ -1,0 +1,134 @@
+import pytest
+
+from services.intake.domain.item_guide import Question
+from services.intake.domain.material import Required
+from services.intake.domain.menu import Handling, Presence
+from services.intake.domain.step import Bound, Step
+from shared.kernel.calendar import Unit
+from shared.kernel.errors import Invalid
+from tests.intake.menu_builders import a_guide, a_material, stated
+
+NATURAL, WORKING, MINUTE = Unit.NATURAL_DAY, Unit.WORKING_DAY, Unit.MINUTE
+
+
+def a_step(title="街道审核", bound=Bound.AT_MOST, **but):
+    return Step(title=title, bound=bound, **but)
+
+
+@pytest.mark.parametrize(
+    ("promise", "legal"),
+    [
+        (stated(20), stated(20)),
+        (stated(20, NATURAL), stated(20, WORKING)),
+        (stated(720, MINUTE), stated(1, WORKING)),
+        (stated(25, at_longest=40), stated(30, at_longest=45)),
+        (stated(25), None),
+    ],
+)
+def test_a_promise_may_reach_the_law(promise, legal):
+    assert a_guide(promise=promise, legal=legal).promise == promise
+
+
+@pytest.mark.parametrize(
+    ("promise", "legal"),
+    [
+        (stated(21), stated(20)),
+        (stated(21, NATURAL), stated(20, WORKING)),
+        (stated(721, MINUTE), stated(1, WORKING)),  # the day of the start is nearly over at 16:59
+        (stated(1, WORKING), stated(30, NATURAL)),  # a long holiday stretches it by an unknown amount
+        (stated(60, Unit.WORKING_MINUTE), stated(30, WORKING)),  # how long a day is open is not said here
+        (stated(25, at_longest=46), stated(30, at_longest=45)),
+        (stated(25, at_longest=31), stated(30)),
+    ],
+)
+def test_a_promise_that_might_outlast_the_law_is_refused(promise, legal):
+    with pytest.raises(Invalid, match="legal"):
+        a_guide(promise=promise, legal=legal)
+
+
+@pytest.mark.parametrize(
+    ("handling", "promise"),
+    [(Handling.AT_ONCE, stated(1)), (Handling.PROMISED, stated(0)), (Handling.AT_ONCE, None)],
+)
+def test_at_once_means_the_same_day_and_nothing_else_does(handling, promise):
+    with pytest.raises(Invalid):
+        a_guide(handling=handling, promise=promise, steps=(a_step(),))
+
+
+def test_at_once_is_a_promise_of_nothing():
+    assert a_guide(handling=Handling.AT_ONCE, promise=stated(0)).limits["promised"].amount == 0
+
+
+def test_a_promise_is_told_as_a_whole_or_by_its_steps():
+    with pytest.raises(Invalid):
+        a_guide(promise=None, steps=())
+
+    assert a_guide(promise=None, legal=None, steps=(a_step(stated=stated(10)),)).limits == {}
+
+
+def test_the_limits_of_the_whole_are_named_after_their_clocks():
+    guide = a_guide(promise=stated(5), legal=stated(20))
+
+    assert guide.limits == {"promised": stated(5).limit, "legal": stated(20).limit}
+    assert set(a_guide(legal=None).limits) == {"promised"}
+
+
+def test_steps_that_take_longer_than_the_whole_are_refused():
+    review, approval = a_step("审核", stated=stated(3)), a_step("审批", stated=stated(3))
+
+    with pytest.raises(Invalid, match="steps"):
+        a_guide(promise=stated(5), steps=(review, approval))
+    assert a_guide(promise=stated(6), steps=(review, approval))
+
+
+def test_what_lies_within_a_step_takes_no_time_of_its_own():
+    review = a_step("审核", stated=stated(5))
+    inside = a_step("入户调查", stated=stated(3), within="审核")
+    publicity = a_step("公示", Bound.AT_LEAST, stated=stated(5), within="审核")
+
+    assert a_guide(promise=stated(5), steps=(review, inside, publicity))
+
+
+@pytest.mark.parametrize(
+    "steps", [(a_step("审核"), a_step("审核")), (a_step("公示", within="审核"),)], ids=["twice", "nowhere"]
+)
+def test_steps_that_cannot_be_told_apart_or_lie_nowhere_are_refused(steps):
+    with pytest.raises(Invalid):
+        a_guide(steps=steps)
+
+
+@pytest.mark.parametrize(
+    ("must_present", "part"),
+    [(Presence.FOR_PART, ""), (Presence.NEVER, "密码重置"), (Presence.ALWAYS, "领取")],
+)
+def test_presence_for_a_part_names_the_part(must_present, part):
+    with pytest.raises(Invalid):
+        a_guide(must_present=must_present, must_present_for=part)
+
+
+def test_a_material_is_listed_once():
+    with pytest.raises(Invalid, match="photo"):
+        a_guide(materials=(a_material("photo"), a_material("photo")))
+
+
+def test_a_condition_without_a_question_is_refused():
+    proof = a_material("illness_proof", required=Required.WHEN, when="sick_member")
+
+    with pytest.raises(Invalid, match="sick_member"):
+        a_guide(materials=(proof,))
+    assert a_guide(materials=(proof,), questions=(Question(code="sick_member", text="有病人吗"),))
+
+
+@pytest.mark.parametrize(
+    "but",
+    [{"required": Required.WHEN}, {"required": Required.ALWAYS, "when": "x"}, {"code": ""}, {"name": ""}],
+)
+def test_a_material_that_says_too_little_or_too_much_is_refused(but):
+    with pytest.raises(Invalid):
+        a_material(**{"code": "photo"} | but)
+
+
+@pytest.mark.parametrize("but", [{"source": ""}, {"at_longest": 4}])
+def test_a_number_without_a_source_or_with_a_shortening_extension_is_refused(but):
+    with pytest.raises(Invalid):
+        stated(5, **but)
