@@ -1,0 +1,1 @@
+"""How intake remembers: MongoDB database `intake`, and the delivered tables in `data/`."""
