@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from shared.kernel.event import Event
 
@@ -11,7 +12,7 @@ class CaseEvent(Event):
     """Base of everything that happens to a case."""
 
     about = "case"
-    heard_by = ("notify",)
+    heard_by: ClassVar[tuple[str, ...]] = ("notify",)
     case_id: str
 
 

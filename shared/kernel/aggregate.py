@@ -22,6 +22,8 @@ class Aggregate:
     version: int = 0
     commands: dict[str, str] = field(default_factory=dict, repr=False)
     _happened: list[Event] = field(default_factory=list, init=False, repr=False, compare=False)
+    owed: list[object] = field(default_factory=list, init=False, repr=False, compare=False)
+    """For the store alone: announcements of earlier facts that were not confirmed when it was read."""
 
     def record(self, event: Event) -> None:
         """Remember a fact; the store saves it together with the new state."""

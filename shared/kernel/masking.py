@@ -1,7 +1,21 @@
 """What is shown of personal data where the whole is not needed."""
 
-COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯")
+COMPOUND_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "司徒",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "夏侯",
+)
 STAR = "*"
+PHONE_SHOWN, ID_SHOWN = 3 + 4, 6 + 4  # characters
 
 
 def masked_name(name: str) -> str:
@@ -11,10 +25,14 @@ def masked_name(name: str) -> str:
 
 
 def masked_phone(phone: str) -> str:
-    """Return the first three and the last four digits: 138****5678; of a short number nothing."""
-    return f"{phone[:3]}{STAR * (len(phone) - 7)}{phone[-4:]}" if len(phone) > 7 else STAR * len(phone)
+    """Return the first three and the last four digits: 138****5678; nothing of a short number."""
+    if len(phone) <= PHONE_SHOWN:
+        return STAR * len(phone)
+    return f"{phone[:3]}{STAR * (len(phone) - PHONE_SHOWN)}{phone[-4:]}"
 
 
 def masked_id_number(number: str) -> str:
-    """Return the division and the last four characters: 340102********0010."""
-    return f"{number[:6]}{STAR * (len(number) - 10)}{number[-4:]}" if len(number) > 10 else STAR * len(number)
+    """Return the division and the last four characters: 340102********0010; nothing of a short number."""
+    if len(number) <= ID_SHOWN:
+        return STAR * len(number)
+    return f"{number[:6]}{STAR * (len(number) - ID_SHOWN)}{number[-4:]}"

@@ -1,5 +1,6 @@
 """Turns dataclasses into documents and back. Times stay times; dates and times of day become text."""
 
+from collections.abc import Set
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ Document = dict[str, Any]
 
 
 def _converter() -> Converter:
-    converter = Converter()
+    converter = Converter(unstruct_collection_overrides={Set: sorted})
     converter.register_unstructure_hook(datetime, lambda moment: moment)
     converter.register_structure_hook(datetime, lambda moment, _: moment)
     for kind in (date, time):

@@ -1,0 +1,9 @@
+"""intake: residents ask once, at one door; every case has a number, a clock and somebody who answers for it.
+
+Words     a Case is an Application (about a service item) or an Issue (something is wrong); a Clock is a
+          list of intervals; a ServiceItem says what is needed and what is promised.
+Hears     grid.case_assigned, grid.case_unassigned.
+Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
+          case_resolved, case_decided, case_checked, case_closed, item_published, calendar_published …
+Read      domain/case.py, domain/clock.py, then usecases/, then service.py.
+"""

@@ -1,0 +1,1 @@
+"""What is true about cases, their clocks and the menu, whoever asks."""

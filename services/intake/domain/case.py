@@ -1,0 +1,180 @@
+"""Case: what an application and an issue have in common: number, place, clocks, handler, history.
+
+Their states are two machines and never one (domain reference §1).
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+
+from services.intake.domain.applicant import Applicant
+from services.intake.domain.case_number import STREET_DIGITS
+from services.intake.domain.channel import Channel, Urgency
+from services.intake.domain.clock_kind import ClockKind
+from services.intake.domain.clocks import Clocks
+from services.intake.domain.handler import Handler
+from services.intake.domain.light import EMERGENCY_MARKS, ORDINARY_MARKS, Mark
+from services.intake.domain.limit import Limit
+from services.intake.domain.place import Place
+from shared.events.intake import CaseAccepted, CaseRegistered, CaseSigned, HandlerMissing, HandlerNamed
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.calendar import Calendar
+from shared.kernel.command import Caller
+from shared.kernel.errors import NotAllowed
+
+LONGEST_HISTORY = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the history that the resident may read."""
+
+    at: datetime
+    action: str
+    by: str
+    note: str = ""
+
+
+@dataclass(kw_only=True)
+class Case(Aggregate):
+    """Something a resident asked for or reported.
+
+    `words` are the resident's own and never changed; `query_code` is sealed. `due` (by kind of clock),
+    `next_ring` and `calendar` (its revision) are reckoned from the clocks: caches, never authoritative.
+    """
+
+    kind: ClassVar[str]
+
+    number: str
+    query_code: str
+    topic: str
+    policy: str
+    subject: str
+    words: str
+    channel: Channel
+    urgency: Urgency
+    place: Place
+    applicant: Applicant
+    registered_at: datetime
+    registered_by: str
+    clocks: Clocks = field(default_factory=Clocks)
+    handler: Handler | None = None
+    assignment: int = 0
+    history: tuple[Entry, ...] = ()
+    due: dict[str, datetime] = field(default_factory=dict)
+    next_ring: datetime | None = None
+    calendar: str = ""
+
+    @property
+    def street(self) -> str:
+        """The code of the street whose number the case bears."""
+        return self.number[:STREET_DIGITS]
+
+    @property
+    def area(self) -> str:
+        """The grid it lies in; as long as that is not known, the whole street."""
+        return self.handler.grid_code if self.handler else self.street
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """When somebody is told; an emergency does not wait for service hours."""
+        return EMERGENCY_MARKS if self.urgency is Urgency.EMERGENCY else ORDINARY_MARKS
+
+    def register(self) -> None:
+        """Give the resident his number; the words are kept as they were said."""
+        self.note(self.registered_at, "登记", by=self.registered_by)
+        self.record(
+            CaseRegistered(
+                case_id=self.id,
+                number=self.number,
+                kind=self.kind,
+                channel=self.channel,
+                subject=self.subject,
+                applicant_id=self.applicant.id,
+                registered_at=self.registered_at,
+            )
+        )
+
+    def take_on(self, limits: dict[str, Limit], *, by: str, at: datetime, calendar: Calendar) -> None:
+        """Start the clocks of the whole. They run whether a worker is found or not."""
+        for kind, limit in limits.items():
+            self.clocks = self.clocks.start(ClockKind(kind), limit, at=at, actor=by, policy=self.policy)
+        self.reckon(calendar)
+        self.note(at, "受理", by=by)
+        self.record(
+            CaseAccepted(
+                case_id=self.id,
+                number=self.number,
+                kind=self.kind,
+                topic=self.topic,
+                subject=self.subject,
+                urgency=self.urgency,
+                applicant_id=self.applicant.id,
+                household_id=self.place.household_id,
+                building=self.place.building,
+                longitude=self.place.longitude,
+                latitude=self.place.latitude,
+                accepted_at=at,
+                promised_due=self.due.get(ClockKind.PROMISED),
+                legal_due=self.due.get(ClockKind.LEGAL),
+            )
+        )
+
+    def show_handler(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
+        """Show who handles the case; his clock for signing starts, anew for another handler."""
+        self.handler, self.assignment = handler, handler.assignment
+        self.start_step(ClockKind.SIGN, sign, by="系统", at=at, calendar=calendar)
+        self.note(at, "派单", by="系统", note=handler.label)
+        self.record(
+            HandlerNamed(
+                case_id=self.id,
+                worker_id=handler.worker_id,
+                grid_code=handler.grid_code,
+                post=handler.post,
+                reason=handler.reason,
+                sign_due=self.due.get(ClockKind.SIGN),
+                named_at=at,
+            )
+        )
+
+    def miss_handler(self, reason: str, *, assignment: int, at: datetime) -> None:
+        """Note that nobody can take the case as it stands."""
+        self.assignment = assignment
+        self.note(at, "待派单", by="系统", note=reason)
+        self.record(HandlerMissing(case_id=self.id, reason=reason, missing_at=at))
+
+    def take_in_hand(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
+        """Stop the clock for signing. A worker who covers the grid signs on behalf of the handler."""
+        handler = self.require_handler(by)
+        self.stop_clocks(ClockKind.SIGN, by=by.id, at=at, calendar=calendar)
+        self.note(at, "签收", by=by.id)
+        covered = handler.worker_id if by.id != handler.worker_id else handler.on_behalf_of
+        self.record(CaseSigned(case_id=self.id, worker_id=by.id, on_behalf_of=covered, signed_at=at))
+
+    def require_handler(self, by: Caller) -> Handler:
+        """Return the handler; refuse anybody but him and the workers of his grid."""
+        if self.handler is None or not by.covers(self.handler.grid_code):
+            raise NotAllowed("该案件不在您负责的网格内")
+        return self.handler
+
+    def start_step(self, kind: ClockKind, limit: Limit, *, by: str, at: datetime, calendar: Calendar) -> None:
+        """Start the clock of a step; the clocks of the whole run on."""
+        self.clocks = self.clocks.start(kind, limit, at=at, actor=by, policy=self.policy)
+        self.reckon(calendar)
+
+    def stop_clocks(self, *kinds: ClockKind, by: str, at: datetime, calendar: Calendar) -> None:
+        """Stop the clocks of some kinds; of all kinds where none is named."""
+        self.clocks = self.clocks.stop(*kinds, at=at, actor=by)
+        self.reckon(calendar)
+
+    def reckon(self, calendar: Calendar) -> None:
+        """Reckon deadlines and the next ring with this calendar."""
+        deadlines = {clock.kind: clock.deadline(calendar) for clock in self.clocks.running}
+        rings = self.clocks.rings(calendar, self.marks)
+        self.due = {kind.value: known.at for kind, known in deadlines.items() if known}
+        self.next_ring = rings[0].mark.at if rings else None
+        self.calendar = calendar.revision
+
+    def note(self, at: datetime, action: str, *, by: str, note: str = "") -> None:
+        """Write a line of the history."""
+        self.history = (*self.history, Entry(at=at, action=action, by=by, note=note))[-LONGEST_HISTORY:]

@@ -1,0 +1,34 @@
+"""What intake does by itself."""
+
+from nameko.timer import timer
+
+from services.intake.usecases.ports import Calendars, Cases, Delivered, Items
+from services.intake.usecases.publish_delivered import publish_delivered
+from services.intake.usecases.reckon_clocks import reckon_clocks
+from services.intake.usecases.ring_clocks import ring_clocks
+from shared.kernel import clock
+
+
+class Timers:
+    """Doors for the clock. Every replica opens them; the version of a case lets one of them win."""
+
+    cases: Cases
+    items: Items
+    calendars: Calendars
+    delivered: Delivered
+
+    @timer(interval=1)
+    def ring_clocks(self) -> None:
+        while ring_clocks(self.cases, self.calendars, now=clock.now()):
+            pass
+
+    @timer(interval=2)
+    def reckon_clocks(self) -> None:
+        while reckon_clocks(self.cases, self.calendars, now=clock.now()):
+            pass
+
+    @timer(interval=3600, eager=True)
+    def publish_delivered(self) -> None:
+        publish_delivered(
+            self.items, self.calendars, delivered=self.delivered.items(), years=self.delivered.years()
+        )

@@ -1,0 +1,22 @@
+"""What people ask the menu and the calendar."""
+
+from marshmallow import Schema, fields, validate
+
+from services.intake.domain.menu import Category
+
+MOST_DAYS = 200
+
+
+class MenuForm(Schema):
+    """Which of the six parts."""
+
+    category = fields.Enum(Category, by_value=True, required=True)
+
+
+class CalendarYearForm(Schema):
+    """The announced days of a year: weekdays that are off, weekend days that are worked."""
+
+    year = fields.Integer(required=True, strict=True, validate=validate.Range(2000, 2100))
+    off = fields.List(fields.Date(), required=True, validate=validate.Length(max=MOST_DAYS))
+    worked = fields.List(fields.Date(), required=True, validate=validate.Length(max=MOST_DAYS))
+    source = fields.String(required=True, validate=validate.Length(min=4, max=200))

@@ -1,0 +1,31 @@
+"""Shows cases as they stand at a moment: clocks are reckoned, never stored."""
+
+from datetime import datetime
+from typing import Any
+
+from services.intake.domain.case import Case
+from services.intake.domain.clock import Clock
+from shared.kernel.calendar import Calendar
+
+Shown = dict[str, Any]
+
+
+def show(case: Case, *, calendar: Calendar, now: datetime) -> Shown:
+    """Return what the views of a case read."""
+    return {"case": case, "clocks": [_show_clock(clock, calendar, now) for clock in case.clocks]}
+
+
+def _show_clock(clock: Clock, calendar: Calendar, now: datetime) -> Shown:
+    deadline = clock.deadline(calendar)
+    return {
+        "kind": clock.kind,
+        "unit": clock.limit.unit,
+        "amount": clock.granted.amount,
+        "started_at": clock.started_at,
+        "stopped_at": clock.stopped_at,
+        "due": deadline.at if deadline else None,
+        "last_day": deadline.last_day if deadline else None,
+        "provisional": deadline.provisional if deadline else False,
+        "light": clock.light(now, calendar),
+        "segments": clock.segments,
+    }

@@ -1,0 +1,32 @@
+"""The issue types of this release, from `data/issue_types.yaml`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pymongo.database import Database
+
+from services.intake.domain.issue_type import IssueType
+from services.intake.store.delivered import read_issue_types
+from shared.kernel.errors import NotFound
+from shared.plumbing.documents import Document
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+class DeliveredIssueTypes:
+    """The issue types, read once at start."""
+
+    def __init__(self, database: Database[Document]) -> None:
+        self._types: dict[str, IssueType] = {}
+
+    def prepare(self) -> None:
+        """Read the table; a faulty one stops the service."""
+        self._types = {each.code: each for each in read_issue_types(DATA / "issue_types.yaml")}
+
+    def get(self, code: str) -> IssueType:
+        if code not in self._types:
+            raise NotFound(f"没有工单类别 {code}")
+        return self._types[code]
+
+    def all(self) -> Iterable[IssueType]:
+        return self._types.values()

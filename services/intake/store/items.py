@@ -1,0 +1,36 @@
+"""Collection `items`: one document per version of a service item."""
+
+from typing import Any, ClassVar
+
+from pymongo import IndexModel
+
+from services.intake.domain.menu import Category
+from services.intake.domain.service_item import ItemState, ServiceItem
+from shared.kernel.errors import NotFound
+from shared.plumbing.mongo import Repository
+
+
+class MongoItems(Repository[ServiceItem]):
+    """The service items, kept in MongoDB. There are some hundreds at most."""
+
+    kind: ClassVar[type[Any]] = ServiceItem
+    collection_name = "items"
+    indexes = (
+        IndexModel([("code", 1)], name="code"),
+        IndexModel([("guide.category", 1)], name="category"),
+    )
+
+    def in_force(self, code: str) -> ServiceItem:
+        published = self._published({"code": code})
+        if not published:
+            raise NotFound(f"没有事项 {code}")
+        return max(published, key=lambda item: item.version_no)
+
+    def menu(self, category: Category) -> list[ServiceItem]:
+        latest: dict[str, ServiceItem] = {}
+        for item in sorted(self._published({"guide.category": category}), key=lambda item: item.version_no):
+            latest[item.code] = item
+        return [latest[code] for code in sorted(latest)]
+
+    def _published(self, query: dict[str, Any]) -> list[ServiceItem]:
+        return [self.read(each) for each in self.collection.find(query | {"state": ItemState.PUBLISHED})]

@@ -1,0 +1,22 @@
+"""Get a case, for those who work on it or asked for it."""
+
+from services.intake.usecases.ports import AnyCase, Cases
+from shared.kernel.command import Caller
+from shared.kernel.errors import NotAllowed
+
+ANY_AREA = frozenset({"service", "operator"})
+
+
+def get_case(cases: Cases, case_id: str, *, caller: Caller) -> AnyCase:
+    """Return the case to its applicant and to whose area it lies in; refuse everybody else.
+
+    As long as no grid is known, it lies in the whole street.
+    """
+    case = cases.get(case_id)
+    if not (_asked_for_it(case, caller) or caller.covers(case.area) or caller.roles & ANY_AREA):
+        raise NotAllowed("该案件不在您负责的区域内")
+    return case
+
+
+def _asked_for_it(case: AnyCase, caller: Caller) -> bool:
+    return case.applicant.id is not None and case.applicant.id == caller.id

@@ -1,0 +1,11 @@
+"""Get a case that lies in the caller's area, to change it."""
+
+from services.intake.usecases.ports import AnyCase, Cases
+from shared.kernel.command import Caller
+
+
+def get_case_in_area(cases: Cases, case_id: str, *, by: Caller) -> AnyCase:
+    """Return it, or refuse who does not work there."""
+    case = cases.get(case_id)
+    by.require_area(case.area)
+    return case

@@ -1,0 +1,121 @@
+"""What the use cases need from the world outside."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from services.intake.domain.application import Application
+from services.intake.domain.calendar_record import CalendarRecord
+from services.intake.domain.case import Case
+from services.intake.domain.issue import Issue
+from services.intake.domain.issue_type import IssueType
+from services.intake.domain.menu import Category
+from services.intake.domain.service_item import ServiceItem
+from shared.kernel.calendar import Calendar
+from shared.kernel.workyear import CalendarYear
+
+AnyCase = Application | Issue
+
+
+class Cases(Protocol):
+    """All the cases that there are."""
+
+    def get(self, id: str) -> AnyCase:
+        """Return one, or raise NotFound."""
+
+    def find(self, id: str) -> AnyCase | None:
+        """Return one, or None."""
+
+    def get_by_number(self, number: str) -> AnyCase:
+        """Return the one with this number, or raise NotFound."""
+
+    def save(self, case: Case) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def ripe(self, now: datetime, *, limit: int) -> list[str]:
+        """Return the ids of open cases with a mark that has fallen due."""
+
+    def reckoned_otherwise(self, calendar: str, *, limit: int) -> list[str]:
+        """Return the ids of open cases reckoned with another calendar than this revision."""
+
+    def keep_reckoning(self, case: Case) -> None:
+        """Keep what was reckoned anew from the same facts, unless new facts came in between."""
+
+
+class Items(Protocol):
+    """The service items, every version."""
+
+    def get(self, id: str) -> ServiceItem:
+        """Return a version, or raise NotFound."""
+
+    def find(self, id: str) -> ServiceItem | None:
+        """Return a version, or None."""
+
+    def in_force(self, code: str) -> ServiceItem:
+        """Return the latest published version, or raise NotFound."""
+
+    def menu(self, category: Category) -> list[ServiceItem]:
+        """Return what is published in one of the six categories."""
+
+    def save(self, item: ServiceItem) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+
+class IssueTypes(Protocol):
+    """The kinds of issues and their limits."""
+
+    def get(self, code: str) -> IssueType:
+        """Return one, or raise NotFound."""
+
+    def all(self) -> Iterable[IssueType]:
+        """Return every type."""
+
+
+class Delivered(Protocol):
+    """What came with this release."""
+
+    def items(self) -> Iterable[ServiceItem]:
+        """Return the service items, as drafts."""
+
+    def years(self) -> Iterable[CalendarYear]:
+        """Return the calendar years that are official."""
+
+
+class Numbers(Protocol):
+    """Counts the cases of a day."""
+
+    def next(self, *, street: str, day: date, kind: str) -> int:
+        """Return a number that nobody else gets, from 1. A number may stay unused."""
+
+
+class Calendars(Protocol):
+    """The working days, as far as they are known."""
+
+    def current(self) -> Calendar:
+        """Return the calendar in force."""
+
+    def find(self, id: str) -> CalendarRecord | None:
+        """Return the record of a year, or None."""
+
+    def save(self, record: CalendarRecord) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+
+class Seal(Protocol):
+    """Hides personal data."""
+
+    def seal(self, plain: str, *, about: str) -> str:
+        """Return the sealed text, readable only for the same `about`."""
+
+    def open(self, sealed: str, *, about: str) -> str:
+        """Return the plain text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """The desk at the door: what it takes to give a number. `street` is the street's code, 9 digits."""
+
+    numbers: Numbers
+    seal: Seal
+    street: str

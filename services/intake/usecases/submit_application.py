@@ -1,0 +1,76 @@
+"""Submit an application for a service item."""
+
+from dataclasses import dataclass
+
+from services.intake.domain.application import Application
+from services.intake.domain.channel import Channel, Urgency
+from services.intake.domain.place import Place
+from services.intake.domain.presented import Presented
+from services.intake.domain.service_item import ServiceItem
+from services.intake.usecases.give_receipt import give_receipt
+from services.intake.usecases.know_applicant import know_applicant
+from services.intake.usecases.ports import AnyCase, Calendars, Cases, Desk, Items
+from shared.kernel.command import Command
+from shared.kernel.ids import id_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What is asked for, and what was brought for it."""
+
+    item: str
+    words: str
+    channel: Channel
+    place: Place
+    name: str | None
+    phone: str | None
+    presented: Presented
+
+
+def submit_application(
+    cases: Cases, items: Items, calendars: Calendars, desk: Desk, *, submission: Submission, command: Command
+) -> Application:
+    """Receive it under the version in force; what is complete at the window is accepted at once."""
+    id = id_from(command.by.id, command.id)
+    if known := cases.find(id):
+        return _again(known, command)
+    item = items.in_force(submission.item)
+    application = _application(id, item, desk, submission=submission, command=command)
+    application.heeded(command)
+    application.register()
+    if "clerk" in command.by.roles and not submission.presented.defects(item.guide):
+        application.accept(item, by=command.by, at=command.at, calendar=calendars.current())
+    cases.save(application)
+    return application
+
+
+def _application(
+    id: str, item: ServiceItem, desk: Desk, *, submission: Submission, command: Command
+) -> Application:
+    receipt = give_receipt(desk, id, kind=Application.kind, at=command.at)
+    return Application(
+        id=id,
+        number=receipt.number,
+        query_code=receipt.query_code,
+        topic=item.code,
+        policy=item.id,
+        subject=item.guide.title,
+        words=submission.words,
+        channel=submission.channel,
+        place=submission.place,
+        applicant=know_applicant(
+            desk.seal, id, caller=command.by, name=submission.name, phone=submission.phone
+        ),
+        registered_at=command.at,
+        registered_by=command.by.id,
+        urgency=Urgency.ORDINARY,
+        item_id=item.id,
+        presented=submission.presented,
+    )
+
+
+def _again(known: AnyCase, command: Command) -> Application:
+    """Answer what was answered before; the same id for something else is refused."""
+    known.heeded(command)
+    assert isinstance(known, Application), "the id follows from the command, and the command from its door"
+    return known

@@ -1,0 +1,32 @@
+"""Repositories handed to each worker, with the post that announces what they save."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nameko.extensions import DependencyProvider
+from pymongo.database import Database
+
+from shared.plumbing.documents import Document
+from shared.plumbing.memory import Memory
+from shared.plumbing.mongo import Post, Repository
+from shared.plumbing.outbox import Outbox
+from shared.plumbing.relay import Relay
+
+
+class Kept(DependencyProvider):
+    """Hands each worker a repository whose facts are announced: `Kept(MongoCases)`."""
+
+    memory = Memory()
+    outbox = Outbox()
+    relay = Relay()
+
+    def __init__(self, repository: Callable[[Database[Document], Post], Repository[Any]]) -> None:
+        self.repository = repository
+
+    def start(self) -> None:
+        self._kept = self.repository(self.memory.database, self.outbox)
+        self._kept.prepare()
+        self.outbox.serve(self._kept.collection)
+
+    def get_dependency(self, worker_ctx: Any) -> Any:
+        return self._kept

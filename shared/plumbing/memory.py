@@ -1,0 +1,49 @@
+"""The database of a service: one client per process, and the read models handed to each worker."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nameko.extensions import DependencyProvider, SharedExtension
+from pymongo import MongoClient
+from pymongo.database import Database
+
+from shared.plumbing.documents import Document
+from shared.plumbing.mongo import connect
+from shared.plumbing.settings import setting
+
+
+class Memory(SharedExtension):
+    """The service's own database, and no other."""
+
+    client: MongoClient[Document] | None = None
+
+    @property
+    def database(self) -> Database[Document]:
+        if self.client is None:
+            self.client = connect(setting(self, "MONGO_URI"), pool=self.container.max_workers + 10)
+        return self.client[self.container.config.get("MONGO_DATABASE") or self.container.service_name]
+
+    def ready(self) -> None:
+        """Ask the database whether it is there; raises PyMongoError when it is not."""
+        self.database.command("ping")
+
+    def stop(self) -> None:
+        if self.client is not None:
+            self.client.close()
+        super().stop()
+
+
+class Remembered(DependencyProvider):
+    """Hands each worker a read model: `Remembered(MongoPosts)`."""
+
+    memory = Memory()
+
+    def __init__(self, store: Callable[[Database[Document]], Any]) -> None:
+        self.store = store
+
+    def start(self) -> None:
+        self._remembered = self.store(self.memory.database)
+        self._remembered.prepare()
+
+    def get_dependency(self, worker_ctx: Any) -> Any:
+        return self._remembered

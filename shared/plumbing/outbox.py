@@ -1,0 +1,117 @@
+"""The post: announces what the store has kept, at once, and again until the broker has confirmed it.
+
+A letter leaves its outbox only after its confirm, and only behind all letters before it, so the first
+copy of fact n+1 never travels before a copy of fact n. Told twice is allowed, lost is not.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import eventlet
+from nameko.extensions import SharedExtension
+from pymongo import UpdateOne
+from pymongo.collection import Collection
+from pymongo.errors import PyMongoError
+
+from shared.events import CATALOGUE
+from shared.kernel.errors import Unavailable
+from shared.plumbing.documents import Document
+from shared.plumbing.mongo import Letter
+from shared.plumbing.publisher import Outcome, Publisher, Sending
+
+log = logging.getLogger(__name__)
+
+CLEAR_EVERY = 0.2  # seconds; a document that is saved again by then needs no clearing of its own
+
+Key = tuple[str, str]
+
+
+class Outbox(SharedExtension):
+    """One per service: sends letters for its repositories and clears away what is confirmed."""
+
+    publisher = Publisher()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.collections: dict[str, Collection[Document]] = {}
+        self._confirmed: defaultdict[Key, set[str]] = defaultdict(set)
+        self._stopping = False
+        self._clearing: Any = None
+
+    def start(self) -> None:
+        if self._clearing is None:
+            self._clearing = self.container.spawn_managed_thread(self._clear_for_ever)
+
+    def stop(self) -> None:
+        self._stopping = True
+        if self._clearing is not None:
+            self._clearing.wait()
+        super().stop()
+
+    def serve(self, collection: Collection[Document]) -> None:
+        """Take on the letters of a collection."""
+        self.collections[collection.name] = collection
+
+    def unsent(self, collection: Collection[Document], document: Document) -> list[Letter]:
+        """Return the letters of a document's outbox that this process has not seen confirmed."""
+        confirmed = self._confirmed.get((collection.name, document["_id"]), ())
+        return [letter for letter in document["outbox"] if letter["id"] not in confirmed]
+
+    def announce(self, collection: Collection[Document], id: str, letters: Sequence[Letter]) -> None:
+        """Send the letters of one document; what is not confirmed stays for the sweep."""
+        try:
+            sent = self.send(letters)
+        except Unavailable as away:
+            log.warning("announcing later", extra={"about": id, "why": str(away)})
+        else:
+            self.confirm(collection.name, id, sent)
+
+    def send(self, letters: Sequence[Letter]) -> list[str]:
+        """Publish letters in order; return the ids of the confirmed prefix."""
+        outcomes = self.publisher.publish_all([sending(letter) for letter in letters])
+        sent: list[str] = []
+        for letter, outcome in zip(letters, outcomes, strict=True):
+            if not _is_done(letter, outcome):
+                log.warning("not announced yet", extra={"event": letter["id"], "outcome": outcome.value})
+                break
+            sent.append(letter["id"])
+        return sent
+
+    def confirm(self, collection_name: str, id: str, letter_ids: Iterable[str]) -> None:
+        """Note letters that may be cleared away."""
+        self._confirmed[collection_name, id].update(letter_ids)
+
+    def clear(self) -> None:
+        """Take what is confirmed out of the outboxes, one batch per collection."""
+        confirmed, self._confirmed = self._confirmed, defaultdict(set)
+        changes: defaultdict[str, list[UpdateOne]] = defaultdict(list)
+        for (name, id), ids in confirmed.items():
+            pull = {"$pull": {"outbox": {"id": {"$in": sorted(ids)}}}}
+            changes[name].append(UpdateOne({"_id": id, "outbox.id": {"$in": sorted(ids)}}, pull))
+        for name, batch in changes.items():
+            self.collections[name].bulk_write(batch, ordered=False)
+
+    def _clear_for_ever(self) -> None:
+        while not self._stopping:
+            eventlet.sleep(CLEAR_EVERY)
+            try:
+                self.clear()
+            except PyMongoError as away:  # the sweep sends them again, and clears then
+                log.warning("outboxes not cleared", extra={"why": type(away).__name__})
+        self.clear()
+
+
+def sending(letter: Letter) -> Sending:
+    """Return what the publisher needs to send a letter."""
+    envelope = letter["envelope"]
+    publisher, _, kind = envelope["type"].partition(".")
+    return Sending(body=envelope, exchange=f"{publisher}.events", routing_key=kind, message_id=letter["id"])
+
+
+def _is_done(letter: Letter, outcome: Outcome) -> bool:
+    """Tell whether a letter needs no more sending: confirmed, or unroutable where nobody need hear it."""
+    event = CATALOGUE.get(letter["envelope"]["type"])
+    alone = outcome is Outcome.UNROUTABLE and event is not None and not event.heard_by
+    return outcome is Outcome.CONFIRMED or alone

@@ -1,0 +1,52 @@
+"""What every test may ask for.
+
+`make test` starts a private broker and database and names them in AMQP_URI and MONGO_URI. Without them
+a test that needs one is skipped at home, and fails in CI.
+"""
+
+import os
+from uuid import uuid4
+
+import pytest
+from kombu import Connection
+from pymongo import MongoClient
+
+
+def named(variable):
+    """Return the address that the environment names, or skip (in CI: fail)."""
+    uri = os.environ.get(variable)
+    if uri:
+        return uri
+    if os.environ.get("CI"):
+        pytest.fail(f"{variable} is not set, and CI skips nothing")
+    pytest.skip(f"{variable} is not set: use make test")
+
+
+@pytest.fixture(scope="session")
+def amqp_uri():
+    """A broker that answers."""
+    uri = named("AMQP_URI")
+    with Connection(uri, connect_timeout=5) as connection:
+        connection.ensure_connection(max_retries=3)
+    return uri
+
+
+@pytest.fixture(scope="session")
+def mongo_uri():
+    """A database that answers."""
+    return named("MONGO_URI")
+
+
+@pytest.fixture(scope="session")
+def mongo(mongo_uri):
+    with MongoClient(mongo_uri, tz_aware=True, serverSelectionTimeoutMS=5000) as client:
+        client.admin.command("ping")
+        yield client
+
+
+@pytest.fixture
+def database(mongo):
+    """An empty database of the test's own."""
+    name = f"test_{uuid4().hex[:12]}"
+    yield mongo[name]
+    mongo.drop_database(name)
