@@ -1,0 +1,18 @@
+"""Message: the kinds of things that notify says, each with its folder of templates."""
+
+from enum import StrEnum
+
+
+class Message(StrEnum):
+    """What it is about; the names are stable on the wire."""
+
+    CASE_ACCEPTED = "case_accepted"
+    CASE_HANDLER_NAMED = "case_handler_named"
+    CASE_RESOLVED = "case_resolved"
+    CASE_DECIDED = "case_decided"
+    CASE_CLOSED = "case_closed"
+    CASE_REFUSED = "case_refused"
+    CASE_ASSIGNED = "case_assigned"
+    CASE_UNASSIGNED = "case_unassigned"
+    CLOCK_WARNED = "clock_warned"
+    CLOCK_OVERDUE = "clock_overdue"

@@ -1,0 +1,50 @@
+"""Recipient: who a notice is for, written `worker/W0001`, `applicant/<id>` or `area/<code>`.
+
+A notice for an area is for whoever heads it. It lies in the box of that area and of every area around it,
+so the head of a community opens one box and finds what concerns any of its grids.
+"""
+
+from shared.kernel.command import Caller
+
+# Digits of the codes that enclose a grid: county, street, community (domain reference §3.2).
+ENCLOSING = (6, 9, 12)
+UNPLACED = "area/unplaced"  # nobody knows where it is: every head sees it until somebody places it
+HEADS = frozenset({"station_head", "section_head"})
+
+
+def worker(id: str) -> str:
+    """Return the recipient that a worker is."""
+    return f"worker/{id}"
+
+
+def applicant(id: str) -> str:
+    """Return the recipient that a resident is."""
+    return f"applicant/{id}"
+
+
+def area(code: str | None) -> str:
+    """Return the recipient who heads an area; without a code, everybody who heads one."""
+    return f"area/{code}" if code else UNPLACED
+
+
+def boxes_of(recipient: str) -> tuple[str, ...]:
+    """Return the boxes that a notice for this recipient lies in, its own first."""
+    kind, _, code = recipient.partition("/")
+    if kind != "area" or recipient == UNPLACED:
+        return (recipient,)
+    return (recipient, *(area(code[:digits]) for digits in reversed(ENCLOSING) if digits < len(code)))
+
+
+def boxes_for(caller: Caller) -> tuple[str, ...]:
+    """Return the boxes that somebody may open: his own, and those of the areas that he heads."""
+    own = {applicant(caller.id)} if "resident" in caller.roles else set()
+    if caller.roles - {"resident"}:
+        own.add(worker(caller.id))
+    if caller.roles & HEADS:
+        own |= {UNPLACED, *(area(code) for code in caller.areas)}
+    return tuple(sorted(own))
+
+
+def may_open(caller: Caller, recipient: str) -> bool:
+    """Tell whether a notice for this recipient lies in one of the caller's boxes."""
+    return not set(boxes_of(recipient)).isdisjoint(boxes_for(caller))

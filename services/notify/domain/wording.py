@@ -1,0 +1,100 @@
+"""Wording: what of an event may be said in a notice, and how it is said to people.
+
+A field that is not in SAYINGS cannot get into any text, whatever a template asks for: no address, no identity
+number, no applicant. Titles and advice are written by people, so what looks like an identity number or a
+phone number is taken out of them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.notify.domain.audience import TABLE
+from services.notify.domain.known_case import KnownCase
+from services.notify.domain.message import Message
+from shared.events.intake import CaseEvent
+from shared.kernel.event import Event
+
+HERE = ZoneInfo("Asia/Shanghai")
+PRIVATE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])")
+OF_THE_CASE = frozenset({"number", "subject"})
+
+CLOCKS = {"sign": "签收", "step": "处置", "promised": "承诺办结", "legal": "法定办结"}
+OUTCOMES = {
+    "solved": "已解决",
+    "explained": "已解释说明",
+    "not_solved": "未能解决",
+    "granted": "予以批准",
+    "declined": "不予批准",
+}
+REFUSALS = {
+    "outside_jurisdiction": "不属于本街道管辖",
+    "emergency_numbers": "应拨打紧急电话处理",
+    "other_powers": "属于其他机关职权",
+    "in_legal_procedure": "已进入法定程序",
+    "secret_or_private": "涉及国家秘密、商业秘密或者个人隐私",
+    "same_matter": "同一事项正在办理或者已经依法办结",
+    "illegal_or_empty": "没有实质内容或者违反法律",
+}
+UNASSIGNED = {
+    "place_unknown": "地址无法定位",
+    "outside_area": "不在本街道范围内",
+    "no_post": "网格没有设岗",
+    "nobody_on_duty": "A岗、B岗均无人在岗",
+}
+
+
+def moment(at: datetime | None) -> str:
+    """Say a time as people here read it."""
+    return f"{at.astimezone(HERE):%Y年%m月%d日%H:%M}" if at else "另行告知"
+
+
+def discreet(text: str) -> str:
+    """Take out of a text what looks like an identity number or a phone number."""
+    return PRIVATE.sub("***", text)
+
+
+def one_of(names: Mapping[str, str], otherwise: str) -> Callable[[str], str]:
+    """Say a code in words; a code of a later release in general words."""
+    return lambda code: names.get(code, otherwise)
+
+
+SAYINGS: dict[str, Callable[[Any], str]] = {
+    "number": str,
+    "subject": discreet,
+    "advice": discreet,
+    "grid_code": lambda code: code or "未确定",
+    "worker_id": lambda id: id or "未确定",
+    "worker_label": str,
+    "promised_due": moment,
+    "sign_due": moment,
+    "due": moment,
+    "share": str,
+    "clock": one_of(CLOCKS, "办理"),
+    "outcome": one_of(OUTCOMES, "已处理"),
+    "reason": one_of(REFUSALS | UNASSIGNED, "其他原因"),
+}
+
+
+def sayable(message: Message) -> frozenset[str]:
+    """Return what every event that leads to a message can say: the gaps its templates may have."""
+    return frozenset.intersection(*(_said_by(row.event) for row in TABLE if row.message is message))
+
+
+def words_of(event: Event, case: KnownCase | None) -> dict[str, str]:
+    """Return what an event says, in words for people."""
+    told = {name: getattr(event, name) for name in _own(type(event))}
+    known = {name: getattr(case, name) for name in OF_THE_CASE} if case else {}
+    return {name: SAYINGS[name](value) for name, value in (known | told).items()}
+
+
+def _said_by(event: type[Event]) -> frozenset[str]:
+    """Count in the case for facts of intake's cases, which come with it; grid's facts stand alone."""
+    return _own(event) | OF_THE_CASE if issubclass(event, CaseEvent) else _own(event)
+
+
+def _own(event: type[Event]) -> frozenset[str]:
+    return frozenset(SAYINGS) & {field.name for field in fields(event)}

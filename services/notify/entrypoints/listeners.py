@@ -1,0 +1,43 @@
+"""What notify does when others speak."""
+
+from services.notify.usecases.follow_case import follow_case
+from services.notify.usecases.ports import Channel, KnownCases, Notices, Templates
+from services.notify.usecases.tell_audience import Hearsay, tell_audience
+from shared.events.grid import CaseAssigned, CaseUnassigned
+from shared.events.intake import CaseEvent
+from shared.kernel import clock
+from shared.plumbing.bus import heard, listens
+from shared.plumbing.follow import follows
+
+
+class Listeners:
+    """Doors for events."""
+
+    cases: KnownCases
+    notices: Notices
+    templates: Templates
+    channel: Channel
+
+    @follows("intake", "case")
+    def on_case(self, event: CaseEvent) -> None:
+        follow_case(
+            self.cases,
+            self.notices,
+            self.templates,
+            self.channel,
+            event=event,
+            event_id=heard()["id"],
+            at=clock.now(),
+        )
+
+    @listens(CaseAssigned)
+    def on_case_assigned(self, event: CaseAssigned) -> None:
+        self._tell(event)
+
+    @listens(CaseUnassigned)
+    def on_case_unassigned(self, event: CaseUnassigned) -> None:
+        self._tell(event)
+
+    def _tell(self, event: CaseAssigned | CaseUnassigned) -> None:
+        hearsay = Hearsay(event=event, id=heard()["id"], at=clock.now())
+        tell_audience(self.notices, self.templates, self.channel, heard=hearsay)

@@ -1,0 +1,1 @@
+"""What notices look like on the wire."""

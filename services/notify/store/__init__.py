@@ -1,0 +1,1 @@
+"""How notify remembers: MongoDB database `notify`, and the folder of templates."""

@@ -1,0 +1,73 @@
+import pytest
+
+from services.notify.domain.audience import TABLE, audience, the_applicant
+from shared.events import CATALOGUE
+from shared.events.grid import CaseAssigned, CaseUnassigned
+from shared.events.intake import (
+    CaseAccepted,
+    CaseClosed,
+    CaseDecided,
+    CaseRefused,
+    CaseResolved,
+    ClockOverdue,
+    ClockWarned,
+    HandlerNamed,
+)
+from tests.notify.builders import COMMUNITY, GRID, a_known_case, an_event
+
+ROWS = [
+    (CaseAccepted, {}, {("applicant/R1", "case_accepted", False)}),
+    (HandlerNamed, {}, {("applicant/R1", "case_handler_named", False)}),
+    (CaseResolved, {}, {("applicant/R1", "case_resolved", False)}),
+    (CaseDecided, {}, {("applicant/R1", "case_decided", True)}),
+    (CaseClosed, {}, {("applicant/R1", "case_closed", False)}),
+    (CaseRefused, {}, {("applicant/R1", "case_refused", False)}),
+    (CaseAssigned, {"worker_id": "W0001"}, {("worker/W0001", "case_assigned", True)}),
+    (ClockWarned, {"worker_id": "W0001", "grid_code": GRID}, {("worker/W0001", "clock_warned", False)}),
+    (ClockWarned, {"worker_id": None}, set()),
+    (
+        ClockOverdue,
+        {"worker_id": "W0001", "grid_code": GRID},
+        {("worker/W0001", "clock_overdue", False), (f"area/{GRID}", "clock_overdue", False)},
+    ),
+    (ClockOverdue, {"worker_id": None, "grid_code": None}, {("area/unplaced", "clock_overdue", False)}),
+    (
+        CaseUnassigned,
+        {"grid_code": GRID, "community_code": COMMUNITY},
+        {(f"area/{GRID}", "case_unassigned", False)},
+    ),
+    (
+        CaseUnassigned,
+        {"grid_code": None, "community_code": COMMUNITY},
+        {(f"area/{COMMUNITY}", "case_unassigned", False)},
+    ),
+    (CaseUnassigned, {}, {("area/unplaced", "case_unassigned", False)}),
+]
+
+
+OF_THE_APPLICANT = sorted(
+    (row.event for row in TABLE if row.reader is the_applicant), key=lambda kind: kind.name
+)
+OF_NOBODY = sorted(name for name, kind in CATALOGUE.items() if kind not in {row.event for row in TABLE})
+
+
+@pytest.mark.parametrize(("kind", "told", "expected"), ROWS)
+def test_an_event_reaches_its_audience_and_nobody_else(kind, told, expected):
+    found = audience(an_event(kind, **told), a_known_case(applicant_id="R1"))
+
+    assert {(telling.recipient, telling.message, telling.needs_ack) for telling in found} == expected
+    assert len(found) == len(expected)
+
+
+def test_every_row_of_the_table_is_tried_here():
+    assert {row.event for row in TABLE} == {kind for kind, _, _ in ROWS}
+
+
+@pytest.mark.parametrize("kind", OF_THE_APPLICANT)
+def test_an_applicant_whom_nobody_knows_is_told_nothing(kind):
+    assert audience(an_event(kind), a_known_case(applicant_id=None)) == ()
+
+
+@pytest.mark.parametrize("name", OF_NOBODY)
+def test_of_everything_else_nobody_is_told(name):
+    assert audience(an_event(CATALOGUE[name]), a_known_case()) == ()

@@ -1,0 +1,65 @@
+import pytest
+
+from services.notify.domain import recipient
+from services.notify.domain.recipient import UNPLACED, boxes_for, boxes_of, may_open
+from tests.notify.builders import COMMUNITY, GRID, STREET, a_caller
+
+
+def test_a_notice_for_a_grid_lies_in_the_boxes_of_all_areas_around_it():
+    assert boxes_of(recipient.area(GRID)) == (
+        f"area/{GRID}",
+        f"area/{COMMUNITY}",
+        f"area/{STREET}",
+        "area/340102",
+    )
+
+
+def test_a_notice_for_a_person_lies_in_his_box_alone():
+    assert boxes_of("worker/340102998001") == ("worker/340102998001",)
+
+
+def test_what_nobody_can_place_is_for_every_head():
+    assert recipient.area(None) == UNPLACED
+    assert boxes_of(UNPLACED) == (UNPLACED,)
+    assert may_open(a_caller(roles=("station_head",), areas=(COMMUNITY,)), UNPLACED)
+
+
+@pytest.mark.parametrize(
+    ("caller", "boxes"),
+    [
+        (a_caller("W0001"), {"worker/W0001"}),
+        (a_caller("R1", roles=("resident",)), {"applicant/R1"}),
+        (a_caller("W0001", roles=("worker",), areas=(GRID,)), {"worker/W0001"}),
+        (a_caller("W9", roles=("worker", "resident")), {"worker/W9", "applicant/W9"}),
+        (
+            a_caller("W0100", roles=("station_head",), areas=(COMMUNITY,)),
+            {"worker/W0100", f"area/{COMMUNITY}", UNPLACED},
+        ),
+        (
+            a_caller("W0200", roles=("section_head",), areas=(STREET,)),
+            {"worker/W0200", f"area/{STREET}", UNPLACED},
+        ),
+    ],
+)
+def test_everybody_opens_his_own_boxes(caller, boxes):
+    assert set(boxes_for(caller)) == boxes
+
+
+@pytest.mark.parametrize(
+    ("caller", "notice_for"),
+    [
+        (a_caller("W0002"), "worker/W0001"),
+        (a_caller("R1", roles=("resident",)), "worker/R1"),
+        (a_caller("R1"), "applicant/R1"),
+        (a_caller("W0001", areas=(COMMUNITY,)), f"area/{COMMUNITY}"),
+        (a_caller("W0100", roles=("station_head",), areas=("340102998002",)), f"area/{GRID}"),
+        (a_caller("W0100", roles=("station_head",), areas=(GRID,)), f"area/{COMMUNITY}"),
+        (a_caller("W0001"), UNPLACED),
+    ],
+)
+def test_nobody_opens_the_box_of_somebody_else(caller, notice_for):
+    assert not may_open(caller, notice_for)
+
+
+def test_the_head_of_a_community_opens_what_concerns_its_grids():
+    assert may_open(a_caller("W0100", roles=("station_head",), areas=(COMMUNITY,)), f"area/{GRID}")

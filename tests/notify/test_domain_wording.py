@@ -1,0 +1,103 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from services.notify.domain.message import Message
+from services.notify.domain.template import Template
+from services.notify.domain.wording import discreet, moment, sayable, words_of
+from shared.events.grid import CaseUnassigned
+from shared.events.intake import CaseAccepted, CaseRefused, CaseResolved, ClockOverdue
+from shared.kernel.errors import Invalid
+from tests.notify.builders import NUMBER, a_known_case, an_event
+
+
+def a_template(**but):
+    said = {
+        "message": Message.CASE_RESOLVED,
+        "version": 1,
+        "title": "办理结果",
+        "body": "${number}：${outcome}",
+    }
+    return Template(**said | but)
+
+
+def test_times_are_said_as_the_clock_on_the_wall_here_shows_them():
+    assert moment(datetime(2026, 12, 31, 16, 5, tzinfo=UTC)) == "2027年01月01日00:05"
+
+
+def test_a_time_that_nobody_knows_is_said_to_follow():
+    assert words_of(an_event(CaseAccepted, promised_due=None), a_known_case())["promised_due"] == "另行告知"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("身份证34010219500101123X的办理", "身份证***的办理"),
+        ("联系13800000000即可", "联系***即可"),
+        (f"编号{NUMBER}", f"编号{NUMBER}"),
+        ("3栋2单元", "3栋2单元"),
+    ],
+)
+def test_what_looks_like_an_identity_or_phone_number_is_taken_out(written, said):
+    assert discreet(written) == said
+
+
+def test_a_subject_is_said_discreetly():
+    case = a_known_case(subject="帮13800000000修灯")
+
+    assert words_of(an_event(CaseResolved), case)["subject"] == "帮***修灯"
+
+
+def test_codes_are_said_in_words_and_those_of_a_later_release_in_general_words():
+    solved = words_of(an_event(CaseResolved, outcome="solved"), a_known_case())
+    unheard_of = words_of(an_event(CaseResolved, outcome="from_the_future"), a_known_case())
+
+    assert (solved["outcome"], unheard_of["outcome"]) == ("已解决", "已处理")
+
+
+def test_neither_the_address_nor_the_applicant_can_be_said():
+    for message in Message:
+        assert sayable(message).isdisjoint(
+            {"building", "household_id", "applicant_id", "longitude", "latitude"}
+        )
+
+
+def test_only_what_every_event_behind_a_message_tells_can_be_said():
+    assert "due" in sayable(Message.CLOCK_OVERDUE)
+    assert "promised_due" not in sayable(Message.CLOCK_OVERDUE)
+    assert "subject" not in sayable(Message.CASE_UNASSIGNED)  # grid does not tell it
+
+
+def test_missing_places_and_workers_have_words_too():
+    words = words_of(an_event(ClockOverdue, worker_id=None, grid_code=None), a_known_case())
+
+    assert (words["worker_id"], words["grid_code"]) == ("未确定", "未确定")
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "said"),
+    [(CaseRefused, "same_matter", "同一事项"), (CaseUnassigned, "nobody_on_duty", "无人在岗")],
+)
+def test_reasons_are_said_in_words(kind, code, said):
+    assert said in words_of(an_event(kind, reason=code), a_known_case())["reason"]
+
+
+def test_a_template_is_filled_with_words():
+    template = a_template()
+
+    assert template.filled({"number": "1", "outcome": "已解决", "due": "-"}) == ("办理结果", "1：已解决")
+
+
+@pytest.mark.parametrize(
+    ("but", "complaint"),
+    [
+        ({"body": "${building}"}, "may not say building"),
+        ({"title": "${idcard}"}, "may not say idcard"),
+        ({"body": "${number"}, "broken gap"),
+        ({"title": ""}, "needs a title"),
+        ({"body": ""}, "needs a title"),
+    ],
+)
+def test_a_template_that_could_not_be_filled_is_refused(but, complaint):
+    with pytest.raises(Invalid, match=complaint):
+        a_template(**but).check(sayable(Message.CASE_RESOLVED))

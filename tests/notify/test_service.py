@@ -1,0 +1,116 @@
+import pytest
+from nameko.standalone.events import get_event_exchange
+
+from ops.keys import PRIVATE, PUBLIC, make_keys
+from ops.tokens import issue
+from services.notify.service import NotifyService
+from shared.events.grid import CaseAssigned
+from shared.events.intake import CaseAccepted, CaseClosed, CaseRegistered, CaseSigned
+from shared.kernel.errors import Invalid, NotAllowed
+from shared.plumbing.client import Client
+from shared.plumbing.codec import wrap
+from shared.plumbing.trail import Trail
+from tests.eventually import eventually
+from tests.house import House, a_name
+from tests.notify.builders import GRID, NOON, NUMBER, an_event
+
+pytestmark = pytest.mark.broker
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("keys")
+    make_keys(folder)
+    return folder
+
+
+@pytest.fixture
+def house(amqp_uri):
+    with House(amqp_uri) as house:
+        house.publisher.declare(*(get_event_exchange(publisher, {}) for publisher in ("grid", "notify")))
+        yield house
+
+
+@pytest.fixture
+def notify(house, database, mongo_uri, keys):
+    """The name under which notify runs, for this test alone."""
+    service = type("Notify", (NotifyService,), {"name": a_name()})
+    container = house.run(
+        service, MONGO_URI=mongo_uri, MONGO_DATABASE=database.name, AUTH_PUBLIC_KEY=str(keys / PUBLIC)
+    )
+    yield service.name
+    container.stop()
+
+
+@pytest.fixture
+def ask(amqp_uri, notify, keys):
+    """Ask notify as somebody; hangs up in the end."""
+    clients = []
+
+    def asked(method, *, by="W0001", role="worker", **words):
+        token = issue(keys / PRIVATE, subject=by, roles=[role])
+        clients.append(Client(amqp_uri, token))
+        return clients[-1].call(f"{notify}.{method}", **words)
+
+    yield asked
+    for client in clients:
+        client.close()
+
+
+def told(event, about_id="c1", sequence=1):
+    return wrap(event, about_id=about_id, sequence=sequence, at=NOON, trail=Trail())
+
+
+def an_assignment(worker_id):
+    return an_event(
+        CaseAssigned, worker_id=worker_id, number=NUMBER, subject="路灯不亮", grid_code=GRID, grid_version=1
+    )
+
+
+def titles(page):
+    return [notice["title"] for notice in page["items"]]
+
+
+def test_a_worker_is_told_once_of_his_case_and_confirms_it(house, ask):
+    for _ in range(3):
+        house.post(told(an_assignment("W0001")))
+    house.post(told(an_assignment("W0002"), sequence=2))
+    eventually(lambda: ask("inbox", by="W0002")["items"])
+
+    [notice] = ask("inbox")["items"]
+    assert ask("count_unacknowledged") == {"count": 1}
+    first = ask("acknowledge", notice_id=notice["id"], command_id="confirm-1")
+    assert ask("acknowledge", notice_id=notice["id"], command_id="confirm-1") == first
+    assert (first["state"], ask("count_unacknowledged")) == ("acked", {"count": 0})
+
+
+def test_a_resident_hears_of_his_case_in_order_whatever_the_bus_does(house, ask):
+    facts = [
+        told(an_event(CaseRegistered, number=NUMBER, subject="路灯不亮", applicant_id="R1"), sequence=1),
+        told(
+            an_event(CaseAccepted, number=NUMBER, subject="路灯不亮", applicant_id="R1", promised_due=NOON),
+            sequence=2,
+        ),
+        told(an_event(CaseSigned), sequence=3),
+        told(an_event(CaseClosed, outcome="solved"), sequence=4),
+    ]
+    for fact in (facts[3], facts[1], facts[1], facts[0], facts[2]):
+        house.post(fact)
+
+    page = eventually(lambda: len((page := ask("inbox", by="R1", role="resident"))["items"]) == 2 and page)
+    assert titles(page) == ["已结案：路灯不亮", "已受理：路灯不亮"]
+    assert page["next"] is None
+
+
+def test_the_notice_of_somebody_else_is_not_shown(house, ask):
+    house.post(told(an_assignment("W0001")))
+    [notice] = eventually(lambda: ask("inbox")["items"])
+
+    with pytest.raises(NotAllowed):
+        ask("get_notice", by="W0002", notice_id=notice["id"])
+    assert ask("mark_read", notice_id=notice["id"], command_id="read-0001")["state"] == "read"
+
+
+def test_a_page_is_never_longer_than_a_screen_can_bear(ask):
+    with pytest.raises(Invalid):
+        ask("inbox", limit=1000)
