@@ -1,7 +1,7 @@
-"""What intake announces: how cases go, what is on the menu, which days are working days."""
+"""What intake announces of its cases. Of its menu and calendar: see intake_menu."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from shared.kernel.event import Event
@@ -174,27 +174,3 @@ class ClockMoved(CaseEvent):
     due: datetime | None
     reason: str
     moved_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemPublished(Event):
-    """A version of a service item is on the menu and will not change any more."""
-
-    name = "intake.item_published"
-    about = "item"
-    code: str
-    version_no: int
-    title: str
-    category: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CalendarPublished(Event):
-    """The working days of a year are official. `off` and `worked` differ from Monday to Friday."""
-
-    name = "intake.calendar_published"
-    about = "calendar"
-    year: int
-    off: tuple[date, ...]
-    worked: tuple[date, ...]
-    source: str

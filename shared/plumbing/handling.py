@@ -57,6 +57,7 @@ def in_time(call: Callable[[], Any], *, seconds: float) -> Any:
         with eventlet.Timeout(seconds):
             return call()
     except eventlet.Timeout as cut:
+        cut.cancel()  # one that the handler started itself and forgot would strike again
         raise HandlerTimeout(f"not done within {seconds:g} s") from cut
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from services.intake.domain.menu import Category
 from services.intake.domain.service_item import ItemState, ServiceItem
-from shared.events.intake import ItemPublished
+from shared.events.intake_menu import ItemPublished
 from shared.kernel.errors import Conflict, Invalid
 from shared.plumbing.documents import from_document, to_document
 from tests.intake.menu_builders import a_guide, an_item, stated

@@ -63,7 +63,8 @@ def test_a_promise_is_told_as_a_whole_or_by_its_steps():
     with pytest.raises(Invalid):
         a_guide(promise=None, steps=())
 
-    assert a_guide(promise=None, legal=None, steps=(a_step(stated=stated(10)),)).limits == {}
+    by_steps = a_guide(promise=None, legal=None, steps=(a_step(stated=stated(10)),))
+    assert by_steps.limits == {"step": stated(10).limit}
 
 
 def test_the_limits_of_the_whole_are_named_after_their_clocks():

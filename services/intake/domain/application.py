@@ -63,9 +63,7 @@ class Application(Case):
         if defects := self.presented.defects(item.guide):
             raise Conflict("材料不齐，不能受理", {each.subject: [each.remedy] for each in defects})
         self.state = S.ACCEPTED
-        stated = {"legal": item.guide.legal, "promised": item.guide.promise}
-        limits = {kind: known.limit for kind, known in stated.items() if known}
-        self.take_on(limits, by=by.id, at=at, calendar=calendar)
+        self.take_on(item.guide.limits, by=by.id, at=at, calendar=calendar)
 
     def assign(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
         """Name the grid worker who looks after the applicant."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.events.intake import CalendarPublished
+from shared.events.intake_menu import CalendarPublished
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict
 from shared.kernel.workyear import CalendarYear, YearStatus

@@ -65,8 +65,16 @@ class ItemGuide:
 
     @property
     def limits(self) -> dict[str, Limit]:
-        """The limits of the whole, by the kind of clock: `legal` and `promised`, as far as there are any."""
+        """The limits that run from acceptance, by the kind of clock: `legal` and `promised`.
+
+        Where the whole is not promised, it is `step`, the limit of the first step.
+        """
+        first = next(
+            (step.stated for step in self.steps if step.bound is Bound.AT_MOST and step.stated), None
+        )
         stated = {"legal": self.legal, "promised": self.promise}
+        if self.promise is None:
+            stated["step"] = first
         return {kind: each.limit for kind, each in stated.items() if each is not None}
 
     def stated(self) -> tuple[StatedLimit, ...]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from services.intake.domain.item_guide import ItemGuide
 from services.intake.domain.menu import Category
-from shared.events.intake import ItemPublished
+from shared.events.intake_menu import ItemPublished, ItemWithdrawn
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict, Invalid
 
@@ -75,6 +75,7 @@ class ServiceItem(Aggregate):
         """Take a published version off the menu; cases that run under it carry on."""
         self._require(ItemState.PUBLISHED)
         self.state = ItemState.WITHDRAWN
+        self.record(ItemWithdrawn(code=self.code, version_no=self.version_no))
 
     def next_version(self, guide: ItemGuide) -> "ServiceItem":
         """Draft the version after this one; this one stays as it is."""
