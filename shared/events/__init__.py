@@ -7,11 +7,13 @@ A changed fact is a new class with a new name, announced beside the old one for 
 from shared.events import grid, intake, intake_menu, notify, staff
 from shared.kernel.event import Event
 
-PUBLISHERS = (intake, intake_menu, grid, staff, notify)
+CONTRACTS = (intake, intake_menu, grid, staff, notify)
 
 CATALOGUE: dict[str, type[Event]] = {
     event.name: event
-    for publisher in PUBLISHERS
-    for event in vars(publisher).values()
+    for contract in CONTRACTS
+    for event in vars(contract).values()
     if isinstance(event, type) and issubclass(event, Event) and "name" in vars(event)
 }
+
+PUBLISHERS = tuple(sorted({name.partition(".")[0] for name in CATALOGUE}))

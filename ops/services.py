@@ -1,0 +1,24 @@
+"""The services of the house: the one place that lists them, and how each is started."""
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+NAMES = ("intake", "grid", "staff", "notify")
+
+
+def command_of(name: str) -> list[str]:
+    """Return the command that runs a service, the same in compose, `make run` and the tests."""
+    return ["nameko", "run", "--config", f"services/{name}/config.yml", f"services.{name}.service"]
+
+
+def config_of(name: str) -> Path:
+    """Return the file of a service's settings."""
+    return ROOT / "services" / name / "config.yml"
+
+
+def class_of(name: str) -> Any:
+    """Return the class of a service; one that cannot be imported stops whatever asks."""
+    module = importlib.import_module(f"services.{name}.service")
+    return getattr(module, f"{name.capitalize()}Service")
