@@ -57,6 +57,7 @@ def schema_class(described: Any) -> type[Schema]:
     def build(self: Schema, data: dict[str, Any], **_: Any) -> Any:
         return described(**{name: _frozen(value) for name, value in data.items()})
 
+    members["__module__"] = described.__module__
     members["Meta"] = type("Meta", (Schema.Meta,), {"unknown": EXCLUDE})
     members["build"] = post_load(build)
     return type(described.__name__ + "Schema", (Schema,), members)

@@ -46,6 +46,7 @@ class Nothing(Schema):
 def Page(view: ViewClass) -> ViewClass:  # noqa: N802 - reads as the class that it makes
     """Return the view of one page of a list: `{items, next}`; `next` is a cursor, or null at the end."""
     members: dict[str, Any] = {
+        "__module__": view.__module__,
         "items": fields.List(fields.Nested(view)),
         "next": fields.String(allow_none=True),
     }
