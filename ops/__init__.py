@@ -1,0 +1,8 @@
+"""The ground under the services: what makes `make` work on a fresh machine.
+
+setup.sh    virtual environment, pinned packages, RabbitMQ where it is missing.
+broker      a private RabbitMQ node in a folder.
+database    the embedded database in a folder.
+ground      both of them, or those that the environment names.
+run         the whole house, for `make run`.
+"""

@@ -1,0 +1,112 @@
+"""A process of ours that is known by its folder, so that whoever comes later can find and end it."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+
+class DidNotStart(Exception):
+    """A process ended, or stayed silent too long, before it was ready. Says where its log is."""
+
+
+class Process:
+    """One background process: its pid file and log lie in `folder`, and its command line names `folder`.
+
+    Any process may hold a handle: who started it does not matter. A pid that the system has given to
+    somebody else in the meantime is never touched, because that one's command line does not name the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.log = self.folder / "output.log"
+        self._pid_file = self.folder / "pid"
+
+    def pid(self) -> int | None:
+        """Return the number of the living process, None when there is none."""
+        try:
+            pid = int(self._pid_file.read_text())
+        except (OSError, ValueError):
+            return None
+        _reap(pid)
+        return pid if any(self._names_folder(word) for word in _command_line(pid)) else None
+
+    def spawn(self, command: list[str], env: Mapping[str, str]) -> None:
+        """Start it in a session of its own, so that a Ctrl-C at the keyboard is not for it."""
+        write = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, str(self.log), write, 0o600),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ]
+        pid = os.posix_spawn(command[0], command, env, file_actions=actions, setsid=True)
+        self._pid_file.write_text(str(pid))
+
+    def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
+        """Wait for readiness; refused with DidNotStart when it ends or takes longer."""
+        deadline = time.monotonic() + seconds
+        while not ready():
+            if self.pid() is None or time.monotonic() > deadline:
+                raise DidNotStart(f"{self.folder.name} did not start, see {self.log}")
+            time.sleep(0.05)
+
+    def end(self, *, patience: float) -> None:
+        """Ask it to end (SIGTERM) and wait; one that is still there after `patience` seconds is killed."""
+        self.thaw()
+        self._send(signal.SIGTERM)
+        if not self._gone_within(patience):
+            self.kill()
+
+    def kill(self) -> None:
+        """End it at once (SIGKILL), frozen or not, and wait until it is gone."""
+        self._send(signal.SIGKILL)
+        self._gone_within(10)
+
+    def freeze(self) -> None:
+        """Stop it where it stands (SIGSTOP): it keeps its connections and answers nobody."""
+        self._send(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on (SIGCONT)."""
+        self._send(signal.SIGCONT)
+
+    def _send(self, number: signal.Signals) -> None:
+        pid = self.pid()
+        if pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+    def _gone_within(self, seconds: float) -> bool:
+        deadline = time.monotonic() + seconds
+        while self.pid() is not None:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+        self._pid_file.unlink(missing_ok=True)
+        return True
+
+    def _names_folder(self, word: str) -> bool:
+        own = str(self.folder)
+        return word == own or word.startswith(own + "/")
+
+
+def _command_line(pid: int) -> list[str]:
+    """Return the words of a process's command; none when it is gone or only waits to be buried."""
+    line = Path(f"/proc/{pid}/cmdline")
+    for _ in range(10):
+        try:
+            words = line.read_bytes()
+        except OSError:
+            return []
+        if words:
+            return words.decode(errors="replace").split("\0")
+        time.sleep(0.005)  # between two programs, in the middle of exec, it has none either
+    return []
+
+
+def _reap(pid: int) -> None:
+    """Take leave of a dead child; somebody else's child is somebody else's business."""
+    with suppress(ChildProcessError):
+        os.waitpid(pid, os.WNOHANG)
