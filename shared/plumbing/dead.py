@@ -5,6 +5,7 @@ work queue. A crash in between doubles it.
 """
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from shared.plumbing import ladder
 from shared.plumbing.aside import copy_of
 from shared.plumbing.line import CONNECT_SECONDS
 from shared.plumbing.publisher import ConfirmedPublisher
+
+BACK_WITHIN = 2.0  # seconds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +45,11 @@ def count_dead(uri: str, queue: str, *, ssl: Any = None) -> int:
 
 def list_dead(uri: str, queue: str, *, limit: int = 100, ssl: Any = None) -> list[DeadLetter]:
     """Return what is known of the oldest dead letters of a work queue. They stay where they are."""
-    with _channel(uri, ssl) as channel:  # closing the channel puts back what was looked at
-        return [_shown(message) for message in _taken(channel, queue, limit)]
+    with _channel(uri, ssl) as channel:
+        lying = _declared(channel, queue).message_count
+        letters = [_shown(message) for message in _taken(channel, queue, min(limit, lying))]
+        _put_back(channel, queue, lying)
+        return letters
 
 
 def replay(uri: str, queue: str, *, limit: int | None = None, ssl: Any = None) -> int:
@@ -56,7 +62,8 @@ def replay(uri: str, queue: str, *, limit: int | None = None, ssl: Any = None) -
     replayed = 0
     try:
         with _channel(uri, ssl) as channel:
-            for message in _taken(channel, queue, limit):
+            lying = _declared(channel, queue).message_count
+            for message in _taken(channel, queue, lying if limit is None else min(limit, lying)):
                 headers = {ladder.REPLAYED: True}
                 publisher.send(copy_of(message, exchange="", routing_key=queue, headers=headers))
                 message.ack()
@@ -66,13 +73,20 @@ def replay(uri: str, queue: str, *, limit: int | None = None, ssl: Any = None) -
     return replayed
 
 
-def _taken(channel: Any, queue: str, limit: int | None) -> Iterator[Any]:
-    lying = _declared(channel, queue).message_count
-    for _ in range(lying if limit is None else min(limit, lying)):
+def _taken(channel: Any, queue: str, count: int) -> Iterator[Any]:
+    for _ in range(count):
         message = ladder.dead_queue(queue)(channel).get(no_ack=False)
         if message is None:  # somebody else took it
             return
         yield message
+
+
+def _put_back(channel: Any, queue: str, lying: int) -> None:
+    """Give back what was looked at. It takes a moment until they lie there again."""
+    channel.basic_recover(requeue=True)
+    until = time.monotonic() + BACK_WITHIN
+    while _declared(channel, queue).message_count < lying and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def _declared(channel: Any, queue: str) -> Any:

@@ -1,0 +1,148 @@
+"""What the consumer promises while connections, brokers and services come and go."""
+
+import time
+
+import eventlet
+import pytest
+from kombu import Queue
+from nameko.containers import ServiceContainer
+
+from shared.events.intake import CaseClosed, CaseSigned
+from shared.plumbing.bus import listens
+from shared.plumbing.consumer import CannotListen
+from tests.eventually import eventually
+from tests.house import House, a_name, signed
+from tests.wire import Wire
+
+pytestmark = pytest.mark.broker
+
+
+@pytest.fixture
+def house(amqp_uri):
+    with House(amqp_uri) as house:
+        yield house
+
+
+@pytest.fixture
+def wire(amqp_uri):
+    with Wire(amqp_uri) as wire:
+        yield wire
+
+
+class Handler:
+    """A handler that takes its time: it begins, and ends when the test says so."""
+
+    def __init__(self):
+        self.begun, self.ended, self.may_end = 0, 0, eventlet.Event()
+
+    def __call__(self, event):
+        self.begun += 1
+        self.may_end.wait()
+        self.ended += 1
+
+
+def an_ear(behave):
+    class Ear:
+        name = a_name()
+
+        @listens(CaseSigned)
+        def on_case_signed(self, event):
+            behave(event)
+
+        @listens(CaseClosed)
+        def on_case_closed(self, event):
+            pass
+
+    return Ear, f"{Ear.name}.on.intake.case_signed"
+
+
+def test_stopping_waits_for_what_is_in_hand_and_acknowledges_it(house):
+    handler = Handler()
+    ear, queue = an_ear(handler)
+    container = house.run(ear)
+    house.post(signed())
+    eventually(lambda: handler.begun)
+
+    stopping = eventlet.spawn(container.stop)
+    with pytest.raises(eventlet.Timeout), eventlet.Timeout(1):  # an idle service takes half of that
+        stopping.wait()
+    handler.may_end.send()
+    stopping.wait()
+
+    assert handler.ended == 1
+    assert house.ready(queue) == 0
+
+
+def test_a_delivery_whose_connection_broke_comes_again_and_the_service_lives(house, wire):
+    handler = Handler()
+    ear, queue = an_ear(handler)
+    container = house.run(ear, AMQP_URI=wire.uri)
+    house.post(signed())
+    eventually(lambda: handler.begun == 1)
+
+    wire.cut()
+    eventually(lambda: handler.begun == 2)
+    handler.may_end.send()
+
+    eventually(lambda: handler.ended == 2)
+    container.stop()
+    assert house.ready(queue) == 0
+
+
+def test_an_acknowledgement_into_a_broken_socket_is_no_reason_to_die(house, wire):
+    handler = Handler()
+    ear, queue = an_ear(handler)
+    container = house.run(ear, AMQP_URI=wire.uri)
+    house.post(signed())
+    eventually(lambda: handler.begun == 1)
+
+    handler.may_end.send()
+    wire.cut()
+
+    eventually(lambda: handler.ended == 2)
+    container.stop()
+    assert house.ready(queue) == 0
+
+
+def test_a_service_stops_although_the_broker_is_away(house, wire):
+    ear, _ = an_ear(lambda event: None)
+    container = house.run(ear, AMQP_URI=wire.uri)
+    wire.go_away()
+
+    with eventlet.Timeout(5):
+        container.stop()
+
+
+def test_a_service_stops_although_the_broker_never_answered(wire):
+    ear, _ = an_ear(lambda event: None)
+    container = ServiceContainer(ear, {"AMQP_URI": wire.uri})
+    wire.hold()
+    starting = eventlet.spawn(container.start)
+    eventually(lambda: wire.connections)
+
+    with eventlet.Timeout(5):
+        container.stop()
+        starting.wait()
+        container.wait()
+
+
+def test_a_consumer_is_back_soon_after_the_broker(house, wire):
+    events = []
+    ear, _ = an_ear(events.append)
+    house.run(ear, AMQP_URI=wire.uri)
+
+    wire.cut()
+    started = time.monotonic()
+    house.post(signed())
+
+    eventually(lambda: events)
+    assert time.monotonic() - started < 3
+
+
+def test_a_queue_with_other_arguments_ends_the_service_with_the_reason(house):
+    ear, queue = an_ear(lambda event: None)
+    house.declare(Queue(queue, durable=True))
+    container = house.run(ear)
+
+    with pytest.raises(CannotListen, match="inequivalent arg"), eventlet.Timeout(5):
+        container.wait()
