@@ -1,0 +1,90 @@
+"""Shipments: the street as the import doors want it, in the order in which they can take it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from demo.batches import Row, Shipment
+from demo.duty import roster_shipments
+from demo.street import DemoStreet
+from demo.street.records import Building, Grid, Household, Person, Post, Worker
+from shared.kernel.calendar import SHANGHAI
+
+
+def shipments(street: DemoStreet, today: date) -> Iterator[Shipment]:
+    """Yield everything that there is to bring; rosters are those of the month of `today` and the next.
+
+    The map comes first and the staff after: where somebody is responsible for a household, all that
+    stands before the rosters has arrived.
+    """
+    grids = [grid_row(each, street.as_of) for each in street.grids]
+    buildings = [building_row(each) for each in street.buildings]
+    households = [household_row(each) for each in street.households]
+    people = [person_row(each) for each in street.people]
+    staff = [worker_row(each) for each in (*street.workers, *street.officers)]
+    posts = [post_row(each) for each in street.posts]
+    yield Shipment(title="网格 grids", door="grid.import_grids", rows=grids)
+    yield Shipment(title="楼栋 buildings", door="grid.import_buildings", rows=buildings)
+    yield Shipment(title="户 households", door="grid.import_households", rows=households)
+    yield Shipment(title="人 people", door="grid.import_people", rows=people)
+    yield Shipment(title="人员 workers", door="staff.enlist_workers", rows=staff)
+    yield Shipment(title="岗位 posts", door="staff.fill_posts", rows=posts)
+    yield from roster_shipments(street, today)
+
+
+def grid_row(grid: Grid, valid_from: date) -> Row:
+    """Return the first version of a grid, valid from 0:00 of a local day on."""
+    return {
+        "code": grid.code,
+        "title": grid.name,
+        "community_code": grid.community_code,
+        "boundary": [[[point.longitude, point.latitude] for point in grid.ring]],
+        "valid_from": datetime.combine(valid_from, time(), SHANGHAI).isoformat(),
+    }
+
+
+def building_row(building: Building) -> Row:
+    return {
+        "id": building.id,
+        "address": building.address,
+        "community_code": building.grid_code[:12],
+        "grid_code": building.grid_code,
+        "longitude": building.point.longitude,
+        "latitude": building.point.latitude,
+    }
+
+
+def household_row(household: Household) -> Row:
+    building_id, _, _ = household.house_id.partition("-")
+    return {
+        "id": household.id,
+        "house_id": household.house_id,
+        "building_id": building_id,
+        "members": household.size,
+    }
+
+
+def person_row(person: Person) -> Row:
+    return {
+        "id": person.id,
+        "household_id": person.household_id,
+        "relation": person.relation.value,
+        "population": person.population.value,
+        "name": person.name,
+        "id_number": person.id_number,
+        "phone": person.phone,
+    }
+
+
+def worker_row(worker: Worker) -> Row:
+    return {
+        "id": worker.id,
+        "name": worker.name,
+        "role": worker.role.value,
+        "area": worker.area,
+        "staff_no": worker.id,
+        "duty_phone": worker.phone,
+    }
+
+
+def post_row(post: Post) -> Row:
+    return {"area": post.area, "post": post.post, "worker_id": post.worker_id}
