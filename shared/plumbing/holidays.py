@@ -4,7 +4,7 @@ The only reader of that package. It learns a year about each November, when the 
 package is updated; until then the year is unknown here, and the calendar supposes it.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 import chinese_calendar
 
@@ -14,16 +14,20 @@ from shared.kernel.workyear import SATURDAY, CalendarYear, YearStatus
 def official_year(year: int) -> CalendarYear | None:
     """Return the announced year, or None when it is not announced or the package does not know it."""
     try:
-        rest = {day for day in _days(year) if chinese_calendar.is_holiday(day)}
+        chinese_calendar.is_workday(date(year, 1, 1))
     except NotImplementedError:
         return None
     if not _is_whole(year):
         return None
+    rest, work = (
+        {day for day in days if day.year == year}
+        for days in (chinese_calendar.holidays, chinese_calendar.workdays)
+    )
     return CalendarYear(
         year=year,
         status=YearStatus.OFFICIAL,
-        off=frozenset(day for day in rest if day.weekday() < SATURDAY),
-        worked=frozenset(day for day in _days(year) if day.weekday() >= SATURDAY and day not in rest),
+        off=frozenset(day for day in rest - work if day.weekday() < SATURDAY),
+        worked=frozenset(day for day in work if day.weekday() >= SATURDAY),
         source=f"chinese_calendar {chinese_calendar.__version__}",
     )
 
@@ -40,8 +44,3 @@ def _is_whole(year: int) -> bool:
     The package calls a year known from its first mentioned day; the National Day is in every notice.
     """
     return date(year, 10, 1) in chinese_calendar.holidays
-
-
-def _days(year: int) -> list[date]:
-    first = date(year, 1, 1)
-    return [first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)]
