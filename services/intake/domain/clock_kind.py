@@ -1,0 +1,36 @@
+"""Kinds of clocks, and what may pause them (domain reference §1.5.4)."""
+
+from enum import StrEnum
+
+
+class ClockKind(StrEnum):
+    """What a clock is for."""
+
+    LEGAL = "legal"
+    PROMISED = "promised"
+    STEP = "step"
+    SIGN = "sign"
+    CONTACT = "contact"
+    CALLBACK = "callback"
+    DELIVERY = "delivery"
+    TOLERANCE = "tolerance"
+    SUPPLY = "supply"
+
+
+SHELVABLE = frozenset({ClockKind.PROMISED, ClockKind.STEP})
+"""Shelving is the office's own convenience: it never stops the law, nor what somebody owes at once."""
+
+
+class PauseReason(StrEnum):
+    """What may pause a clock: a closed list. Returning, transferring or lacking an officer is not on it."""
+
+    CORRECTION = "correction"
+    SPECIAL_PROCEDURE = "special_procedure"
+    FORCE_MAJEURE = "force_majeure"
+    APPLICANT = "applicant"
+    SHELVED = "shelved"
+
+
+def can_pause(kind: ClockKind, reason: PauseReason) -> bool:
+    """Tell whether such a reason may pause a clock of this kind at all."""
+    return reason is not PauseReason.SHELVED or kind in SHELVABLE
