@@ -1,0 +1,63 @@
+"""Signs tokens for people and programs.
+
+Whoever can read the private key can be anybody: it is never on a machine that runs a service.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+from shared.plumbing.access import ALGORITHM, HOUSE, ROLES, key_id
+
+HOUR = 3600  # seconds
+
+
+def issue(
+    private_key_path: str | Path,
+    *,
+    subject: str,
+    roles: Iterable[str],
+    areas: Iterable[str] = (),
+    hours: float = 8,
+) -> str:
+    """Return a token good for some hours from now; refuses an unknown role and a key of another kind."""
+    key = load_pem_private_key(Path(private_key_path).read_bytes(), password=None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ValueError(f"{private_key_path} is not an Ed25519 key")
+    claimed = sorted(roles)
+    if strange := set(claimed) - ROLES:
+        raise ValueError(f"no such role: {', '.join(sorted(strange))}")
+    now = int(time.time())
+    claims = {
+        "iss": HOUSE,
+        "aud": HOUSE,
+        "sub": subject,
+        "iat": now,
+        "exp": now + int(hours * HOUR),
+        "roles": claimed,
+        "areas": sorted(areas),
+    }
+    return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key.public_key())})
+
+
+def main() -> None:
+    """Run with `python -m ops.tokens --key token_private.pem --subject W0001 --role worker --area 340102998`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--key", required=True, help="file of the private key")
+    parser.add_argument("--subject", required=True, help="who: W0001, a resident's id, a program's name")
+    parser.add_argument("--role", required=True, action="append", choices=sorted(ROLES))
+    parser.add_argument("--area", action="append", default=[], help="code of a street, community or grid")
+    parser.add_argument("--hours", type=float, default=8)
+    wish = parser.parse_args()
+    token = issue(wish.key, subject=wish.subject, roles=wish.role, areas=wish.area, hours=wish.hours)
+    sys.stdout.write(token + "\n")
+
+
+if __name__ == "__main__":
+    main()
