@@ -43,7 +43,7 @@ def told(error: BaseException) -> dict[str, Any]:
 
 def heard(error: Mapping[str, Any]) -> Exception:
     """Return the error that a reply tells of."""
-    kind, words = error.get("exc_type", ""), error.get("exc_args") or [error.get("value")]
+    kind, words = error.get("exc_type", ""), error.get("exc_args") or [error.get("value") or ""]
     if kind in REFUSALS:
         fields = words[1] if len(words) > 1 and isinstance(words[1], dict) else {}
         return REFUSALS[kind](str(words[0]), fields)
