@@ -1,0 +1,1 @@
+"""What is true about workers, posts and duty, whoever asks."""

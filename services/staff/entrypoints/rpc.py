@@ -1,0 +1,45 @@
+"""RPC doors of staff."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from services.staff.schemas.post import PostsForm
+from services.staff.schemas.roster import RostersForm
+from services.staff.schemas.rows import RowsView
+from services.staff.schemas.worker import WorkerQueryForm, WorkersForm, WorkerView
+from services.staff.usecases.enlist_workers import WorkerRow, enlist_workers
+from services.staff.usecases.fill_posts import PostRow, fill_posts
+from services.staff.usecases.get_worker import WorkerSheet, get_worker
+from services.staff.usecases.ports import AllAbsences, AllPosts, Rosters, Sealer, Workers
+from services.staff.usecases.publish_rosters import DutyBook, RosterRow, publish_rosters
+from shared.kernel.command import Caller, Command
+from shared.plumbing.door import command, query
+
+IN_CHARGE = ("station_head", "operator")
+
+
+class Rpc:
+    """Doors for those who are in charge of people, and for those who look one up."""
+
+    workers: Workers
+    posts: AllPosts
+    rosters: Rosters
+    absences: AllAbsences
+    sealer: Sealer
+
+    @command(WorkersForm, RowsView, allow=IN_CHARGE)
+    def enlist_workers(self, command: Command, *, rows: Sequence[WorkerRow]) -> dict[str, Any]:
+        return {"rows": enlist_workers(self.workers, self.sealer, rows=rows, command=command)}
+
+    @command(PostsForm, RowsView, allow=IN_CHARGE)
+    def fill_posts(self, command: Command, *, rows: Sequence[PostRow]) -> dict[str, Any]:
+        return {"rows": fill_posts(self.posts, self.workers, rows=rows, command=command)}
+
+    @command(RostersForm, RowsView, allow=IN_CHARGE)
+    def publish_rosters(self, command: Command, *, rows: Sequence[RosterRow]) -> dict[str, Any]:
+        book = DutyBook(workers=self.workers, posts=self.posts, rosters=self.rosters, absences=self.absences)
+        return {"rows": publish_rosters(book, rows=rows, command=command)}
+
+    @query(WorkerQueryForm, WorkerView, allow=("worker", "clerk", *IN_CHARGE))
+    def get_worker(self, caller: Caller, *, worker_id: str) -> WorkerSheet:
+        return get_worker(self.workers, self.posts, worker_id=worker_id, caller=caller)

@@ -1,0 +1,1 @@
+"""What staff's words look like on the wire."""

@@ -1,0 +1,28 @@
+"""A post and its new holder, as they are sent."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from services.staff.domain.posts import Post
+from services.staff.schemas.rows import MOST_ROWS
+from services.staff.schemas.worker import AREA, WORKER_ID
+from services.staff.usecases.fill_posts import PostRow
+
+
+class PostForm(Schema):
+    """One post; a `worker_id` of null takes it from its holder."""
+
+    area = fields.String(required=True, validate=AREA)
+    post = fields.Enum(Post, by_value=True, required=True)
+    worker_id = fields.String(required=True, allow_none=True, validate=WORKER_ID)
+
+    @post_load
+    def row(self, data: dict[str, Any], **_: Any) -> PostRow:
+        return PostRow(**data)
+
+
+class PostsForm(Schema):
+    """A batch of posts."""
+
+    rows = fields.List(fields.Nested(PostForm), required=True, validate=validate.Length(min=1, max=MOST_ROWS))

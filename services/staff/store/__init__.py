@@ -1,0 +1,1 @@
+"""How staff remembers: MongoDB database `staff`."""

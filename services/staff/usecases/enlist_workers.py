@@ -1,0 +1,45 @@
+"""Enlist workers, or correct what is known of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from services.staff.domain.worker import Particulars, Role, Worker
+from services.staff.usecases.each_row import RowOutcome, each_row
+from services.staff.usecases.ports import Sealer, Workers
+from shared.kernel.command import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerRow:
+    """One worker as he is sent."""
+
+    id: str
+    name: str
+    role: Role
+    area: str
+    staff_no: str | None = None
+    duty_phone: str | None = None
+
+
+def enlist_workers(
+    workers: Workers, sealer: Sealer, *, rows: Sequence[WorkerRow], command: Command
+) -> list[RowOutcome]:
+    """Enlist a batch; refused is a row from outside of the caller's areas."""
+    return each_row(rows, partial(_enlist, workers, sealer), command=command)
+
+
+def _enlist(workers: Workers, sealer: Sealer, row: WorkerRow, command: Command) -> None:
+    particulars = Particulars(
+        name=row.name,
+        role=row.role,
+        area=row.area,
+        staff_no=row.staff_no,
+        duty_phone=sealer.seal(row.duty_phone, about="worker.duty_phone") if row.duty_phone else None,
+    )
+    worker = workers.find(row.id) or Worker(id=row.id, particulars=particulars)
+    command.by.require_area(worker.area)
+    command.by.require_area(row.area)
+    if not worker.heeded(command):
+        worker.enlist(particulars)
+        workers.save(worker)

@@ -1,0 +1,65 @@
+"""Publish rosters: who is on duty when, and who is away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.staff.domain.posts import Posts
+from services.staff.domain.roster import DutyShift, Roster, roster_id
+from services.staff.usecases.each_row import RowOutcome, each_row
+from services.staff.usecases.ports import AllAbsences, AllPosts, Rosters, Workers
+from shared.kernel.command import Command
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterRow:
+    """All shifts of one worker in one month, like 2026-11."""
+
+    worker_id: str
+    month: str
+    shifts: tuple[DutyShift, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyBook:
+    """Everything that a roster must agree with."""
+
+    workers: Workers
+    posts: AllPosts
+    rosters: Rosters
+    absences: AllAbsences
+
+
+def publish_rosters(book: DutyBook, *, rows: Sequence[RosterRow], command: Command) -> list[RowOutcome]:
+    """Publish a batch of rosters.
+
+    Refused is a row from outside of the caller's areas, all that a roster refuses by itself, and a day
+    on which both workers of a grid would be away.
+    """
+    return each_row(rows, lambda row, wish: _publish(book, row, wish), command=command)
+
+
+def _publish(book: DutyBook, row: RosterRow, command: Command) -> None:
+    command.by.require_area(book.workers.get(row.worker_id).area)
+    found = book.rosters.find(roster_id(row.worker_id, row.month))
+    roster = found or Roster.blank(row.worker_id, row.month)
+    if not roster.heeded(command) and roster.publish(row.shifts):
+        for area in book.posts.held_by(row.worker_id):
+            _put_down(book, area, roster)
+        book.rosters.save(roster)
+
+
+def _put_down(book: DutyBook, area: Posts, roster: Roster) -> None:
+    """Put the days away down where the partner's are; see domain/absences.py for why first."""
+    partner = area.partner_of(roster.worker_id)
+    if partner is None:
+        return
+    absences = book.absences.of(area.id, roster.month)
+    theirs = book.rosters.find(roster_id(partner.worker_id, roster.month))
+    book.absences.keep(
+        absences.put_down(
+            roster.worker_id,
+            roster.days_away(),
+            partner_id=partner.worker_id,
+            partner_days=theirs.days_away() if theirs else (),
+        )
+    )
