@@ -28,5 +28,9 @@ class Kept(DependencyProvider):
         self._kept.prepare()
         self.outbox.serve(self._kept.collection)
 
+    def stop(self) -> None:
+        self.relay.finish()
+        self.outbox.finish()
+
     def get_dependency(self, worker_ctx: Any) -> Any:
         return self._kept

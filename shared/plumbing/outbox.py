@@ -44,11 +44,11 @@ class Outbox(SharedExtension):
         if self._clearing is None:
             self._clearing = self.container.spawn_managed_thread(self._clear_for_ever)
 
-    def stop(self) -> None:
+    def finish(self) -> None:
+        """Clear away what is confirmed and end; asked for before the database is let go."""
         self._stopping = True
         if self._clearing is not None:
             self._clearing.wait()
-        super().stop()
 
     def serve(self, collection: Collection[Document]) -> None:
         """Take on the letters of a collection."""
@@ -94,13 +94,14 @@ class Outbox(SharedExtension):
             self.collections[name].bulk_write(batch, ordered=False)
 
     def _clear_for_ever(self) -> None:
-        while not self._stopping:
+        ended = False
+        while not ended:
             eventlet.sleep(CLEAR_EVERY)
+            ended = self._stopping
             try:
                 self.clear()
             except PyMongoError as away:  # the sweep sends them again, and clears then
                 log.warning("outboxes not cleared", extra={"why": type(away).__name__})
-        self.clear()
 
 
 def sending(letter: Letter) -> Sending:

@@ -42,11 +42,11 @@ class Relay(SharedExtension):
         if self._sweeping is None:
             self._sweeping = self.container.spawn_managed_thread(self._sweep_for_ever)
 
-    def stop(self) -> None:
+    def finish(self) -> None:
+        """End the sweep at hand and begin no other; asked for before the database is let go."""
         self._stopping = True
         if self._sweeping is not None:
             self._sweeping.wait()
-        super().stop()
 
     def sweep(self) -> int:
         """Send every letter that has waited long enough; return how many were confirmed."""

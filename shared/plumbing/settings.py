@@ -1,14 +1,10 @@
 """The only place that asks nameko for configuration."""
 
-import os
-import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 from nameko.extensions import DependencyProvider
-
-VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+)(?::(?P<default>[^}]*))?\}")
 
 
 def setting(extension: Any, key: str) -> Any:
@@ -28,9 +24,8 @@ class Setting(DependencyProvider):
 
 def load_config(path: str | Path) -> dict[str, Any]:
     """Read a service's config.yml as `nameko run` does, filling in `${ENV:default}`."""
-    config: dict[str, Any] = yaml.safe_load(VARIABLE.sub(_fill, Path(path).read_text(encoding="utf-8")))
+    from nameko.cli.main import setup_yaml_parser  # slow to import, and needed by tools only
+
+    setup_yaml_parser()
+    config: dict[str, Any] = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
     return config
-
-
-def _fill(match: re.Match[str]) -> str:
-    return os.environ.get(match["name"], match["default"] or "")
