@@ -38,15 +38,15 @@ class House:
     def __init__(self, uri):
         self.uri = uri  # services may have another way to the same broker: config AMQP_URI
         self.publisher = ConfirmedPublisher(uri)
-        self._running, self._queues = [], []
+        self._endings, self._queues = [], []
 
     def __enter__(self):
         self.publisher.declare(get_event_exchange("intake", {}))
         return self
 
     def __exit__(self, *failure):
-        for container in self._running:
-            container.stop()
+        for end in self._endings:
+            end()
         self.publisher.close()
         with Connection(self.uri) as connection:
             for queue in self._queues:
@@ -58,15 +58,16 @@ class House:
         for listener in listeners_of(service):
             queue = listener.queue_in(service.name, {}).name
             self._queues += [queue, f"{queue}.dead"]
-        return self._start(Container(service, {"AMQP_URI": self.uri, "RETRY_DELAYS_MS": SHORT, **config}))
+        container = Container(service, {"AMQP_URI": self.uri, "RETRY_DELAYS_MS": SHORT, **config})
+        self._endings.append(container.stop)
+        container.start()
+        return container
 
     def run_stock(self, service, *queues, **config):
-        """Start a service in nameko's own container."""
+        """Start a service in nameko's own container, which may not be able to stop any more."""
         self._queues += queues
-        return self._start(ServiceContainer(service, {"AMQP_URI": self.uri, **config}))
-
-    def _start(self, container):
-        self._running.append(container)
+        container = ServiceContainer(service, {"AMQP_URI": self.uri, **config})
+        self._endings.append(container.kill)
         container.start()
         return container
 
