@@ -27,7 +27,7 @@ def test_a_report_is_assigned_noticed_signed_resolved_and_closed(town):
 
     [notice] = eventually(lambda: notices(town, "worker", case_id))
     assert notice["template"] == "case_assigned"
-    town.as_("worker").notify.acknowledge(command_id=wish(), notice_id=notice["notice_id"])
+    town.as_("worker").notify.acknowledge(command_id=wish(), notice_id=notice["id"])
     eventually(lambda: town.as_("clerk").grid.get_assignment(case_id=case_id)["acknowledged_at"])
 
     town.as_("worker").intake.sign_case(command_id=wish(), case_id=case_id)
