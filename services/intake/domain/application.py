@@ -63,6 +63,7 @@ class Application(Case):
         if defects := self.presented.defects(item.guide):
             raise Conflict("材料不齐，不能受理", {each.subject: [each.remedy] for each in defects})
         self.state = S.ACCEPTED
+        self.hold(by)
         self.take_on(item.guide.limits, by=by.id, at=at, calendar=calendar)
 
     def assign(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
@@ -81,7 +82,7 @@ class Application(Case):
     ) -> None:
         """Grant or decline it, by nobody who had it in hand; declining needs reasons. Every clock stops."""
         self._require("作出决定", S.IN_STEP)
-        if by.id in {self.registered_by, self.handler and self.handler.worker_id}:
+        if by.id == self.registered_by or self.answers_for(by):
             raise Conflict("审核人不能是经办人")
         if decision is Decision.DECLINED and not reasons:
             raise Invalid("不予通过须说明理由和救济途径", {"reasons": ["必填"]})

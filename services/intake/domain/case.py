@@ -13,8 +13,10 @@ from services.intake.domain.channel import Channel, Urgency
 from services.intake.domain.clock_kind import ClockKind
 from services.intake.domain.clocks import Clocks
 from services.intake.domain.handler import Handler
+from services.intake.domain.history import LONGEST_HISTORY, Entry
 from services.intake.domain.light import EMERGENCY_MARKS, ORDINARY_MARKS, Mark
 from services.intake.domain.limit import Limit
+from services.intake.domain.moves import moves
 from services.intake.domain.place import Place
 from shared.events.intake import CaseAccepted, CaseRegistered, CaseSigned, HandlerMissing, HandlerNamed
 from shared.kernel.aggregate import Aggregate
@@ -22,25 +24,14 @@ from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import NotAllowed
 
-LONGEST_HISTORY = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One line of the history that the resident may read."""
-
-    at: datetime
-    action: str
-    by: str
-    note: str = ""
-
 
 @dataclass(kw_only=True)
 class Case(Aggregate):
     """Something a resident asked for or reported.
 
-    `words` are the resident's own and never changed; `query_code` is sealed. `due` (by kind of clock),
-    `next_ring` and `calendar` (its revision) are reckoned from the clocks: caches, never authoritative.
+    `words` are the resident's own and never changed; `query_code` is sealed; `hands` are those who had it
+    in hand. `due` (by kind of clock), `next_ring` and `calendar` (its revision) are reckoned from the
+    clocks: caches, never authoritative.
     """
 
     kind: ClassVar[str]
@@ -60,6 +51,7 @@ class Case(Aggregate):
     clocks: Clocks = field(default_factory=Clocks)
     handler: Handler | None = None
     assignment: int = 0
+    hands: tuple[str, ...] = ()
     history: tuple[Entry, ...] = ()
     due: dict[str, datetime] = field(default_factory=dict)
     next_ring: datetime | None = None
@@ -146,6 +138,7 @@ class Case(Aggregate):
     def take_in_hand(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
         """Stop the clock for signing. A worker who covers the grid signs on behalf of the handler."""
         handler = self.require_handler(by)
+        self.hold(by)
         self.stop_clocks(ClockKind.SIGN, by=by.id, at=at, calendar=calendar)
         self.note(at, "签收", by=by.id)
         covered = handler.worker_id if by.id != handler.worker_id else handler.on_behalf_of
@@ -157,15 +150,35 @@ class Case(Aggregate):
             raise NotAllowed("该案件不在您负责的网格内")
         return self.handler
 
+    def hold(self, by: Caller) -> None:
+        """Remember who had it in hand."""
+        if by.id not in self.hands:
+            self.hands = (*self.hands, by.id)
+
+    def answers_for(self, by: Caller) -> bool:
+        """Tell whether he had it in hand, or should have: then somebody else judges what came of it."""
+        return by.id in self.hands or (self.handler is not None and by.id == self.handler.worker_id)
+
     def start_step(self, kind: ClockKind, limit: Limit, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Start the clock of a step; the clocks of the whole run on."""
+        self.keep_up(calendar, at=at)
         self.clocks = self.clocks.start(kind, limit, at=at, actor=by, policy=self.policy)
         self.reckon(calendar)
 
     def stop_clocks(self, *kinds: ClockKind, by: str, at: datetime, calendar: Calendar) -> None:
         """Stop the clocks of some kinds; of all kinds where none is named."""
+        self.keep_up(calendar, at=at)
         self.clocks = self.clocks.stop(*kinds, at=at, actor=by)
         self.reckon(calendar)
+
+    def keep_up(self, calendar: Calendar, *, at: datetime) -> None:
+        """Reckon with a calendar that is new to the case, and tell of every deadline that it moves."""
+        if self.calendar == calendar.revision:
+            return
+        before = dict(self.due)
+        self.reckon(calendar)
+        for moved in moves(self.id, was_due=before, due=self.due, at=at):
+            self.record(moved)
 
     def reckon(self, calendar: Calendar) -> None:
         """Reckon deadlines and the next ring with this calendar."""

@@ -48,9 +48,12 @@ class Clocks:
         return replace(freed, clocks=(*freed.clocks, clock))
 
     def stop(self, *kinds: ClockKind, at: datetime, actor: str) -> "Clocks":
-        """Stop the clocks of some kinds; of all kinds where none is named."""
+        """Stop the clocks of some kinds; of all kinds where none is named.
+
+        Moments come from several machines: a stop that seems to lie before the last turn falls on it.
+        """
         stopped = tuple(
-            clock.stop(at=at, actor=actor)
+            clock.stop(at=max(at, clock.turns[-1].at), actor=actor)
             if clock in self.running and (not kinds or clock.kind in kinds)
             else clock
             for clock in self.clocks

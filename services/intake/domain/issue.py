@@ -92,6 +92,7 @@ class Issue(Case):
         """Say what was done. The promise to the resident runs on until the case is closed."""
         self._require("反馈结果", S.SIGNED, S.IN_PROGRESS)
         self.require_handler(by)
+        self.hold(by)
         self.state, self.outcome, self.result = S.RESOLVED, outcome, result
         self.stop_clocks(ClockKind.STEP, by=by.id, at=at, calendar=calendar)
         self.note(at, "反馈结果", by=by.id, note=result)
@@ -102,7 +103,7 @@ class Issue(Case):
     ) -> None:
         """Keep what the reporter says; what is not done goes back with a new limit of three working days."""
         self._require("回访", S.RESOLVED)
-        if self.handler and by.id == self.handler.worker_id:
+        if self.answers_for(by):
             raise Conflict("回访不能由经办人本人进行")
         self.satisfaction = satisfaction
         self.note(at, "回访", by=by.id, note=verdict)

@@ -158,7 +158,7 @@ class Rpc:
         return publish_calendar_year(self.calendars, year=year, command=command)
 
     def _show(self, case: Case) -> Shown:
-        return show(case, calendar=self.calendars.current(), now=clock.now())
+        return show(case, calendar=self.calendars.current(case.calendar), now=clock.now())
 
     def _receipt(self, case: Case) -> Shown:
         code = self.seal.open(case.query_code, about=f"query_code/{case.id}")

@@ -13,6 +13,8 @@ def accept_application(
     application = get_application(cases, case_id, by=command.by)
     if not application.heeded(command):
         item = items.get(application.item_id)
-        application.accept(item, by=command.by, at=command.at, calendar=calendars.current())
+        application.accept(
+            item, by=command.by, at=command.at, calendar=calendars.current(application.calendar)
+        )
         cases.save(application)
     return application

@@ -10,6 +10,6 @@ def close_case(cases: Cases, calendars: Calendars, case_id: str, *, command: Com
     """End an issue that was checked; every clock stops."""
     issue = get_issue(cases, case_id, by=command.by)
     if not issue.heeded(command):
-        issue.close(command.by, at=command.at, calendar=calendars.current())
+        issue.close(command.by, at=command.at, calendar=calendars.current(issue.calendar))
         cases.save(issue)
     return issue

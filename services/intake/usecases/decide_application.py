@@ -14,7 +14,11 @@ def decide_application(
     application = get_application(cases, case_id, by=command.by)
     if not application.heeded(command):
         application.decide(
-            decision, reasons=reasons, by=command.by, at=command.at, calendar=calendars.current()
+            decision,
+            reasons=reasons,
+            by=command.by,
+            at=command.at,
+            calendar=calendars.current(application.calendar),
         )
         cases.save(application)
     return application

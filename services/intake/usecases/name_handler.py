@@ -18,5 +18,5 @@ def name_handler(
     case = cases.get(case_id)
     if handler.assignment > case.assignment and case.awaits_handler:
         sign = types.get(case.topic).sign.limit if isinstance(case, Issue) else USUAL_SIGN
-        case.assign(handler, sign=sign, at=at, calendar=calendars.current())
+        case.assign(handler, sign=sign, at=at, calendar=calendars.current(case.calendar))
         cases.save(case)

@@ -92,8 +92,12 @@ class Numbers(Protocol):
 class Calendars(Protocol):
     """The working days, as far as they are known."""
 
-    def current(self) -> Calendar:
-        """Return the calendar in force."""
+    def current(self, known: str = "") -> Calendar:
+        """Return the calendar in force, as far as it is known here by now.
+
+        It is never older than the one whose revision is `known`, so what a case was reckoned with by
+        another replica is not taken back.
+        """
 
     def find(self, id: str) -> CalendarRecord | None:
         """Return the record of a year, or None."""

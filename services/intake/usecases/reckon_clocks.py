@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from services.intake.domain.ringing import reckon_anew
 from services.intake.usecases.ports import Calendars, Cases
 from shared.kernel.errors import StaleWrite
 
@@ -11,12 +10,12 @@ ONE_TURN = 100  # cases
 
 def reckon_clocks(cases: Cases, calendars: Calendars, *, now: datetime) -> int:
     """Reckon one turn of open cases with the calendar in force; return how many. No pause is lost."""
-    calendar = calendars.current()
-    outdated = cases.reckoned_otherwise(calendar.revision, limit=ONE_TURN)
+    outdated = cases.reckoned_otherwise(calendars.current().revision, limit=ONE_TURN)
     for id in outdated:
         case = cases.get(id)
+        case.keep_up(calendars.current(case.calendar), at=now)
         try:
-            if reckon_anew(case, now=now, calendar=calendar):
+            if case.happened():
                 cases.save(case)
             else:
                 cases.keep_reckoning(case)

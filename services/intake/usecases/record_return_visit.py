@@ -24,7 +24,7 @@ def record_return_visit(
             satisfaction=satisfaction,
             by=command.by,
             at=command.at,
-            calendar=calendars.current(),
+            calendar=calendars.current(issue.calendar),
         )
         cases.save(issue)
     return issue

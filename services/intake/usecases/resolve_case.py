@@ -13,6 +13,8 @@ def resolve_case(
     """Keep what was done about an issue. An application is decided instead."""
     issue = get_issue(cases, case_id, by=command.by)
     if not issue.heeded(command):
-        issue.resolve(outcome, result=result, by=command.by, at=command.at, calendar=calendars.current())
+        issue.resolve(
+            outcome, result=result, by=command.by, at=command.at, calendar=calendars.current(issue.calendar)
+        )
         cases.save(issue)
     return issue

@@ -11,12 +11,12 @@ ONE_TURN = 100  # cases
 
 def ring_clocks(cases: Cases, calendars: Calendars, *, now: datetime) -> int:
     """Ring one turn of ripe cases; return how many. Of replicas that see the same case, one wins."""
-    calendar = calendars.current()
     ripe = cases.ripe(now, limit=ONE_TURN)
     for id in ripe:
         case = cases.get(id)
+        ring(case, now=now, calendar=calendars.current(case.calendar))
         try:
-            if ring(case, now=now, calendar=calendar):
+            if case.happened():
                 cases.save(case)
             else:
                 cases.keep_reckoning(case)

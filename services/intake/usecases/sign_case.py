@@ -9,6 +9,6 @@ def sign_case(cases: Cases, calendars: Calendars, case_id: str, *, command: Comm
     """Take it in hand; the clock for signing stops."""
     case = get_case_in_area(cases, case_id, by=command.by)
     if not case.heeded(command):
-        case.sign(command.by, at=command.at, calendar=calendars.current())
+        case.sign(command.by, at=command.at, calendar=calendars.current(case.calendar))
         cases.save(case)
     return case

@@ -13,6 +13,6 @@ def triage_issue(
     issue = get_issue(cases, case_id, by=command.by)
     if not issue.heeded(command):
         issue_type = types.get(issue.topic)
-        issue.triage(issue_type, by=command.by.id, at=command.at, calendar=calendars.current())
+        issue.triage(issue_type, by=command.by.id, at=command.at, calendar=calendars.current(issue.calendar))
         cases.save(issue)
     return issue

@@ -1,0 +1,16 @@
+"""History: what happened to a case, in lines that the resident may read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+LONGEST_HISTORY = 200  # lines; the oldest fall away
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line."""
+
+    at: datetime
+    action: str
+    by: str
+    note: str = ""

@@ -1,0 +1,235 @@
+"""Ready-made cases; a test names only what it is about. They reach a state by the way a case goes."""
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from services.intake.domain.applicant import Applicant
+from services.intake.domain.application import Application, ApplicationState
+from services.intake.domain.channel import Channel, Urgency
+from services.intake.domain.handler import Handler
+from services.intake.domain.issue import Issue, IssueState
+from services.intake.domain.issue_type import HandlingClass, IssueType
+from services.intake.domain.limit import Limit
+from services.intake.domain.material import Paper
+from services.intake.domain.place import Place
+from services.intake.domain.presented import Presented
+from services.intake.domain.service_item import ServiceItem
+from services.intake.domain.verdict import Decision, Outcome, Refusal, Verdict
+from services.intake.usecases.report_issue import Report
+from services.intake.usecases.submit_application import Submission
+from shared.kernel.calendar import Calendar, Unit
+from shared.kernel.command import Caller, Command
+from shared.kernel.workyear import CalendarYear, YearStatus
+from tests.intake.menu_builders import an_issue_type, an_item, stated
+
+STREET = "340102998"
+COMMUNITY = "340102998001"
+GRID, OTHER_GRID = "340102998001J001", "340102998001J002"
+NUMBER = "34010299820261123200001"  # without its check character
+ONE_DAY = Limit(amount=1, unit=Unit.WORKING_DAY)
+
+_ids = count(1)
+
+
+def local(text: str) -> datetime:
+    """The moment that the clocks of Shanghai show so: 2026-11-23 10:00."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+MONDAY = local("2026-11-23 10:00")  # an ordinary week, nothing but Monday to Friday
+LATER = local("2026-11-23 15:00")
+
+
+def a_year(year: int = 2026, **but: Any) -> CalendarYear:
+    """An announced year, as plain as Monday to Friday unless the test says otherwise."""
+    known = {"year": year, "status": YearStatus.OFFICIAL, "source": "国务院办公厅通知"}
+    return CalendarYear(**known | but)
+
+
+def off(*days: str) -> frozenset[date]:
+    return frozenset(map(date.fromisoformat, days))
+
+
+SUPPOSED = Calendar()
+PLAIN = Calendar(years=(a_year(),))
+TUESDAY_OFF = Calendar(years=(a_year(off=off("2026-11-24")),))
+
+
+def a_caller(id: str, role: str, *areas: str) -> Caller:
+    return Caller(id=id, roles=frozenset({role}), areas=frozenset(areas))
+
+
+CLERK = a_caller("C0001", "clerk", STREET)
+REVIEWER = a_caller("L0001", "section_head", STREET)
+WORKER = a_caller("W0001", "worker", GRID)
+COVER = a_caller("W0002", "worker", GRID)
+STRANGER = a_caller("W0009", "worker", OTHER_GRID)
+HEAD = a_caller("H0001", "station_head", COMMUNITY)
+RESIDENT = a_caller("R0001", "resident")
+
+
+def a_command(by: Caller = CLERK, **but: Any) -> Command:
+    """A wish of its own; the same words twice only if the test says the same id and digest."""
+    return Command(**{"id": f"command-{next(_ids)}", "by": by, "digest": "words", "at": MONDAY} | but)
+
+
+def a_handler(**but: Any) -> Handler:
+    return Handler(
+        **{
+            "worker_id": WORKER.id,
+            "label": "张*",
+            "grid_code": GRID,
+            "community_code": COMMUNITY,
+            "post": "A",
+            "reason": "post_a_on_duty",
+            "on_behalf_of": None,
+            "assignment": 1,
+        }
+        | but
+    )
+
+
+def what_a_case_has(**but: Any) -> dict[str, Any]:
+    return {
+        "id": f"{next(_ids):032x}",
+        "number": NUMBER,
+        "query_code": "sealed",
+        "topic": "MS-04",
+        "policy": "MS-04@1",
+        "subject": "路灯不亮",
+        "words": "三号楼下的路灯坏了两天",
+        "channel": Channel.WINDOW,
+        "urgency": Urgency.ORDINARY,
+        "place": Place(address="长江路1号3幢201室", longitude=117.2, latitude=31.8),
+        "applicant": Applicant(),
+        "registered_at": MONDAY,
+        "registered_by": CLERK.id,
+    } | but
+
+
+def an_issue(**but: Any) -> Issue:
+    """An issue that nobody has registered yet: no fact, no line of history."""
+    return Issue(**what_a_case_has(**but))
+
+
+def a_complete_set() -> Presented:
+    return Presented(papers={"identity_card": Paper.IN_ORDER})
+
+
+def an_application(**but: Any) -> Application:
+    """An application for `an_item()` with all papers, that nobody has received yet."""
+    own = {"topic": "JZ-003", "policy": "JZ-003@1", "item_id": "JZ-003@1", "presented": a_complete_set()}
+    return Application(**what_a_case_has(**own | but))
+
+
+WAY_OF_AN_ISSUE = {
+    IssueState.REGISTERED: Issue.register,
+    IssueState.TRIAGED: lambda it: it.triage(an_issue_type(), by="系统", at=MONDAY, calendar=PLAIN),
+    IssueState.ASSIGNED: lambda it: it.assign(a_handler(), sign=ONE_DAY, at=MONDAY, calendar=PLAIN),
+    IssueState.SIGNED: lambda it: it.sign(WORKER, at=MONDAY, calendar=PLAIN),
+    IssueState.RESOLVED: lambda it: it.resolve(
+        Outcome.SOLVED, result="已修好", by=WORKER, at=MONDAY, calendar=PLAIN
+    ),
+    IssueState.CHECK_PASSED: lambda it: it.check(
+        Verdict.DONE, satisfaction=5, by=CLERK, at=MONDAY, calendar=PLAIN
+    ),
+    IssueState.CLOSED: lambda it: it.close(CLERK, at=MONDAY, calendar=PLAIN),
+}
+BESIDE_THE_WAY = {
+    IssueState.REJECTED: (
+        IssueState.REGISTERED,
+        lambda it: it.reject(Refusal.OTHER_POWERS, advice="请拨打 12345", by="C0001", at=MONDAY),
+    ),
+    IssueState.IN_PROGRESS: (
+        IssueState.RESOLVED,
+        lambda it: it.check(Verdict.NOT_DONE, satisfaction=2, by=CLERK, at=MONDAY, calendar=PLAIN),
+    ),
+}
+
+
+def an_issue_in(state: IssueState, **but: Any) -> Issue:
+    """An issue that has come so far, its facts not saved yet."""
+    issue = an_issue(**but)
+    straight, detour = BESIDE_THE_WAY.get(state, (state, lambda it: None))
+    for reached, go in WAY_OF_AN_ISSUE.items():
+        go(issue)
+        if reached is straight:
+            break
+    detour(issue)
+    return issue
+
+
+WAY_OF_AN_APPLICATION = {
+    ApplicationState.RECEIVED: Application.register,
+    ApplicationState.ACCEPTED: lambda it: it.accept(an_item(), by=CLERK, at=MONDAY, calendar=PLAIN),
+    ApplicationState.IN_STEP: lambda it: (
+        it.assign(a_handler(), sign=ONE_DAY, at=MONDAY, calendar=PLAIN),
+        it.sign(WORKER, at=MONDAY, calendar=PLAIN),
+    ),
+    ApplicationState.GRANTED: lambda it: it.decide(
+        Decision.GRANTED, reasons="", by=REVIEWER, at=MONDAY, calendar=PLAIN
+    ),
+}
+
+
+def an_application_in(state: ApplicationState, **but: Any) -> Application:
+    """An application that has come so far, its facts not saved yet."""
+    application = an_application(**but)
+    declined = state is ApplicationState.DECLINED
+    for reached, go in WAY_OF_AN_APPLICATION.items():
+        if declined and reached is ApplicationState.GRANTED:
+            application.decide(
+                Decision.DECLINED, reasons="不符合条件", by=REVIEWER, at=MONDAY, calendar=PLAIN
+            )
+            break
+        go(application)
+        if reached is state:
+            break
+    return application
+
+
+def a_published_item(code: str = "JZ-003", **but: Any) -> ServiceItem:
+    item = an_item(code, **but)
+    item.publish()
+    return item
+
+
+MINUTES = {"sign": 10, "contact": 20, "promised": 1440}
+
+
+def an_emergency_type(**but: Any) -> IssueType:
+    minutes = {name: stated(amount, Unit.MINUTE) for name, amount in MINUTES.items()}
+    return an_issue_type(**{"code": "TF-01", "handling": HandlingClass.EMERGENCY, **minutes} | but)
+
+
+def a_report(**but: Any) -> Report:
+    return Report(
+        **{
+            "topic": "MS-04",
+            "subject": "路灯不亮",
+            "words": "三号楼下的路灯坏了两天",
+            "channel": Channel.WINDOW,
+            "urgency": Urgency.ORDINARY,
+            "place": Place(address="长江路1号3幢201室"),
+            "name": "欧阳文",
+            "phone": "13800005678",
+        }
+        | but
+    )
+
+
+def a_submission(**but: Any) -> Submission:
+    return Submission(
+        **{
+            "item": "JZ-003",
+            "words": "申请临时救助",
+            "channel": Channel.WINDOW,
+            "place": Place(household_id="H00000001"),
+            "name": "张三",
+            "phone": None,
+            "presented": a_complete_set(),
+        }
+        | but
+    )
