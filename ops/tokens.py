@@ -6,7 +6,7 @@ Whoever can read the private key can be anybody: it is never on a machine that r
 import argparse
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import jwt
@@ -22,32 +22,25 @@ def issue(
     private_key_path: str | Path,
     *,
     subject: str,
-    roles: Iterable[str],
-    areas: Iterable[str] = (),
+    roles: Collection[str],
+    areas: Collection[str] = (),
     hours: float = 8,
 ) -> str:
     """Return a token good for some hours from now; refuses an unknown role and a key of another kind."""
     key = load_pem_private_key(Path(private_key_path).read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise ValueError(f"{private_key_path} is not an Ed25519 key")
-    claimed = sorted(roles)
-    if strange := set(claimed) - ROLES:
+    if strange := set(roles) - ROLES:
         raise ValueError(f"no such role: {', '.join(sorted(strange))}")
     now = int(time.time())
-    claims = {
-        "iss": HOUSE,
-        "aud": HOUSE,
-        "sub": subject,
-        "iat": now,
-        "exp": now + int(hours * HOUR),
-        "roles": claimed,
-        "areas": sorted(areas),
-    }
+    lifetime = {"iat": now, "exp": now + int(hours * HOUR)}
+    person = {"sub": subject, "roles": sorted(roles), "areas": sorted(areas)}
+    claims = {"iss": HOUSE, "aud": HOUSE, **lifetime, **person}
     return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key.public_key())})
 
 
 def main() -> None:
-    """Run with `python -m ops.tokens --key token_private.pem --subject W0001 --role worker --area 340102998`."""
+    """Run with `python -m ops.tokens --key token_private.pem --subject W0001 --role worker --area 3401`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--key", required=True, help="file of the private key")
     parser.add_argument("--subject", required=True, help="who: W0001, a resident's id, a program's name")
