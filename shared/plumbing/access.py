@@ -78,6 +78,7 @@ class Gatekeeper:
         """Return who signed in, or raise NotSignedIn."""
         known = self._known.get(token) if isinstance(token, str) else None
         if known is not None and time.time() < known[0]:
+            self._known.move_to_end(str(token))
             return known[1]
         claims = _claims(token, self._keys)
         caller = _caller(claims)

@@ -30,6 +30,7 @@ LARGEST_REQUEST = LARGEST_REPLY = 1024 * 1024  # bytes
 REPLY_KEPT = 60.0  # seconds; nobody waits longer
 PAUSE = 1.0  # seconds before a request is given back
 TRANSIENT = 1
+DELIVERIES = 5  # of one request; its caller has given up long before the last
 # A reply goes where the request says: only to a reply queue, never to somebody else's door.
 _REPLY_QUEUE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -55,6 +56,12 @@ class RpcConsumer(rpc.RpcConsumer):
 
     queue_consumer = QueueConsumer()
     publisher = Publisher()
+
+    def setup(self) -> None:
+        super().setup()
+        # Replicated, so that no single broker node is in the way of a call; and counting deliveries, so that
+        # a request that kills its service does not go on to kill the next.
+        self.queue.queue_arguments = {"x-queue-type": "quorum", "x-delivery-limit": DELIVERIES}
 
     def handle_message(self, body: Any, message: Any) -> None:
         try:

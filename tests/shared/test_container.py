@@ -20,7 +20,7 @@ from nameko.timer import timer
 from shared.kernel.errors import Conflict, StaleWrite, Unavailable
 from shared.plumbing import metrics, trail
 from shared.plumbing.client import Client
-from shared.plumbing.container import Container
+from shared.plumbing.container import SETTLING_MAY_TAKE, Container
 from shared.plumbing.handling import TRIES
 from shared.plumbing.logs import JsonFormatter
 from shared.plumbing.publisher import ConfirmedPublisher
@@ -323,6 +323,19 @@ def test_a_service_outlives_its_broker_and_says_so(config, amqp_uri):
         client.close()
 
 
+def test_a_service_ends_although_its_broker_has_gone(config, amqp_uri):
+    with Wire(amqp_uri) as wire, running(Desk, config | {"AMQP_URI": wire.uri}) as container:
+        wire.hold()
+        wire.cut()
+        eventually(lambda: "broker" in ready(container)["away"])
+        began = time.monotonic()
+        container.stop()
+        took = time.monotonic() - began
+        wire.release()
+
+    assert took < SETTLING_MAY_TAKE
+
+
 def test_what_is_in_hand_is_finished_before_the_end(config):
     with running(Desk, config) as container:
         client = Client(config["AMQP_URI"], "")
@@ -336,7 +349,7 @@ def test_what_is_in_hand_is_finished_before_the_end(config):
 
 def test_an_unpatched_process_is_told_so_at_once(amqp_uri):
     program = f"""
-from shared.plumbing.container import Container
+from shared.plumbing.container import SETTLING_MAY_TAKE, Container
 Container(type("Desk", (), {{"name": "desk"}}), {{"AMQP_URI": {amqp_uri!r}}})
 """
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20)

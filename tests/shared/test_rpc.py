@@ -11,9 +11,10 @@ from nameko.standalone.rpc import ServiceRpcProxy
 
 from shared.kernel.errors import Conflict, Invalid, NotFound, Unavailable
 from shared.plumbing.client import Client
+from shared.plumbing.container import Container
 from shared.plumbing.publisher import ConfirmedPublisher
 from shared.plumbing.refusals import Unexpected, heard, told
-from shared.plumbing.rpc import LARGEST_REPLY, LARGEST_REQUEST, answers
+from shared.plumbing.rpc import DELIVERIES, LARGEST_REPLY, LARGEST_REQUEST, answers
 from tests.eventually import eventually
 from tests.shared.running import delete_queue, running
 
@@ -104,6 +105,12 @@ def post(amqp_uri):
 
         yield put
     publisher.close()
+
+
+def dies_with_a_request(amqp_uri, queue):
+    """Take a request, if there is one, and go without a word."""
+    with Connection(amqp_uri) as connection:
+        return connection.default_channel.basic_get(queue) is not None
 
 
 def waiting(amqp_uri, queue):
@@ -198,16 +205,32 @@ def test_a_request_whose_caller_does_not_wait_is_done_once(post, ours, amqp_uri,
 def test_a_reply_never_knocks_at_somebody_elses_door(post, ours, amqp_uri):
     with Connection(amqp_uri) as connection:
         channel = connection.default_channel
-        channel.queue_declare("rpc-victim", auto_delete=False)
-        channel.queue_bind("rpc-victim", "nameko-rpc", "victim.*")
+        channel.queue_declare("neighbour", auto_delete=False)
+        channel.queue_bind("neighbour", "nameko-rpc", "neighbour.*")
 
-    post({"args": ["x"], "kwargs": {}}, reply_to="victim.close_case")
+    post({"args": ["x"], "kwargs": {}}, reply_to="neighbour.close_case")
     eventually(lambda: Counter.seen)
     ours.echo(text="later")
     eventlet.sleep(0)
 
-    assert waiting(amqp_uri, "rpc-victim") == 0
+    assert waiting(amqp_uri, "neighbour") == 0
+    delete_queue(amqp_uri, "neighbour")
+
+
+def test_a_request_that_kills_its_service_is_given_up(amqp_uri):
+    class Victim(Counter):
+        name = "victim"
+
+    container = Container(Victim, {"AMQP_URI": amqp_uri})
+    container.start()
+    container.stop()
+    publisher = ConfirmedPublisher(amqp_uri)
+    publisher.publish({"args": [], "kwargs": {}}, exchange="nameko-rpc", routing_key="victim.echo")
+    deaths = sum(dies_with_a_request(amqp_uri, "rpc-victim") for _ in range(40))
+    publisher.close()
     delete_queue(amqp_uri, "rpc-victim")
+
+    assert DELIVERIES <= deaths <= DELIVERIES + 1
 
 
 def test_an_error_told_and_heard_is_the_same_error():
