@@ -28,6 +28,7 @@ from shared.kernel.command import Caller, Command
 from shared.kernel.errors import Invalid, NotAllowed
 from shared.plumbing import logs
 from shared.plumbing.access import ROLES, Access
+from shared.plumbing.container import Container
 from shared.plumbing.rpc import SafeRpc
 from shared.plumbing.words import check_words, longest_texts
 
@@ -78,6 +79,8 @@ class Door(SafeRpc):
         super().__init__()
 
     def setup(self) -> None:
+        if not isinstance(self.container, Container):
+            raise TypeError("only our container opens doors; any other would walk through the wall")
         super().setup()
         self._reads, self._shows = self.form(unknown=RAISE), self.view()
         self._longest = longest_texts(self._reads)

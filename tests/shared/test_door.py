@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from marshmallow import Schema, fields, validate
+from nameko.containers import ServiceContainer
 from nameko.exceptions import RemoteError
 from nameko.standalone.rpc import ServiceRpcProxy
 
@@ -11,7 +12,7 @@ from ops.keys import make_keys
 from ops.tokens import issue
 from shared.kernel.command import Caller, Command
 from shared.kernel.errors import Invalid, NotAllowed, NotFound, NotSignedIn
-from shared.plumbing.client import Client
+from shared.plumbing.client import Client, TimedRpcProxy
 from shared.plumbing.door import Nothing, Page, command, doors_of, query
 from tests.shared.running import running
 
@@ -272,6 +273,29 @@ def test_tabs_and_new_lines_are_clean_and_a_field_may_allow_a_longer_text(clerk)
 def test_a_door_for_nobody_or_for_strangers_cannot_be_built(allow):
     with pytest.raises(ValueError, match="open to some of"):
         query(None, CaseView, allow=allow)(lambda self, caller: None)
+
+
+def test_in_a_stock_container_no_door_opens(config):
+    with pytest.raises(TypeError, match="our container"):
+        ServiceContainer(Office, config).start()
+
+
+def test_a_service_asks_another_with_the_token_of_its_own_caller(clerk, config, anybody, token):
+    class Lobby:
+        name = "lobby"
+        office = TimedRpcProxy("office")
+
+        @query(None, CaseView, allow=("clerk", "worker"))
+        def get(self, caller):
+            return Case(id=self.office.get()["id"])
+
+    with running(Lobby, config):
+        assert anybody.acting_for(token("clerk")).lobby.get()["id"] == "c1"
+        with pytest.raises(NotAllowed):
+            anybody.acting_for(token("worker")).lobby.get()
+
+    [(caller, _)] = Office.asked
+    assert caller.id == "P1"
 
 
 def test_doors_can_be_read_for_the_documentation():
