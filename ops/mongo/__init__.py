@@ -1,0 +1,1 @@
+"""The database server of an installation: its users."""
