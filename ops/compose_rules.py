@@ -147,7 +147,7 @@ def secrets_are_files(compose: Compose) -> Faults:
         folder, _, file = source.get("file", "").removeprefix("./").partition("/")
         if folder != secrets.FOLDER or file not in secrets.MOUNTED:
             yield f"{name} is not made by python -m ops.secrets"
-    if "*" not in (ROOT / secrets.FOLDER / ".gitignore").read_text(encoding="utf-8").splitlines():
+    if f"{secrets.FOLDER}/" not in (ROOT / ".gitignore").read_text(encoding="utf-8").split():
         yield f"git would see {secrets.FOLDER}"
 
 
