@@ -30,7 +30,6 @@ class Process:
             pid = int(self._pid_file.read_text())
         except (OSError, ValueError):
             return None
-        _reap(pid)
         return pid if any(self._names_folder(word) for word in _command_line(pid)) else None
 
     def spawn(self, command: list[str], env: Mapping[str, str]) -> None:
@@ -93,20 +92,24 @@ class Process:
 
 
 def _command_line(pid: int) -> list[str]:
-    """Return the words of a process's command; none when it is gone or only waits to be buried."""
-    line = Path(f"/proc/{pid}/cmdline")
-    for _ in range(10):
+    """Return the words of a process's command; none when it is gone, or dead and not yet buried."""
+    for _ in range(200):
         try:
-            words = line.read_bytes()
+            words = Path(f"/proc/{pid}/cmdline").read_bytes()
+            dead = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0] in "ZX"
+            alone = len(os.listdir(f"/proc/{pid}/task")) == 1  # its other threads may live a little longer
         except OSError:
-            return []
+            break
         if words:
             return words.decode(errors="replace").split("\0")
-        time.sleep(0.005)  # between two programs, in the middle of exec, it has none either
+        if dead and alone:
+            break
+        time.sleep(0.005)  # in the middle of exec, or of dying, it has none either
+    _bury(pid)
     return []
 
 
-def _reap(pid: int) -> None:
+def _bury(pid: int) -> None:
     """Take leave of a dead child; somebody else's child is somebody else's business."""
     with suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)

@@ -1,0 +1,63 @@
+# Every target sets up what it needs. `make` alone lists them.
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+python := .venv/bin/python
+on_ground := $(python) -m ops.ground --
+
+.PHONY: help
+help:
+	@awk -F ' *:.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## virtual environment, pinned packages, RabbitMQ where it is missing
+	@ops/setup.sh
+
+.PHONY: run
+run: setup ## the whole house on this machine, with a demo street; Ctrl-C ends it
+	@exec $(python) -m ops.run
+
+.PHONY: demo-case
+demo-case: setup ## one case from the window to its rating, told step by step (make run in another terminal)
+	@exec $(python) -m demo.case
+
+.PHONY: test
+test: setup ## all tests, on a broker and a database of their own
+	@$(on_ground) $(python) -m pytest -p tests.no_skips -m "not slow_faults" $(TESTS)
+
+.PHONY: test-faults
+test-faults: setup ## kill, freeze and cut everything under load, and count what was lost
+	@$(on_ground) $(python) -m pytest -p tests.no_skips tests/faults $(TESTS)
+
+.PHONY: check
+check: setup ## style, types, layers, contracts and generated documents; needs no broker
+	@$(python) -m ruff check
+	@$(python) -m ruff format --check
+	@$(python) -m mypy
+	@.venv/bin/lint-imports
+	@$(python) -m pytest --quiet tests/architecture tests/contracts
+	@$(python) -m ops.asyncapi --check
+	@$(python) -m ops.compose_check
+
+.PHONY: format
+format: setup ## put the code in its usual form
+	@$(python) -m ruff check --fix
+	@$(python) -m ruff format
+
+.PHONY: docs
+docs: setup ## generate docs/asyncapi.yaml from the code
+	@$(python) -m ops.asyncapi
+
+.PHONY: compose-check
+compose-check: setup ## is docker-compose.yml sound: services, health, users, secrets
+	@$(python) -m ops.compose_check
+
+.PHONY: bench
+bench: setup ## measure throughput and latency, on a broker and a database of their own
+	@$(on_ground) $(python) -m bench.main
+
+.PHONY: clean
+clean: ## take away what was generated; the running house and the virtual environment stay
+	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Sets the house up on a Debian-like machine with Python 3.11 or newer: virtual environment, pinned packages,
+# RabbitMQ where it is missing. Whatever is there already is left as it is; the second time takes no time.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+python=${PYTHON:-python3}
+rabbitmq=${RABBITMQ_BIN:-/usr/lib/rabbitmq/bin}
+stamp=.venv/.yimen
+
+say() { printf '%s\n' "$*" >&2; }
+
+refuse() {
+    say "$@"
+    exit 1
+}
+
+# Runs a step under one line of text; its own words are shown only when it fails.
+step() {
+    local text=$1 words begin=$SECONDS
+    shift
+    printf '%s … ' "$text" >&2
+    if ! words=$("$@" 2>&1); then
+        refuse "failed"$'\n'"$words"
+    fi
+    say "done ($((SECONDS - begin)) s)"
+}
+
+may_install() {
+    command -v apt-get >/dev/null || return 1
+    [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# Installs packages without starting what is in them: policy-rc.d is how Debian is asked not to.
+apt_install() {
+    local policy=/usr/sbin/policy-rc.d made=
+    if [ ! -e $policy ]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+        as_root chmod 755 $policy
+        made=yes
+    fi
+    local outcome=0
+    as_root apt-get update -qq || true # old lists may do
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
+        -o DPkg::Lock::Timeout=120 "$@" || outcome=$?
+    [ -z "$made" ] || as_root rm -f $policy
+    return $outcome
+}
+
+require_python() {
+    command -v "$python" >/dev/null || refuse "install Python 3.11 or newer: apt-get install python3"
+    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+        refuse "Yimen needs Python 3.11 or newer; this is $("$python" -V). Name another one with PYTHON=…"
+}
+
+require_venv_module() {
+    "$python" -c 'import ensurepip, venv' 2>/dev/null && return
+    local package
+    package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+    may_install || refuse "install $package: apt-get install $package"
+    step "Installing $package" apt_install "$package"
+}
+
+make_environment() {
+    .venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv
+}
+
+install_packages() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+}
+
+# What the environment was made of: a change of either makes it again.
+fingerprint() { grep '^version' .venv/pyvenv.cfg && sha256sum <requirements/dev.txt; }
+
+require_packages() {
+    if [ -x .venv/bin/python ] && cmp -s $stamp <(fingerprint); then return; fi
+    require_python
+    require_venv_module
+    step "Making the virtual environment" make_environment
+    step "Installing $(grep -c '^[a-z].*==' requirements/dev.txt) pinned packages" install_packages
+    fingerprint >$stamp
+}
+
+require_rabbitmq() {
+    [ -z "${AMQP_URI:-}" ] || return 0 # that one is used
+    [ ! -x "$rabbitmq/rabbitmq-server" ] || return 0
+    may_install || refuse "install rabbitmq-server: apt-get install rabbitmq-server (or name a broker in AMQP_URI)"
+    step "Installing RabbitMQ from the distribution" apt_install rabbitmq-server
+}
+
+require_rabbitmq
+require_packages
