@@ -92,6 +92,29 @@ class ReceiptView(CaseView):
     query_code = fields.String()
 
 
+class TrackedHandlerView(Schema):
+    """Who answers for the case, as the service card says it."""
+
+    label = fields.String()
+    post = fields.String()
+
+
+class TrackedClockView(Schema):
+    """How a clock stands."""
+
+    kind = fields.String()
+    last_day = fields.Date(allow_none=True)
+    light = fields.String()
+    provisional = fields.Boolean()
+
+
+class TrackedEntryView(Schema):
+    """What was done when; not by whom."""
+
+    at = fields.AwareDateTime()
+    action = fields.String()
+
+
 class TrackedCaseView(Schema):
     """A case as anybody with number and query code may see it."""
 
@@ -100,9 +123,9 @@ class TrackedCaseView(Schema):
     state = fields.Raw(attribute="case.state")
     subject = fields.String(attribute="case.subject")
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
-    handler = fields.Nested(HandlerView, attribute="case.handler", only=("label", "post"), allow_none=True)
-    clocks = fields.List(fields.Nested(ClockView, only=("kind", "last_day", "light", "provisional")))
-    history = fields.List(fields.Nested(EntryView, only=("at", "action")), attribute="case.history")
+    handler = fields.Nested(TrackedHandlerView, attribute="case.handler", allow_none=True)
+    clocks = fields.List(fields.Nested(TrackedClockView))
+    history = fields.List(fields.Nested(TrackedEntryView), attribute="case.history")
 
 
 class ItemView(Schema):
