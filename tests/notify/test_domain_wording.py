@@ -5,7 +5,7 @@ import pytest
 from services.notify.domain.message import Message
 from services.notify.domain.template import Template
 from services.notify.domain.wording import discreet, moment, sayable, words_of
-from shared.events.grid import CaseUnassigned
+from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseAccepted, CaseRefused, CaseResolved, ClockOverdue
 from shared.kernel.errors import Invalid
 from tests.notify.builders import NUMBER, a_known_case, an_event
@@ -76,7 +76,12 @@ def test_missing_places_and_workers_have_words_too():
 
 @pytest.mark.parametrize(
     ("kind", "code", "said"),
-    [(CaseRefused, "same_matter", "同一事项"), (CaseUnassigned, "nobody_on_duty", "无人在岗")],
+    [
+        (CaseRefused, "same_matter", "同一事项"),
+        (CaseAssigned, "b_covers_a_on_leave", "B岗顶岗"),
+        (CaseUnassigned, "nobody_on_duty", "无人在岗"),
+        (CaseRefused, "from_the_future", "其他原因"),
+    ],
 )
 def test_reasons_are_said_in_words(kind, code, said):
     assert said in words_of(an_event(kind, reason=code), a_known_case())["reason"]

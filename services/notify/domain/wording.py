@@ -22,7 +22,17 @@ HERE = ZoneInfo("Asia/Shanghai")
 PRIVATE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])")
 OF_THE_CASE = frozenset({"number", "subject"})
 
-CLOCKS = {"sign": "签收", "step": "处置", "promised": "承诺办结", "legal": "法定办结"}
+CLOCKS = {
+    "legal": "法定办结",
+    "promised": "承诺办结",
+    "step": "处置",
+    "sign": "签收",
+    "contact": "联系",
+    "callback": "回访",
+    "delivery": "送达",
+    "tolerance": "容缺补交",
+    "supply": "补正",
+}
 OUTCOMES = {
     "solved": "已解决",
     "explained": "已解释说明",
@@ -38,6 +48,16 @@ REFUSALS = {
     "secret_or_private": "涉及国家秘密、商业秘密或者个人隐私",
     "same_matter": "同一事项正在办理或者已经依法办结",
     "illegal_or_empty": "没有实质内容或者违反法律",
+}
+ASSIGNED = {
+    "a_on_duty": "A岗在岗",
+    "b_covers_a_on_leave": "A岗请假，B岗顶岗",
+    "b_covers_a_off_shift": "A岗不在班，B岗顶岗",
+    "b_covers_a_vacant": "A岗空缺，B岗顶岗",
+    "nobody_on_duty_a_first_back": "均不在岗，A岗先到岗",
+    "nobody_on_duty_b_first_back": "均不在岗，B岗先到岗",
+    "community_head": "由社区负责人办理",
+    "by_hand": "人工指派",
 }
 UNASSIGNED = {
     "place_unknown": "地址无法定位",
@@ -75,7 +95,7 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "share": str,
     "clock": one_of(CLOCKS, "办理"),
     "outcome": one_of(OUTCOMES, "已处理"),
-    "reason": one_of(REFUSALS | UNASSIGNED, "其他原因"),
+    "reason": one_of(REFUSALS | ASSIGNED | UNASSIGNED, "其他原因"),
 }
 
 
