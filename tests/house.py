@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from amqp import NotFound
-from kombu import Connection
+from kombu import Connection, Exchange
 from nameko.containers import ServiceContainer
 from nameko.standalone.events import get_event_exchange
 
@@ -38,7 +38,7 @@ class House:
     def __init__(self, uri):
         self.uri = uri  # services may have another way to the same broker: config AMQP_URI
         self.publisher = ConfirmedPublisher(uri)
-        self._endings, self._queues = [], []
+        self._endings, self._queues, self._exchanges = [], [], []
 
     def __enter__(self):
         self.publisher.declare(get_event_exchange("intake", {}))
@@ -50,8 +50,9 @@ class House:
         self.publisher.close()
         with Connection(self.uri) as connection:
             for queue in self._queues:
-                with contextlib.suppress(NotFound):
-                    connection.channel().queue_delete(queue)
+                connection.default_channel.queue_delete(queue)
+            for exchange in self._exchanges:
+                connection.default_channel.exchange_delete(exchange)
 
     def run(self, service, **config):
         """Start a service in our container and return the container."""
@@ -79,6 +80,13 @@ class House:
     def put(self, queue, body, **outside):
         """Lay a letter straight into a queue."""
         self.publisher.publish(body, exchange="", routing_key=queue, **outside)
+
+    def an_exchange(self):
+        """Declare an exchange to which nobody listens, and return its name."""
+        name = f"{a_name()}.events"
+        self._exchanges.append(name)
+        self.publisher.declare(Exchange(name, type="topic", durable=True))
+        return name
 
     def declare(self, *queues):
         self._queues += [queue.name for queue in queues]
