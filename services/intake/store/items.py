@@ -16,8 +16,8 @@ class MongoItems(Repository[ServiceItem]):
     kind: ClassVar[type[Any]] = ServiceItem
     collection_name = "items"
     indexes = (
-        IndexModel([("code", 1)], name="code"),
-        IndexModel([("guide.category", 1)], name="category"),
+        IndexModel([("code", 1), ("state", 1)], name="code_state"),
+        IndexModel([("guide.category", 1), ("state", 1)], name="category_state"),
     )
 
     def in_force(self, code: str) -> ServiceItem:

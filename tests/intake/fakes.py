@@ -1,0 +1,112 @@
+"""Stand-ins for what intake's use cases need from outside; they keep the promises of the real ones."""
+
+from copy import deepcopy
+
+from services.intake.domain.service_item import ItemState
+from shared.kernel.calendar import Calendar
+from shared.kernel.errors import NotFound, StaleWrite
+
+
+class Shelf:
+    """Hands out copies, as a database would: a change that is not saved is lost."""
+
+    def __init__(self, *things):
+        self.by_id = {}
+        self.facts = []
+        for thing in things:
+            self.save(thing)
+
+    def find(self, id):
+        return deepcopy(self.by_id.get(id))
+
+    def get(self, id):
+        if id not in self.by_id:
+            raise NotFound(id)
+        return self.find(id)
+
+    def save(self, thing):
+        if not thing.happened():
+            raise ValueError(f"{thing.id} changed without a fact")
+        kept = self.by_id.get(thing.id)
+        if thing.version != (kept.version if kept else 0):
+            raise StaleWrite(thing.id)
+        self.facts += thing.happened()
+        thing.saved()
+        self.by_id[thing.id] = deepcopy(thing)
+
+
+class FakeCases(Shelf):
+    def get_by_number(self, number):
+        for case in self.by_id.values():
+            if case.number == number:
+                return deepcopy(case)
+        raise NotFound(number)
+
+    def ripe(self, now, *, limit):
+        return [case.id for case in self.by_id.values() if case.next_ring and case.next_ring <= now][:limit]
+
+    def reckoned_otherwise(self, calendar, *, limit):
+        open_cases = [case for case in self.by_id.values() if case.clocks.running]
+        return [case.id for case in open_cases if case.calendar != calendar][:limit]
+
+    def keep_reckoning(self, case):
+        kept = self.by_id[case.id]
+        if kept.version == case.version:
+            kept.due, kept.next_ring, kept.calendar = dict(case.due), case.next_ring, case.calendar
+
+
+class FakeItems(Shelf):
+    def in_force(self, code):
+        versions = [item for item in self._published() if item.code == code]
+        if not versions:
+            raise NotFound(code)
+        return deepcopy(max(versions, key=lambda item: item.version_no))
+
+    def menu(self, category):
+        lines = [item for item in self._published() if item.guide.category is category]
+        latest = {item.code: item for item in sorted(lines, key=lambda item: item.version_no)}
+        return [deepcopy(latest[code]) for code in sorted(latest)]
+
+    def _published(self):
+        return [item for item in self.by_id.values() if item.state is ItemState.PUBLISHED]
+
+
+class FakeCalendars(Shelf):
+    def current(self, known=""):
+        return Calendar(years=tuple(record.year for record in self.by_id.values()))
+
+
+class FakeTypes:
+    def __init__(self, *types):
+        self.by_code = {each.code: each for each in types}
+
+    def get(self, code):
+        if code not in self.by_code:
+            raise NotFound(code)
+        return self.by_code[code]
+
+    def all(self):
+        return self.by_code.values()
+
+
+class FakeNumbers:
+    def __init__(self):
+        self.counted = {}
+
+    def next(self, *, street, day, kind):
+        place = (street, day, kind)
+        self.counted[place] = self.counted.get(place, 0) + 1
+        return self.counted[place]
+
+
+class FakeSeal:
+    """Turns a text round; opened for another purpose than it was sealed for, it is of no use."""
+
+    def seal(self, plain, *, about):
+        return f"{about}|{plain[::-1]}"
+
+    def open(self, sealed, *, about):
+        purpose, _, hidden = sealed.partition("|")
+        if purpose != about:
+            raise ValueError(f"not sealed for {about}")
+        return hidden[::-1]
