@@ -1,0 +1,1 @@
+"""What is true about places, grids and who is responsible for them, whoever asks."""

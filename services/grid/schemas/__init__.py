@@ -1,0 +1,1 @@
+"""What grid's words look like on the wire."""

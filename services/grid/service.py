@@ -1,0 +1,54 @@
+"""The wiring of grid: its doors, and what stands behind them."""
+
+from typing import Any
+
+from nameko.extensions import DependencyProvider
+
+from services.grid.domain.boundary import Box
+from services.grid.entrypoints import imports, listeners, rpc
+from services.grid.store.acknowledgements import MongoAcknowledgements
+from services.grid.store.assignments import MongoAssignments
+from services.grid.store.atlas import TreeAtlas
+from services.grid.store.buildings import MongoBuildings
+from services.grid.store.duties import MongoDuties
+from services.grid.store.grids import MongoGrids
+from services.grid.store.households import MongoHouseholds
+from services.grid.store.people import MongoPeople
+from services.grid.store.posts import MongoPosts
+from services.grid.store.workers import MongoWorkers
+from shared.plumbing.kept import Kept
+from shared.plumbing.memory import Memory, Remembered
+from shared.plumbing.sealing import Sealing
+from shared.plumbing.settings import setting
+
+
+class OneAtlas(DependencyProvider):
+    """Hands every worker the one atlas of the process; CITY_BOX says where the city lies."""
+
+    memory = Memory()
+
+    def setup(self) -> None:
+        self.box = Box(**setting(self, "CITY_BOX"))
+
+    def start(self) -> None:
+        self.atlas = TreeAtlas(MongoGrids(self.memory.database), self.box)
+
+    def get_dependency(self, worker_ctx: Any) -> TreeAtlas:
+        return self.atlas
+
+
+class GridService(rpc.Rpc, imports.Imports, listeners.Listeners):
+    """Run with `nameko run --config services/grid/config.yml services.grid.service`."""
+
+    name = "grid"
+    grids = Kept(MongoGrids)
+    atlas = OneAtlas()
+    buildings = Remembered(MongoBuildings)
+    households = Remembered(MongoHouseholds)
+    people = Remembered(MongoPeople)
+    workers = Remembered(MongoWorkers)
+    posts = Remembered(MongoPosts)
+    duties = Remembered(MongoDuties)
+    assignments = Kept(MongoAssignments)
+    acknowledgements = Remembered(MongoAcknowledgements)
+    sealer = Sealing()

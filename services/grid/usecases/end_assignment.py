@@ -1,0 +1,20 @@
+"""End an assignment: its case was over."""
+
+from datetime import datetime
+
+from services.grid.domain.assignment import Assignment
+from services.grid.usecases.ports import Assignments
+
+
+def end_assignment(assignments: Assignments, *, case_id: str, at: datetime) -> None:
+    """Free the worker of a case that is over.
+
+    A case that grid has not heard of yet leaves a trace, so that nobody is told of it afterwards.
+    Hearing of the end twice changes nothing.
+    """
+    assignment = assignments.find(case_id)
+    if assignment is None:
+        assignments.save(Assignment.of_closed_case(case_id, at))
+    elif assignment.ended_at is None:
+        assignment.end(at)
+        assignments.save(assignment)

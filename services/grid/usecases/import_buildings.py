@@ -1,0 +1,62 @@
+"""Import buildings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.grid.domain.boundary import Point
+from services.grid.domain.building import Building
+from services.grid.usecases.each_row import RowOutcome, each_row
+from services.grid.usecases.ports import Atlas, Buildings
+from shared.kernel.command import Command
+from shared.kernel.errors import Invalid
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildingRow:
+    """One building as it is sent: with the code of its grid, its coordinates, or both."""
+
+    id: str
+    address: str
+    community_code: str
+    grid_code: str | None
+    longitude: float | None
+    latitude: float | None
+
+
+def import_buildings(
+    buildings: Buildings, atlas: Atlas, *, rows: Sequence[BuildingRow], command: Command
+) -> list[RowOutcome]:
+    """Keep a batch of buildings, replacing what was known of them.
+
+    Refused is a row from outside of the caller's areas or of the city, one whose id is not of its community,
+    one without any place, and one with a grid that is not in force.
+    """
+    told: list[tuple[Building, Command]] = []
+    outcomes = each_row(
+        rows, lambda row, wish: told.append((_building(atlas, row, wish), wish)), command=command
+    )
+    buildings.keep(told)
+    return outcomes
+
+
+def _building(atlas: Atlas, row: BuildingRow, command: Command) -> Building:
+    command.by.require_area(row.community_code)
+    if not row.id.startswith(row.community_code):
+        raise Invalid(f"{row.id} is no building of community {row.community_code}")
+    if row.grid_code and atlas.named(row.grid_code, command.at) is None:
+        raise Invalid(f"there is no grid {row.grid_code} in force")
+    return Building(
+        id=row.id,
+        address=row.address,
+        community_code=row.community_code,
+        grid_code=row.grid_code,
+        point=_point(atlas, row),
+    )
+
+
+def _point(atlas: Atlas, row: BuildingRow) -> Point | None:
+    if row.longitude is None or row.latitude is None:
+        return None
+    point = Point(longitude=row.longitude, latitude=row.latitude)
+    atlas.box.require(point)
+    return point

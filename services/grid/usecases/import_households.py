@@ -1,0 +1,57 @@
+"""Import households."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from services.grid.domain.building import Building
+from services.grid.domain.household import Household
+from services.grid.usecases.each_row import RowOutcome, each_row
+from services.grid.usecases.ports import Buildings, Households
+from shared.kernel.command import Command
+from shared.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdRow:
+    """One household as it is sent; `members` is how many people it has."""
+
+    id: str
+    house_id: str
+    building_id: str
+    members: int
+
+
+def import_households(
+    households: Households, buildings: Buildings, *, rows: Sequence[HouseholdRow], command: Command
+) -> list[RowOutcome]:
+    """Keep a batch of households, replacing what was known of them.
+
+    Refused is a row whose building is unknown, or whose new or former building lies outside of the
+    caller's areas.
+    """
+    buildings_there = buildings.find_all({row.building_id for row in rows})
+    before = households.find_all({row.id for row in rows})
+    told: list[tuple[Household, Command]] = []
+
+    def take(row: HouseholdRow, wish: Command) -> None:
+        if former := before.get(row.id):
+            wish.by.require_area(former.community_code)
+        told.append((_household(buildings_there, row, wish), wish))
+
+    outcomes = each_row(rows, take, command=command)
+    households.keep(told)
+    return outcomes
+
+
+def _household(known: Mapping[str, Building], row: HouseholdRow, command: Command) -> Household:
+    building = known.get(row.building_id)
+    if building is None:
+        raise NotFound(f"there is no building {row.building_id}")
+    command.by.require_area(building.community_code)
+    return Household(
+        id=row.id,
+        house_id=row.house_id,
+        building_id=building.id,
+        community_code=building.community_code,
+        members=row.members,
+    )

@@ -1,0 +1,65 @@
+"""Import people. Their names, numbers and phones are sealed before anything else happens to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from services.grid.domain.household import Household
+from services.grid.domain.person import Person, Population, Relation
+from services.grid.usecases.each_row import RowOutcome, each_row
+from services.grid.usecases.ports import Households, People, Sealer
+from shared.kernel.command import Command
+from shared.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """One person as he is sent; what names him stays out of logs."""
+
+    id: str
+    household_id: str
+    relation: Relation
+    population: Population
+    name: str = field(repr=False)
+    id_number: str | None = field(repr=False)
+    phone: str | None = field(repr=False)
+
+
+def import_people(
+    people: People, households: Households, sealer: Sealer, *, rows: Sequence[PersonRow], command: Command
+) -> list[RowOutcome]:
+    """Keep a batch of people, replacing what was known of them.
+
+    Refused is a row whose household is unknown, or whose new or former household lies outside of the
+    caller's areas.
+    """
+    households_there = households.find_all({row.household_id for row in rows})
+    before = people.find_all({row.id for row in rows})
+    told: list[tuple[Person, Command]] = []
+
+    def take(row: PersonRow, wish: Command) -> None:
+        if former := before.get(row.id):
+            wish.by.require_area(former.community_code)
+        told.append((_person(households_there, sealer, row, wish), wish))
+
+    outcomes = each_row(rows, take, command=command)
+    people.keep(told)
+    return outcomes
+
+
+def _person(known: Mapping[str, Household], sealer: Sealer, row: PersonRow, command: Command) -> Person:
+    household = known.get(row.household_id)
+    if household is None:
+        raise NotFound(f"there is no household {row.household_id}")
+    command.by.require_area(household.community_code)
+    number = row.id_number.strip().upper() if row.id_number else None
+    return Person(
+        id=row.id,
+        household_id=household.id,
+        community_code=household.community_code,
+        relation=row.relation,
+        population=row.population,
+        name=sealer.seal(row.name, about="person.name"),
+        id_number=sealer.seal(number, about="person.id_number") if number else None,
+        id_fingerprint=sealer.fingerprint(number, "person.id_number") if number else None,
+        phone=sealer.seal(row.phone, about="person.phone") if row.phone else None,
+    )

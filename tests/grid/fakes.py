@@ -1,0 +1,160 @@
+"""Stand-ins for what grid's use cases need from outside; they keep the promises of the real ones."""
+
+from copy import deepcopy
+
+from services.grid.domain.assignment import State
+from services.grid.usecases.ports import Register, Rota
+from shared.kernel.errors import NotFound, StaleWrite
+from tests.grid.builders import BOX
+
+
+class FakeRepository:
+    """Hands out copies, as a database would: a change that is not saved is lost."""
+
+    def __init__(self, *aggregates):
+        self.by_id, self.facts = {}, []
+        for aggregate in aggregates:
+            self.save(aggregate)
+        self.facts.clear()
+
+    def find(self, id):
+        return deepcopy(self.by_id.get(id))
+
+    def get(self, id):
+        if id not in self.by_id:
+            raise NotFound(id)
+        return self.find(id)
+
+    def save(self, aggregate):
+        kept = self.by_id.get(aggregate.id)
+        if aggregate.version != (kept.version if kept else 0):
+            raise StaleWrite(aggregate.id)
+        if not aggregate.happened():
+            raise ValueError(f"{aggregate.id} changed without a fact")
+        self.facts += aggregate.happened()
+        aggregate.saved()
+        self.by_id[aggregate.id] = deepcopy(aggregate)
+
+
+class FakeAssignments(FakeRepository):
+    def open_with(self, worker_id, *, after, limit):
+        theirs = [
+            each
+            for each in self.by_id.values()
+            if each.state is State.ASSIGNED and each.holder.worker_id == worker_id
+        ]
+        waiting = [each for each in theirs if each.cursor > (after or "")]
+        return deepcopy(sorted(waiting, key=lambda each: each.cursor)[:limit])
+
+
+class FakeGrids(FakeRepository):
+    def all(self):
+        return deepcopy(list(self.by_id.values()))
+
+    def published_since(self, moment):
+        return {
+            grid.id: grid.version for grid in self.by_id.values() if grid.versions[-1].published_at >= moment
+        }
+
+
+class FakeRecords:
+    def __init__(self, *records):
+        self.by_id = {record.id: record for record in records}
+        self._heard = set()
+
+    def keep(self, told):
+        for id, (record, command) in {record.id: (record, command) for record, command in told}.items():
+            wish = (id, command.id, command.digest)
+            if wish not in self._heard:
+                self.by_id[id] = record
+                self._heard.add(wish)
+
+    def find_all(self, ids):
+        return {id: self.by_id[id] for id in ids if id in self.by_id}
+
+
+class FakeBuildings(FakeRecords):
+    def by_address(self, key):
+        found = [building for building in self.by_id.values() if key in building.address_keys]
+        return found[0] if len(found) == 1 else None
+
+
+class FakeAnnouncements:
+    """Knows what an announcement is about by the function it is given."""
+
+    def __init__(self, key, *announced):
+        self._key, self._heard = key, {}
+        for event in announced:
+            self.hear(event, sequence=1)
+
+    def hear(self, event, *, sequence):
+        key = self._key(event)
+        if sequence > self._heard.get(key, (0, None))[0]:
+            self._heard[key] = (sequence, event)
+
+    def about(self, ids):
+        return [self._heard[id][1] for id in dict.fromkeys(ids) if id in self._heard]
+
+
+def fake_workers(*announced):
+    return FakeAnnouncements(lambda event: event.worker_id, *announced)
+
+
+def fake_posts(*announced):
+    return FakeAnnouncements(lambda event: f"{event.area}:{event.post}", *announced)
+
+
+def fake_duties(*announced):
+    return FakeAnnouncements(lambda event: f"{event.worker_id}:{event.month}", *announced)
+
+
+def a_rota(*, workers=(), posts=(), duties=()):
+    return Rota(workers=fake_workers(*workers), posts=fake_posts(*posts), duties=fake_duties(*duties))
+
+
+def a_register(atlas, *, households=(), buildings=()):
+    return Register(households=FakeRecords(*households), buildings=FakeBuildings(*buildings), atlas=atlas)
+
+
+class FakeAcknowledgements:
+    def __init__(self):
+        self._noted = {}
+
+    def note(self, case_id, worker_id, at):
+        key = case_id, worker_id
+        self._noted[key] = min(at, self._noted.get(key, at))
+
+    def when(self, case_id, worker_id):
+        return self._noted.get((case_id, worker_id))
+
+
+class FakeSealer:
+    """Hides a text so that a test can still see what was hidden."""
+
+    def seal(self, plain, *, about):
+        return f"sealed:{about}:{plain[::-1]}"
+
+    def fingerprint(self, plain, purpose):
+        return f"print:{purpose}:{hash(plain)}"
+
+
+class FakeAtlas:
+    """A map by code only: a point lies in the first grid that it was given for the point."""
+
+    box = BOX
+
+    def __init__(self, *in_force, at=None, fault=None):
+        self._by_code, self._at, self._fault = {grid.code: grid for grid in in_force}, at or {}, fault
+        self.renewed = 0
+
+    def at(self, point, moment):
+        return self._at.get(point)
+
+    def named(self, code, moment):
+        return self._by_code.get(code)
+
+    def fault(self, boundary):
+        return self._fault
+
+    def renew(self):
+        self.renewed += 1

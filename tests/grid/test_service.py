@@ -1,0 +1,262 @@
+"""Grid at its doors: who may ask, what goes in, what comes out, what it does when others speak."""
+
+from datetime import time, timedelta
+
+import pytest
+from nameko.standalone.events import get_event_exchange
+
+from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
+from ops.tokens import issue
+from services.grid.service import GridService
+from shared.events.intake import CaseClosed, CaseRefused
+from shared.events.notify import NoticeAcknowledged
+from shared.events.staff import Shift
+from shared.kernel import clock
+from shared.kernel.calendar import local_time
+from shared.kernel.errors import Conflict, Invalid, NotAllowed
+from shared.plumbing.client import Client
+from shared.plumbing.codec import wrap
+from shared.plumbing.trail import Trail
+from tests.eventually import eventually
+from tests.grid.builders import (
+    COMMUNITY,
+    GRID,
+    INSIDE,
+    NOON,
+    STREET,
+    a_ring,
+    case_accepted,
+    post_filled,
+    roster_published,
+    worker_enlisted,
+)
+from tests.house import House, a_name
+
+pytestmark = pytest.mark.broker
+
+CITY_BOX = {"west": 116.6, "south": 30.9, "east": 118.0, "north": 32.6}
+ALL_GRANTED = {"ok": True, "reason": None}
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("keys")
+    make_keys(folder)
+    return folder
+
+
+@pytest.fixture
+def house(amqp_uri):
+    with House(amqp_uri) as house:
+        publishers = ("intake", "grid", "staff", "notify")
+        house.publisher.declare(*(get_event_exchange(publisher, {}) for publisher in publishers))
+        yield house
+
+
+@pytest.fixture
+def grid(house, database, mongo_uri, keys):
+    """The name under which grid runs, for this test alone."""
+    service = type("Grid", (GridService,), {"name": a_name()})
+    settings = {
+        "MONGO_URI": mongo_uri,
+        "MONGO_DATABASE": database.name,
+        "AUTH_PUBLIC_KEY": str(keys / PUBLIC),
+        "SEALING_KEYS": str(keys / SEALING),
+        "CITY_BOX": CITY_BOX,
+    }
+    container = house.run(service, **settings)
+    yield service.name
+    container.stop()
+
+
+@pytest.fixture
+def ask(amqp_uri, grid, keys):
+    clients = []
+
+    def asked(method, *, role="clerk", by="W0100", area=STREET, **words):
+        token = issue(keys / PRIVATE, subject=by, roles=[role], areas=[area])
+        clients.append(Client(amqp_uri, token))
+        return clients[-1].call(f"{grid}.{method}", **words)
+
+    yield asked
+    for client in clients:
+        client.close()
+
+
+GRID_ROW = {
+    "code": GRID,
+    "title": "第1网格",
+    "community_code": COMMUNITY,
+    "boundary": [[[point.longitude, point.latitude] for point in a_ring()]],
+    "valid_from": "2026-01-01T00:00:00+08:00",
+}
+BUILDING_ROW = {
+    "id": f"{COMMUNITY}B00001",
+    "address": "全椒路社区幸福小区3幢",
+    "community_code": COMMUNITY,
+    "longitude": INSIDE.longitude,
+    "latitude": INSIDE.latitude,
+}
+HOUSEHOLD_ROW = {
+    "id": "H00000001",
+    "house_id": f"{COMMUNITY}B00001-010101",
+    "building_id": f"{COMMUNITY}B00001",
+    "members": 1,
+}
+PERSON_ROW = {
+    "id": "P00000001",
+    "household_id": "H00000001",
+    "relation": "head",
+    "population": "registered",
+    "name": "王小明",
+    "id_number": "340102199003070010",
+    "phone": "13800001234",
+}
+
+
+@pytest.fixture
+def street(ask):
+    """A grid with a building, a household and a person; every row is sent twice."""
+    rows = {
+        "grids": GRID_ROW,
+        "buildings": BUILDING_ROW,
+        "households": HOUSEHOLD_ROW,
+        "people": PERSON_ROW,
+    }
+    for kind, row in rows.items():
+        for _ in range(2):
+            answer = ask(f"import_{kind}", command_id=f"import-{kind}", rows=[row])
+            assert answer == {"rows": [{"row": 0, **ALL_GRANTED}]}
+    return rows
+
+
+@pytest.fixture
+def tell(house):
+    """Announce a fact, twice, as everybody must be able to bear."""
+
+    def told(event, about_id="somebody", sequence=1):
+        for _ in range(2):
+            house.post(wrap(event, about_id=about_id, sequence=sequence, at=NOON, trail=Trail()))
+
+    return told
+
+
+@pytest.fixture
+def on_duty(street, tell, database):
+    """W0001 holds post A of the grid and is on duty around the clock, today and tomorrow."""
+    today = local_time(clock.now()).date()
+    tell(worker_enlisted(), "W0001")
+    tell(post_filled(), GRID)
+    for month, days in by_month(today, today + timedelta(days=1)).items():
+        shifts = [Shift(day=day, start=time(0), end=time(23, 59, 59, 999999), place="grid") for day in days]
+        tell(roster_published("W0001", *shifts, month=month), f"W0001:{month}")
+    eventually(lambda: database["posts"].find_one() and database["duties"].find_one())
+    eventually(lambda: database["workers"].find_one())
+
+
+def by_month(*days):
+    months = {f"{day:%Y-%m}" for day in days}
+    return {month: [day for day in days if f"{day:%Y-%m}" == month] for month in months}
+
+
+def kept(database, case_id="case-1"):
+    """Return what is kept of an assignment; its version counts what was announced of it."""
+    return database["assignments"].find_one({"_id": case_id}) or {}
+
+
+def test_what_was_imported_is_found_by_household_address_and_coordinates(ask, street, database):
+    asked = {
+        "household": {"household_id": "H00000001"},
+        "address": {"building": "幸福小区3号楼1单元"},
+        "coordinates": {"longitude": INSIDE.longitude, "latitude": INSIDE.latitude},
+    }
+
+    for found_by, place in asked.items():
+        found = ask("locate", role="worker", **place)
+        assert (found["found_by"], found["grid_code"], found["grid_version"]) == (found_by, GRID, 1)
+    assert ask("locate", building="无此小区1幢") == {
+        "found_by": None,
+        "grid_code": None,
+        "grid_version": None,
+        "grid_title": None,
+        "community_code": None,
+        "building_id": None,
+        "posts": [],
+    }
+
+
+def test_nothing_that_names_a_person_can_be_read_in_the_database(street, database):
+    people = str(list(database["people"].find()))
+
+    assert not any(PERSON_ROW[secret] in people for secret in ("name", "id_number", "phone"))
+
+
+@pytest.mark.parametrize(
+    "place", [{}, {"longitude": 117.3}, {"longitude": 2.35, "latitude": 48.85}, {"street": "明光路"}]
+)
+def test_a_place_that_makes_no_sense_is_refused(ask, grid, place):
+    with pytest.raises(Invalid):
+        ask("locate", **place)
+
+
+def test_residents_do_not_look_places_up(ask, grid):
+    with pytest.raises(NotAllowed):
+        ask("locate", role="resident", household_id="H00000001")
+
+
+def test_an_accepted_case_finds_its_worker_and_leaves_him_when_it_is_closed(ask, on_duty, tell, database):
+    tell(case_accepted(household_id="H00000001"), "case-1")
+    [task] = eventually(lambda: ask("worker_tasks", role="worker", by="W0001")["items"])
+    assert (task["case_id"], task["post"], task["reason"]) == ("case-1", "A", "a_on_duty")
+
+    acknowledged = NoticeAcknowledged(
+        notice_id="n1", recipient="worker/W0001", case_id="case-1", acknowledged_at=NOON
+    )
+    tell(acknowledged, "n1")
+    eventually(lambda: ask("get_assignment", case_id="case-1")["acknowledged_at"])
+    tell(CaseClosed(case_id="case-1", outcome="solved", closed_at=NOON), "case-1", 2)
+
+    shown = eventually(lambda: closed(ask("get_assignment", case_id="case-1")))
+    assert ask("worker_tasks", role="worker", by="W0001") == {"items": [], "next": None}
+    assert [seen["worker_id"] for seen in shown["seen"]] == ["W0001"]
+    assert shown["found_by"] == "household"
+    assert kept(database)["version"] == 2
+
+
+def closed(assignment):
+    return assignment["state"] == "ended" and assignment
+
+
+def test_a_refused_case_that_comes_late_is_given_to_nobody(ask, on_duty, tell, database):
+    tell(CaseRefused(case_id="case-1", reason="no_such_item", advice="…", refused_at=NOON), "case-1", 2)
+    eventually(lambda: kept(database))
+
+    tell(case_accepted(), "case-1")
+    tell(case_accepted(case_id="case-2"), "case-2")  # whoever comes later shows that the other was heard
+
+    eventually(lambda: ask("worker_tasks", role="worker", by="W0001")["items"])
+    assert [task["case_id"] for task in ask("worker_tasks", role="worker", by="W0001")["items"]] == ["case-2"]
+    assert kept(database)["version"] == 1
+
+
+def test_a_station_head_assigns_a_case_whose_place_nobody_knew(ask, on_duty, tell, database):
+    tell(case_accepted(longitude=None, latitude=None), "case-1")
+    eventually(lambda: kept(database))
+    picked = {"case_id": "case-1", "worker_id": "W0001", "grid_code": GRID, "note": "电话里说在三号楼"}
+
+    for _ in range(2):
+        answer = ask("assign_case", role="station_head", command_id="assign-0001", **picked)
+        assert (answer["state"], answer["reason"], answer["decided_by"]) == ("assigned", "by_hand", "W0100")
+    with pytest.raises(Conflict):
+        ask("assign_case", role="station_head", command_id="assign-0002", **picked)
+    with pytest.raises(NotAllowed):
+        ask("assign_case", role="worker", command_id="assign-0003", **picked)
+
+    assert kept(database)["version"] == 2
+
+
+def test_a_batch_that_cannot_be_read_is_refused_as_a_whole(ask, grid):
+    for kind, row in (("grids", GRID_ROW), ("people", PERSON_ROW)):
+        for rows in ([], [row] * 201, [{**row, "unknown": 1}], [{}]):
+            with pytest.raises(Invalid):
+                ask(f"import_{kind}", command_id="import-0001", rows=rows)

@@ -1,0 +1,267 @@
+"""What the stores promise; the stand-ins of the other tests promise the same."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from services.grid.domain.choice import Choice, Reason
+from services.grid.domain.duty import Crew, Post
+from services.grid.store.acknowledgements import MongoAcknowledgements
+from services.grid.store.assignments import MongoAssignments
+from services.grid.store.buildings import MongoBuildings
+from services.grid.store.duties import MongoDuties
+from services.grid.store.grids import MongoGrids
+from services.grid.store.households import MongoHouseholds
+from services.grid.store.people import MongoPeople
+from services.grid.store.posts import MongoPosts
+from services.grid.store.workers import MongoWorkers
+from shared.kernel.errors import NotFound, StaleWrite
+from tests.grid.builders import (
+    COMMUNITY,
+    GRID,
+    NEXT_GRID,
+    NOON,
+    a_boundary,
+    a_building,
+    a_command,
+    a_grid,
+    a_holder,
+    a_household,
+    a_person,
+    a_ring,
+    a_shift,
+    an_assignment,
+    an_outline,
+    an_unassigned_case,
+    in_force,
+    post_filled,
+    roster_published,
+    worker_enlisted,
+)
+from tests.grid.fakes import (
+    FakeAcknowledgements,
+    FakeAssignments,
+    FakeBuildings,
+    FakeGrids,
+    FakeRecords,
+    fake_duties,
+    fake_posts,
+    fake_workers,
+)
+
+FIRST, SECOND = a_command("command-1"), a_command("command-2")
+
+
+def either(fake, real):
+    """Make a fixture that is the stand-in first and the real store then."""
+
+    @pytest.fixture(params=["fake", "mongo"])
+    def stores(request):
+        if request.param == "fake":
+            return fake()
+        store = real(request.getfixturevalue("database"))
+        store.prepare()
+        return store
+
+    return stores
+
+
+grids = either(FakeGrids, MongoGrids)
+buildings = either(FakeBuildings, MongoBuildings)
+households = either(FakeRecords, MongoHouseholds)
+people = either(FakeRecords, MongoPeople)
+posts = either(fake_posts, MongoPosts)
+duties = either(fake_duties, MongoDuties)
+workers = either(fake_workers, MongoWorkers)
+assignments = either(FakeAssignments, MongoAssignments)
+acknowledgements = either(FakeAcknowledgements, MongoAcknowledgements)
+
+
+def test_a_grid_comes_back_with_all_its_history(grids):
+    grid = a_grid(
+        GRID,
+        an_outline(boundary=a_boundary(a_ring(side=0.0625))),
+        an_outline(title="更名", valid_from=NOON, predecessors=frozenset({NEXT_GRID, GRID})),
+    )
+    grids.save(grid)
+
+    assert grids.find(GRID).versions == grid.versions
+    assert grids.find(GRID).community_code == COMMUNITY
+    assert [each.id for each in grids.all()] == [GRID]
+
+
+def test_the_grids_that_were_published_lately_are_told(grids):
+    grids.save(a_grid(GRID, at=NOON))
+    grids.save(a_grid(NEXT_GRID, at=NOON - timedelta(hours=1)))
+
+    assert grids.published_since(NOON - timedelta(minutes=1)) == {GRID: 1}
+
+    grid = grids.find(NEXT_GRID)
+    grid.publish(an_outline(valid_from=NOON), at=NOON)
+    grids.save(grid)
+    assert grids.published_since(NOON) == {GRID: 1, NEXT_GRID: 2}
+
+
+def test_records_come_back_as_they_were(buildings, households, people):
+    house = a_building(grid_code=None)
+    buildings.keep([(house, FIRST)])
+    households.keep([(a_household(), FIRST)])
+    people.keep([(a_person(phone="sealed"), FIRST)])
+
+    assert buildings.find_all([house.id, "nowhere"]) == {house.id: house}
+    assert households.find_all(["H00000001"]) == {"H00000001": a_household()}
+    assert people.find_all(["P00000001"]) == {"P00000001": a_person(phone="sealed")}
+    assert households.find_all([]) == {}
+
+
+def test_what_is_told_later_replaces_what_was_told_before(households):
+    households.keep([(a_household(members=3), FIRST)])
+    households.keep([(a_household(members=4), SECOND)])
+
+    assert households.find_all(["H00000001"])["H00000001"].members == 4
+
+
+def test_an_old_command_that_comes_again_changes_nothing(households):
+    households.keep([(a_household(members=3), FIRST)])
+    households.keep([(a_household(members=4), SECOND)])
+
+    households.keep([(a_household(members=3), FIRST), (a_household(id="H00000002"), FIRST)])
+
+    found = households.find_all(["H00000001", "H00000002"])
+    assert found["H00000001"].members == 4
+    assert found["H00000002"]
+
+
+def test_another_wish_under_the_same_command_id_is_another_wish(households):
+    households.keep([(a_household(members=3), FIRST)])
+    households.keep([(a_household(members=4), replace(FIRST, digest="other words"))])
+
+    assert households.find_all(["H00000001"])["H00000001"].members == 4
+
+
+def test_of_two_rows_about_one_thing_the_last_counts(households):
+    households.keep([(a_household(members=3), FIRST), (a_household(members=4), SECOND)])
+
+    assert households.find_all(["H00000001"])["H00000001"].members == 4
+
+
+def test_nothing_told_is_nothing_kept(people):
+    people.keep([])
+
+
+def test_a_building_is_found_by_its_address(buildings):
+    buildings.keep([(a_building(address="全椒路社区幸福小区3号楼"), FIRST)])
+
+    assert buildings.by_address("全椒路社区幸福小区3幢") == buildings.by_address("幸福小区3幢")
+    assert buildings.by_address("幸福小区3幢").id == a_building().id
+    assert buildings.by_address("幸福小区4幢") is None
+
+
+def test_an_address_that_fits_two_buildings_fits_none(buildings):
+    elsewhere = a_building(id="340102998002B00001", address="填海巷社区幸福小区3幢")
+    buildings.keep([(a_building(), FIRST), (elsewhere, FIRST)])
+
+    assert buildings.by_address("幸福小区3幢") is None
+    assert buildings.by_address("填海巷社区幸福小区3幢") == elsewhere
+
+
+def test_a_building_leaves_its_old_address(buildings):
+    buildings.keep([(a_building(), FIRST)])
+    buildings.keep([(a_building(address="全椒路社区长青小区1幢"), SECOND)])
+
+    assert buildings.by_address("幸福小区3幢") is None
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1), (1, 2, 1, 2)])
+def test_the_newest_announcement_wins_in_whatever_order_they_come(posts, order):
+    said = {1: post_filled(worker_id="W0001"), 2: post_filled(worker_id=None)}
+    for sequence in order:
+        posts.hear(said[sequence], sequence=sequence)
+
+    assert posts.about([f"{GRID}:A", f"{GRID}:B"]) == [post_filled(worker_id=None)]
+
+
+def test_a_roster_comes_back_as_it_was_announced(duties):
+    november = roster_published("W0001", a_shift(), a_shift("leave", day=date(2026, 11, 24)))
+    duties.hear(november, sequence=1)
+    duties.hear(roster_published("W0001", month="2026-12"), sequence=1)
+
+    assert duties.about(["W0001:2026-11"]) == [november]
+    assert len(duties.about(["W0001:2026-11", "W0001:2026-12"])) == 2
+    assert duties.about([]) == []
+
+
+def test_a_worker_comes_back_as_he_was_announced(workers):
+    workers.hear(worker_enlisted(), sequence=1)
+
+    assert workers.about(["W0001", "W0002"]) == [worker_enlisted()]
+
+
+def test_an_assignment_comes_back_with_what_it_was_taken_from(assignments):
+    covering = Crew(a=a_holder(Post.A, a_shift("leave")), b=a_holder(Post.B, a_shift()), head=None)
+    choice = Choice(reason=Reason.B_COVERS_A_ON_LEAVE, holder=covering.b, on_behalf_of="W0001")
+    assignments.save(an_assignment(crew=covering, choice=choice, note="…"))
+
+    kept = assignments.get("case-1")
+
+    assert kept == assignments.find("case-1")
+    assert (kept.case, kept.decision) == (
+        an_assignment().case,
+        an_assignment(crew=covering, choice=choice, note="…").decision,
+    )
+
+
+def test_a_trace_comes_back_as_a_trace(assignments):
+    trace = an_assignment().of_closed_case("case-1", NOON)
+    assignments.save(trace)
+
+    assert (assignments.get("case-1").case, assignments.get("case-1").ended_at) == (None, NOON)
+
+
+def test_there_is_no_assignment_of_a_case_that_nobody_accepted(assignments):
+    assert assignments.find("case-1") is None
+    with pytest.raises(NotFound):
+        assignments.get("case-1")
+
+
+def test_a_case_is_not_assigned_twice_at_once(assignments):
+    assignments.save(an_assignment())
+
+    with pytest.raises(StaleWrite):
+        assignments.save(an_assignment())
+
+
+def test_a_worker_has_his_open_assignments_oldest_first_page_by_page(assignments):
+    for number in (3, 1, 2, 4):
+        assignments.save(an_assignment(f"case-{number}", at=NOON + timedelta(minutes=number)))
+    assignments.save(an_unassigned_case("case-5"))
+    other = a_holder(Post.B)
+    assignments.save(an_assignment("case-6", choice=Choice(reason=Reason.B_COVERS_A_VACANT, holder=other)))
+    over = assignments.get("case-2")
+    over.end(NOON)
+    assignments.save(over)
+
+    first = assignments.open_with("W0001", after=None, limit=2)
+    rest = assignments.open_with("W0001", after=first[-1].cursor, limit=2)
+
+    assert [each.id for each in first] == ["case-1", "case-3"]
+    assert [each.id for each in rest] == ["case-4"]
+
+
+def test_a_case_that_is_assigned_by_hand_is_open_with_its_worker(assignments):
+    assignments.save(an_unassigned_case())
+    assignment, holder = assignments.get("case-1"), a_holder(Post.B)
+    assignment.assign_by_hand(holder, grid=in_force(), crew=Crew(b=holder), at=NOON, by="W0100", note="…")
+    assignments.save(assignment)
+
+    assert [each.id for each in assignments.open_with("W0002", after=None, limit=5)] == ["case-1"]
+
+
+@pytest.mark.parametrize("hours", [(0, 1), (1, 0), (0, 0)])
+def test_the_first_acknowledgement_stays(acknowledgements, hours):
+    for hour in hours:
+        acknowledgements.note("case-1", "W0001", NOON + timedelta(hours=hour))
+
+    assert acknowledgements.when("case-1", "W0001") == NOON
+    assert acknowledgements.when("case-1", "W0002") is None
