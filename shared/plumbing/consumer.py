@@ -70,8 +70,6 @@ class QueueConsumer(messaging.QueueConsumer):
 
     def _settle(self, message: Any, how: str) -> None:
         """Answer a delivery while the connection that brought it stands; when not, the broker has it back."""
-        if message not in self._unsettled:
-            return
         self._unsettled.discard(message)
         if message.channel.connection:
             try:
@@ -86,9 +84,6 @@ class QueueConsumer(messaging.QueueConsumer):
     def on_decode_error(self, message: Any, exc: Exception) -> None:
         log.error("unreadable letter", extra={"why": repr(exc), "content_type": message.content_type})
         message.reject()
-
-    def on_connection_revived(self) -> None:
-        self._unsettled.clear()  # the broker took back what an older connection had brought
 
     def get_consumers(self, consumer_cls: Any, channel: Any) -> Any:
         """Declare everything and begin to hear; raises CannotListen, which stops the service."""

@@ -71,10 +71,11 @@ class Positions:
             "$set": {f"pending.{fact['sequence']}": fact},
             "$min": {"since": clock.now()},
         }
+        too_early = place | {"next": {"$lt": fact["sequence"]}}
         try:
-            self._collection.update_one(place, change, upsert=True)
-        except DuplicateKeyError:  # two facts came too early at once; now there is a document
-            self._collection.update_one(place, change)
+            self._collection.update_one(too_early, change, upsert=True)
+        except DuplicateKeyError:  # another worker wrote the document: it may be too early still, or not
+            self._collection.update_one(too_early, change)
 
     def _advance(self, place: Document, told: int) -> None:
         change = {"$set": {"next": told + 1}, "$unset": {f"pending.{told}": ""}}

@@ -106,6 +106,41 @@ def test_workers_side_by_side_forget_nothing_and_change_no_order(positions):
     assert first_told == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
+class Overtaken(Positions):
+    """A worker that another one overtakes between its look at the position and its keeping of a fact."""
+
+    def __init__(self, *names, meanwhile):
+        super().__init__(*names)
+        self.meanwhile = meanwhile
+
+    def _keep(self, place, fact):
+        self.meanwhile()
+        super()._keep(place, fact)
+
+
+def test_a_fact_that_was_kept_just_when_the_gap_closed_is_told(positions, database):
+    told = Told()
+    worker = Overtaken(database, FOLLOWER, meanwhile=lambda: positions.tell_in_order(signed(1), told))
+
+    worker.tell_in_order(signed(2), told)
+
+    assert told == [1, 2]
+
+
+def test_a_fact_that_another_worker_told_just_now_is_not_kept(positions, database):
+    told = Told()
+
+    def meanwhile():
+        for number in (1, 2):
+            positions.tell_in_order(signed(number), told)
+
+    Overtaken(database, FOLLOWER, meanwhile=meanwhile).tell_in_order(signed(2), told)
+    positions.tell_in_order(signed(3), told)
+
+    assert told == [1, 2, 3]
+    assert open_gaps(database, at=clock.now() + GAP_IS_LONG * 2) == {}
+
+
 def test_a_gap_that_stays_open_is_counted_until_it_closes(positions, database):
     later = clock.now() + GAP_IS_LONG + timedelta(minutes=1)
     positions.tell_in_order(signed(1), Told())
