@@ -1,39 +1,37 @@
 """Case: watch one case go its way through the services that run. Run with `python -m demo.case`."""
 
 import argparse
-import time
 
 from demo.excuses import excused
 from demo.installation import client_of, read_installation
-from demo.story import Story, say
+from demo.story import Story
 from demo.street import make_street
 from demo.telling import told
 from demo.tracked import tracked_table
 from demo.watch import PATIENCE, Heard, Watch
 
 
-def play(seed: int) -> None:
-    """Tell the story of a case on the terminal."""
-    settings, street = read_installation(), make_street(seed)
-    watch = Watch(settings, _print)
-    client = client_of(settings, "TOKEN_RESIDENT", timeout=PATIENCE)
-    began = time.monotonic()
-    try:
-        case = Story(street=street, settings=settings, client=client, watch=watch).play()
-    finally:
-        client.close()
-        watch.close()
-    say("", f"从报告到结案 from report to close: {time.monotonic() - began:.1f} s")
-    print(tracked_table(case))
-
-
 def main() -> None:
     """Play, or say in a sentence why that is not possible."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="of the street that was loaded")
+    parser.add_argument("--pace", type=float, default=1.0, help="seconds between what people do")
     wish = parser.parse_args()
     with excused():
-        play(wish.seed)
+        play(wish.seed, pace=wish.pace)
+
+
+def play(seed: int, *, pace: float) -> None:
+    """Tell the story of a case on the terminal."""
+    settings, street = read_installation(), make_street(seed)
+    watch = Watch(settings, _print)
+    client = client_of(settings, "TOKEN_RESIDENT", timeout=PATIENCE)
+    try:
+        case = Story(street=street, settings=settings, client=client, watch=watch, pace=pace).play()
+    finally:
+        client.close()
+        watch.close()
+    print(tracked_table(case))
 
 
 def _print(heard: Heard) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from shared.kernel.errors import DomainError, StaleWrite, Unavailable
+from shared.plumbing.refusals import Unexpected
 
 
 class Excuse(Exception):
@@ -28,8 +29,12 @@ def excused() -> Iterator[None]:
     except Excuse as excuse:
         sys.exit(str(excuse))
     except (Unavailable, StaleWrite) as away:
-        sys.exit(f"{away}. Is everything up? The logs know more. Starting this again does no harm.")
+        sys.exit(
+            f"{away}. Is everything up? The logs know more (.run/logs). Starting this again does no harm."
+        )
     except DomainError as refusal:
         sys.exit(f"{type(refusal).__name__}: {refusal} {refusal.fields or ''}".rstrip())
+    except Unexpected as stumbled:
+        sys.exit(f"A service has stumbled. {stumbled}")
     except KeyboardInterrupt:
         sys.exit("\nStopped. Starting this again does no harm.")

@@ -43,11 +43,14 @@ def is_empty(client: Asks, street: DemoStreet) -> bool:
 
 
 def bring(client: Asks, wanted: Iterable[Shipment]) -> list[RefusedRow]:
-    """Bring shipment after shipment, with a progress bar for each; return the rows that were refused."""
+    """Bring shipment after shipment; return the rows that were refused.
+
+    Each has a progress bar, where there is a terminal to show it on.
+    """
     refused: list[RefusedRow] = []
     for shipment in wanted:
         title = padded(shipment.title, TITLE_COLUMNS)
-        with tqdm(total=len(shipment.rows), desc=title, unit=" rows") as bar:
+        with tqdm(total=len(shipment.rows), desc=title, unit=" rows", disable=None) as bar:
             refused += deliver(client, shipment, arrived=bar.update)
     return refused
 
@@ -61,8 +64,9 @@ def main() -> None:
     with excused():
         client = client_of(read_installation(), "TOKEN_OPERATOR", timeout=PATIENCE)
         refused = load(client, make_street(wish.seed), today=today)
-    print(f"{time.monotonic() - began:.0f} s")
-    sys.exit("\n".join(map(_shown, refused)) or None)
+    if refused:
+        sys.exit("\n".join(map(_shown, refused)))
+    print(f"街区已就绪 the street is there ({time.monotonic() - began:.0f} s)")
 
 
 def _shown(refused: RefusedRow) -> str:

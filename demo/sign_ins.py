@@ -7,6 +7,7 @@ from demo.street.codes import Role
 from demo.street.records import Grid, Person
 
 ADULT = 18  # years
+OFFICES = (Role.LEADER, Role.SECTION_HEAD, Role.CLERK)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,27 +25,20 @@ def demo_sign_ins(street: DemoStreet) -> tuple[SignIn, ...]:
 
     A resident has no area: he sees what is his own, wherever it is.
     """
-    grid = demo_grid(street)
-    everywhere, community, here = (street.street.code,), (grid.community_code,), (grid.code,)
+    grid, everywhere = demo_grid(street), street.street.code
+    community = grid.community_code
     holder = {(post.area, post.post): post.worker_id for post in street.posts}
-    worker_a, worker_b = holder[grid.code, "A"], holder[grid.code, "B"]
-    head = holder[grid.community_code, "head"]
-    clerk, section_head, leader = (
-        _officer(street, role) for role in (Role.CLERK, Role.SECTION_HEAD, Role.LEADER)
-    )
-    resident = demo_resident(street).id
+    officer = {role: next(each.id for each in street.officers if each.role is role) for role in OFFICES}
     return (
-        SignIn(variable="TOKEN_OPERATOR", subject="operator", roles=("operator",), areas=everywhere),
-        SignIn(variable="TOKEN_PORTAL", subject="portal", roles=("service",), areas=everywhere),
-        SignIn(variable="TOKEN_LEADER", subject=leader, roles=("leader",), areas=everywhere),
-        SignIn(
-            variable="TOKEN_SECTION_HEAD", subject=section_head, roles=("section_head",), areas=everywhere
-        ),
-        SignIn(variable="TOKEN_CLERK", subject=clerk, roles=("clerk",), areas=everywhere),
-        SignIn(variable="TOKEN_STATION_HEAD", subject=head, roles=("station_head",), areas=community),
-        SignIn(variable="TOKEN_WORKER_A", subject=worker_a, roles=("worker",), areas=here),
-        SignIn(variable="TOKEN_WORKER_B", subject=worker_b, roles=("worker",), areas=here),
-        SignIn(variable="TOKEN_RESIDENT", subject=resident, roles=("resident",)),
+        _sign_in("TOKEN_OPERATOR", "operator", "operator", everywhere),
+        _sign_in("TOKEN_PORTAL", "portal", "service", everywhere),
+        _sign_in("TOKEN_LEADER", officer[Role.LEADER], "leader", everywhere),
+        _sign_in("TOKEN_SECTION_HEAD", officer[Role.SECTION_HEAD], "section_head", everywhere),
+        _sign_in("TOKEN_CLERK", officer[Role.CLERK], "clerk", everywhere),
+        _sign_in("TOKEN_STATION_HEAD", holder[community, "head"], "station_head", community),
+        _sign_in("TOKEN_WORKER_A", holder[grid.code, "A"], "worker", grid.code),
+        _sign_in("TOKEN_WORKER_B", holder[grid.code, "B"], "worker", grid.code),
+        _sign_in("TOKEN_RESIDENT", demo_resident(street).id, "resident"),
     )
 
 
@@ -60,5 +54,5 @@ def demo_resident(street: DemoStreet) -> Person:
     return next(person for person in reachable if person.age_on(street.as_of) >= ADULT)
 
 
-def _officer(street: DemoStreet, role: Role) -> str:
-    return next(officer.id for officer in street.officers if officer.role is role)
+def _sign_in(variable: str, subject: str, role: str, *areas: str) -> SignIn:
+    return SignIn(variable=variable, subject=subject, roles=(role,), areas=areas)

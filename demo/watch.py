@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from amqp.exceptions import NotFound
 
 from demo.excuses import Excuse, NothingRuns
-from demo.installation import Settings, connected
+from demo.installation import FAILURES, Settings, connected
 from shared.kernel.event import Event
 from shared.plumbing.codec import UnknownEvent, unwrap
 
@@ -40,7 +40,7 @@ class DidNotHappen(Excuse):
         names = " or ".join(kind.name for kind in kinds)
         super().__init__(
             f"{names} did not happen within {seconds:g} s. "
-            f"Look at the log of {publisher}, and at the dead letters."
+            f"Look at the log of {publisher} (.run/logs) and at the dead letters (python -m ops.dead list)."
         )
 
 
@@ -50,6 +50,7 @@ class Watch:
     def __init__(self, settings: Settings, tell: Callable[[Heard], None]) -> None:
         self._tell = tell
         self._case_id: str | None = None
+        self._known: set[str] = set()
         self._unsorted: list[Heard] = []
         self._told: list[Heard] = []
         self._connection = connected(settings)
@@ -70,13 +71,16 @@ class Watch:
         """
         until = time.monotonic() + seconds
         while not (found := self._find(kinds, said)):
-            left = until - time.monotonic()
-            if left <= 0:
+            if time.monotonic() >= until:
                 raise DidNotHappen(kinds, seconds)
-            with suppress(TimeoutError):
-                self._connection.drain_events(timeout=left)
-            self._sort()
+            self._hear(until)
         return found
+
+    def listen(self, seconds: float) -> None:
+        """Tell what is heard within so many seconds."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self._hear(until)
 
     def close(self) -> None:
         """Hang up."""
@@ -89,10 +93,23 @@ class Watch:
             channel.queue_bind(queue, f"{service}.events", routing_key=EVERYTHING)
         channel.basic_consume(queue, no_ack=True, callback=self._heard)
 
+    def _hear(self, until: float) -> None:
+        """Hear the next message, if there is one before that moment of the monotonic clock."""
+        try:
+            self._connection.drain_events(timeout=max(until - time.monotonic(), 0.001))
+        except TimeoutError:
+            return
+        except FAILURES as lost:
+            raise Excuse("The broker is gone: there is nothing to hear any more.") from lost
+        self._sort()
+
     def _heard(self, message: Any) -> None:
+        """Keep an event; one that is announced twice is heard once."""
         envelope = json.loads(message.body)
-        with suppress(UnknownEvent):  # a later release may announce more
-            self._unsorted.append(Heard(unwrap(envelope), datetime.fromisoformat(envelope["time"])))
+        if envelope["id"] not in self._known:
+            self._known.add(envelope["id"])
+            with suppress(UnknownEvent):  # a later release may announce more
+                self._unsorted.append(Heard(unwrap(envelope), datetime.fromisoformat(envelope["time"])))
 
     def _sort(self) -> None:
         """Tell what is about the case, in the order in which it came; forget the rest."""
