@@ -55,8 +55,13 @@ class IssueType:
             raise Invalid("an issue type needs a code, a major and a minor name, and a source")
         if not self.promised.stays_within(self.legal):
             raise Invalid("the promise might end after the legal limit")
-        if self.handling is HandlingClass.EMERGENCY:
+        if self.is_emergency:
             self._check_emergency()
+
+    @property
+    def is_emergency(self) -> bool:
+        """Tell whether it waits for nobody's service hours, whatever the reporter says of it."""
+        return self.handling is HandlingClass.EMERGENCY
 
     @property
     def limits(self) -> dict[str, Limit]:

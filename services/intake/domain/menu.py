@@ -1,5 +1,6 @@
 """Menu: the words in which a service item is offered."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -53,3 +54,11 @@ class Discretion(StrEnum):
     SENSITIVE = "sensitive"
     DISCREET = "discreet"
     OFF_MENU = "off_menu"
+
+
+STAFF = frozenset({"clerk", "worker", "station_head", "section_head", "leader"})
+
+
+def offered(discretion: Discretion, roles: Collection[str]) -> bool:
+    """Tell whether people in these roles are offered it: what is off the menu is for staff alone."""
+    return discretion is not Discretion.OFF_MENU or not STAFF.isdisjoint(roles)

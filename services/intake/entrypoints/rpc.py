@@ -21,6 +21,8 @@ from services.intake.usecases.accept_application import accept_application
 from services.intake.usecases.close_case import close_case
 from services.intake.usecases.decide_application import decide_application
 from services.intake.usecases.get_case import get_case
+from services.intake.usecases.list_issue_types import list_issue_types
+from services.intake.usecases.list_items import list_items
 from services.intake.usecases.ports import Calendars, Cases, Desk, IssueTypes, Items, Numbers, Seal
 from services.intake.usecases.publish_calendar_year import publish_calendar_year
 from services.intake.usecases.record_return_visit import record_return_visit
@@ -138,12 +140,12 @@ class Rpc:
     @query(MenuForm, Page(ItemView), allow=ANYBODY)
     def list_items(self, caller: Caller, category: Category) -> Shown:
         """Show what can be applied for in one of the six categories; all of it, for it is short."""
-        return {"items": self.items.menu(category), "next": None}
+        return {"items": list_items(self.items, category, caller=caller), "next": None}
 
     @query(None, Page(IssueTypeView), allow=ANYBODY)
     def list_issue_types(self, caller: Caller) -> Shown:
         """Show what an issue may be about; all of it, for it is short."""
-        return {"items": list(self.types.all()), "next": None}
+        return {"items": list_issue_types(self.types, caller=caller), "next": None}
 
     @command(CalendarYearForm, CalendarYearView, allow=("operator",))
     def publish_calendar_year(self, command: Command, **wish: Any) -> Any:

@@ -6,9 +6,9 @@ from services.intake.domain.channel import Channel, Urgency
 from services.intake.domain.material import ApplicantKind, Paper
 from services.intake.domain.verdict import Decision, Outcome, Refusal, Verdict
 
-CASE_ID = validate.Regexp(r"^[0-9a-f]{32}$")
-CODE = validate.Regexp(r"^[A-Za-z0-9@_-]{1,40}$")
-PHONE = validate.Regexp(r"^\+?[0-9-]{5,20}$", error="电话号码有误")
+CASE_ID = validate.Regexp(r"\A[0-9a-f]{32}\Z")
+CODE = validate.Regexp(r"\A[A-Za-z0-9@_-]{1,40}\Z")
+PHONE = validate.Regexp(r"\A\+?[0-9-]{5,20}\Z", error="电话号码有误")
 DETAIL = validate.Length(min=1, max=2000)
 MOST_PAPERS = 60
 
@@ -66,7 +66,7 @@ class TrackCaseForm(Schema):
     """What is printed on the receipt."""
 
     number = fields.String(required=True, validate=validate.Length(max=40))
-    query_code = fields.String(required=True, validate=validate.Regexp(r"^[0-9]{6}$"))
+    query_code = fields.String(required=True, validate=validate.Regexp(r"\A[0-9]{6}\Z"))
 
 
 class RejectIssueForm(CaseForm):

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from services.intake.domain.channel import Channel, Urgency
 from services.intake.domain.issue import Issue
 from services.intake.domain.issue_type import IssueType, Triage
+from services.intake.domain.menu import offered
 from services.intake.domain.place import Place
 from services.intake.usecases.give_receipt import give_receipt
 from services.intake.usecases.know_applicant import know_applicant
 from services.intake.usecases.ports import AnyCase, Calendars, Cases, Desk, IssueTypes
 from shared.kernel.command import Command
+from shared.kernel.errors import NotFound
 from shared.kernel.ids import id_from
 
 
@@ -35,6 +37,8 @@ def report_issue(
     if known := cases.find(id):
         return _again(known, command)
     issue_type = types.get(report.topic)
+    if not offered(issue_type.discretion, command.by.roles):
+        raise NotFound(f"没有工单类别 {report.topic}")
     issue = _issue(id, issue_type, desk, report=report, command=command)
     issue.heeded(command)
     issue.register()
@@ -55,7 +59,7 @@ def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, comman
         subject=report.subject,
         words=report.words,
         channel=report.channel,
-        urgency=report.urgency,
+        urgency=Urgency.EMERGENCY if issue_type.is_emergency else report.urgency,
         place=report.place,
         applicant=know_applicant(desk.seal, id, caller=command.by, name=report.name, phone=report.phone),
         registered_at=command.at,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.intake.domain.application import Application
 from services.intake.domain.channel import Channel, Urgency
+from services.intake.domain.menu import offered
 from services.intake.domain.place import Place
 from services.intake.domain.presented import Presented
 from services.intake.domain.service_item import ServiceItem
@@ -11,6 +12,7 @@ from services.intake.usecases.give_receipt import give_receipt
 from services.intake.usecases.know_applicant import know_applicant
 from services.intake.usecases.ports import AnyCase, Calendars, Cases, Desk, Items
 from shared.kernel.command import Command
+from shared.kernel.errors import NotFound
 from shared.kernel.ids import id_from
 
 
@@ -30,15 +32,21 @@ class Submission:
 def submit_application(
     cases: Cases, items: Items, calendars: Calendars, desk: Desk, *, submission: Submission, command: Command
 ) -> Application:
-    """Receive it under the version in force; what is complete at the window is accepted at once."""
+    """Receive it under the version in force; what is complete at the window is accepted at once.
+
+    Refused: papers and circumstances that the item does not know.
+    """
     id = id_from(command.by.id, command.id)
     if known := cases.find(id):
         return _again(known, command)
     item = items.in_force(submission.item)
+    if not offered(item.guide.discretion, command.by.roles):
+        raise NotFound(f"没有事项 {submission.item}")
+    defects = submission.presented.defects(item.guide)
     application = _application(id, item, desk, submission=submission, command=command)
     application.heeded(command)
     application.register()
-    if "clerk" in command.by.roles and not submission.presented.defects(item.guide):
+    if "clerk" in command.by.roles and not defects:
         application.accept(item, by=command.by, at=command.at, calendar=calendars.current())
     cases.save(application)
     return application

@@ -1,0 +1,477 @@
+"""What intake can do for people: each wish granted once, by whom it is allowed, and told once."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from services.intake.domain.application import ApplicationState
+from services.intake.domain.channel import Urgency
+from services.intake.domain.issue import IssueState
+from services.intake.domain.issue_type import Triage
+from services.intake.domain.material import ApplicantKind, Paper
+from services.intake.domain.menu import Category, Discretion, Presence
+from services.intake.domain.presented import Presented
+from services.intake.domain.verdict import Decision, Outcome, Refusal, Verdict
+from services.intake.usecases.accept_application import accept_application
+from services.intake.usecases.close_case import close_case
+from services.intake.usecases.decide_application import decide_application
+from services.intake.usecases.get_case import get_case
+from services.intake.usecases.list_issue_types import list_issue_types
+from services.intake.usecases.list_items import list_items
+from services.intake.usecases.ports import Desk
+from services.intake.usecases.publish_calendar_year import publish_calendar_year
+from services.intake.usecases.record_return_visit import record_return_visit
+from services.intake.usecases.reject_issue import reject_issue
+from services.intake.usecases.report_issue import report_issue
+from services.intake.usecases.resolve_case import resolve_case
+from services.intake.usecases.sign_case import sign_case
+from services.intake.usecases.submit_application import submit_application
+from services.intake.usecases.track_case import track_case
+from services.intake.usecases.triage_issue import triage_issue
+from shared.events.intake import CaseAccepted, CaseRegistered
+from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from tests.intake.builders import (
+    CLERK,
+    COVER,
+    HEAD,
+    MONDAY,
+    RESIDENT,
+    REVIEWER,
+    STRANGER,
+    STREET,
+    WORKER,
+    a_caller,
+    a_command,
+    a_published_item,
+    a_report,
+    a_submission,
+    a_year,
+    an_application_in,
+    an_emergency_type,
+    an_issue_in,
+    local,
+)
+from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakeSeal, FakeTypes
+from tests.intake.menu_builders import a_guide, an_issue_type
+
+S, A = IssueState, ApplicationState
+
+JUDGED = an_issue_type(code="MD-02", triage=Triage.BY_PERSON)
+UNSPOKEN = an_issue_type(code="TR-01", discretion=Discretion.OFF_MENU)
+UNSPOKEN_GUIDE = a_guide(discretion=Discretion.OFF_MENU)
+
+
+@dataclass
+class Intake:
+    """A whole intake, with nothing real behind it."""
+
+    cases: FakeCases = field(default_factory=FakeCases)
+    calendars: FakeCalendars = field(default_factory=FakeCalendars)
+    items: FakeItems = field(
+        default_factory=lambda: FakeItems(
+            a_published_item(), a_published_item("JZ-005", guide=UNSPOKEN_GUIDE)
+        )
+    )
+    types: FakeTypes = field(
+        default_factory=lambda: FakeTypes(an_issue_type(), JUDGED, UNSPOKEN, an_emergency_type())
+    )
+    seal: FakeSeal = field(default_factory=FakeSeal)
+    numbers: FakeNumbers = field(default_factory=FakeNumbers)
+
+    @property
+    def desk(self):
+        return Desk(numbers=self.numbers, seal=self.seal, street=STREET)
+
+    def keep(self, case):
+        self.cases.save(case)
+        return case.id
+
+    def report(self, command, **but):
+        return report_issue(
+            self.cases, self.types, self.calendars, self.desk, report=a_report(**but), command=command
+        )
+
+    def submit(self, command, **but):
+        return submit_application(
+            self.cases,
+            self.items,
+            self.calendars,
+            self.desk,
+            submission=a_submission(**but),
+            command=command,
+        )
+
+
+@pytest.fixture
+def intake():
+    return Intake()
+
+
+COMMANDS = {
+    "report": (None, CLERK, lambda it, id, command: it.report(command)),
+    "submit": (None, CLERK, lambda it, id, command: it.submit(command)),
+    "accept": (
+        A.RECEIVED,
+        CLERK,
+        lambda it, id, command: accept_application(it.cases, it.items, it.calendars, id, command=command),
+    ),
+    "decide": (
+        A.IN_STEP,
+        REVIEWER,
+        lambda it, id, command: decide_application(
+            it.cases, it.calendars, id, decision=Decision.GRANTED, reasons="", command=command
+        ),
+    ),
+    "triage": (
+        S.REGISTERED,
+        CLERK,
+        lambda it, id, command: triage_issue(it.cases, it.types, it.calendars, id, command=command),
+    ),
+    "reject": (
+        S.REGISTERED,
+        CLERK,
+        lambda it, id, command: reject_issue(
+            it.cases, id, reason=Refusal.OTHER, advice="请找物业", command=command
+        ),
+    ),
+    "sign": (
+        S.ASSIGNED,
+        WORKER,
+        lambda it, id, command: sign_case(it.cases, it.calendars, id, command=command),
+    ),
+    "resolve": (
+        S.SIGNED,
+        WORKER,
+        lambda it, id, command: resolve_case(
+            it.cases, it.calendars, id, outcome=Outcome.SOLVED, result="已修好", command=command
+        ),
+    ),
+    "return visit": (
+        S.RESOLVED,
+        CLERK,
+        lambda it, id, command: record_return_visit(
+            it.cases, it.calendars, id, verdict=Verdict.NOT_DONE, satisfaction=2, command=command
+        ),
+    ),
+    "close": (
+        S.CHECK_PASSED,
+        CLERK,
+        lambda it, id, command: close_case(it.cases, it.calendars, id, command=command),
+    ),
+}
+ON_A_CASE = [name for name, (state, _, _) in COMMANDS.items() if state is not None]
+
+
+def prepared(intake, name):
+    """Return the id of a case that is ready for the command, who may give it, and how."""
+    state, by, act = COMMANDS[name]
+    if state is None:
+        return None, by, act
+    case = an_issue_in(state) if isinstance(state, IssueState) else an_application_in(state)
+    return intake.keep(case), by, act
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_wish_that_arrives_twice_is_granted_once_and_answered_twice(intake, name):
+    id, by, act = prepared(intake, name)
+    command = a_command(by)
+
+    first = act(intake, id, command)
+    told = list(intake.cases.facts)
+    second = act(intake, id, replace(command, at=local("2026-11-24 09:00")))
+
+    assert second == first
+    assert intake.cases.facts == told
+    assert intake.numbers.counted in ({}, {(STREET, MONDAY.date(), first.kind): 1})
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_id_of_another_wish_is_refused_and_changes_nothing(intake, name):
+    id, by, act = prepared(intake, name)
+    command = a_command(by)
+    done = act(intake, id, command)
+    told = list(intake.cases.facts)
+
+    with pytest.raises(Conflict):
+        act(intake, id, replace(command, digest="other words"))
+    assert (intake.cases.get(done.id), intake.cases.facts) == (done, told)
+
+
+@pytest.mark.parametrize("name", ON_A_CASE)
+def test_who_does_not_work_there_is_refused_and_changes_nothing(intake, name):
+    id, by, act = prepared(intake, name)
+    before, told = intake.cases.get(id), list(intake.cases.facts)
+    outsider = a_caller(by.id, *by.roles, "340102999")
+
+    with pytest.raises(NotAllowed):
+        act(intake, id, a_command(outsider))
+    assert (intake.cases.get(id), intake.cases.facts) == (before, told)
+
+
+@pytest.mark.parametrize("name", ON_A_CASE)
+def test_what_comes_too_late_is_refused_and_changes_nothing(intake, name):
+    state, by, act = COMMANDS[name]
+    over = an_application_in(A.GRANTED) if isinstance(state, ApplicationState) else an_issue_in(S.CLOSED)
+    id = intake.keep(over)
+    before, told = intake.cases.get(id), list(intake.cases.facts)
+
+    with pytest.raises(Conflict):
+        act(intake, id, a_command(by))
+    assert (intake.cases.get(id), intake.cases.facts) == (before, told)
+
+
+@pytest.mark.parametrize("name", [each for each in ON_A_CASE if each != "sign"])
+def test_what_is_for_one_kind_of_case_is_refused_for_the_other(intake, name):
+    state, by, act = COMMANDS[name]
+    other = an_issue_in(S.SIGNED) if isinstance(state, ApplicationState) else an_application_in(A.IN_STEP)
+
+    with pytest.raises(Conflict):
+        act(intake, intake.keep(other), a_command(by))
+
+
+@pytest.mark.parametrize("name", ON_A_CASE)
+def test_a_case_that_is_not_there_is_not_found(intake, name):
+    _, by, act = COMMANDS[name]
+
+    with pytest.raises(NotFound):
+        act(intake, "0" * 32, a_command(by))
+
+
+class TestReporting:
+    def test_an_ordinary_issue_is_taken_on_at_once(self, intake):
+        issue = intake.report(a_command())
+
+        assert issue.state is S.TRIAGED
+        assert [type(fact) for fact in intake.cases.facts] == [CaseRegistered, CaseAccepted]
+        assert intake.cases.get(issue.id) == issue
+
+    def test_one_that_somebody_must_judge_waits_for_it(self, intake):
+        issue = intake.report(a_command(), topic="MD-02")
+
+        assert (issue.state, list(issue.clocks)) == (S.REGISTERED, [])
+
+    def test_it_bears_the_next_number_of_the_day_in_shanghai(self, intake):
+        late_in_the_evening = local("2026-11-23 23:59")
+        numbers = [intake.report(a_command(at=at)).number for at in (MONDAY, late_in_the_evening)]
+
+        assert [number[:-1] for number in numbers] == [
+            "34010299820261123200001",
+            "34010299820261123200002",
+        ]
+        past_midnight = intake.report(a_command(at=local("2026-11-24 00:00")))
+        assert past_midnight.number.startswith("34010299820261124200001")
+
+    def test_the_applicant_is_sealed_and_labelled(self, intake):
+        applicant = intake.report(a_command()).applicant
+
+        assert (applicant.name_label, applicant.phone_label) == ("欧阳*", "138****5678")
+        assert "欧阳文" not in repr(intake.cases.by_id)
+        assert "13800005678" not in repr(intake.cases.by_id) + repr(intake.cases.facts)
+
+    def test_what_is_sealed_opens_only_for_its_own_field_and_case(self, intake):
+        one, other = intake.report(a_command()), intake.report(a_command())
+
+        assert intake.seal.open(one.applicant.name, about=f"applicant.name/{one.id}") == "欧阳文"
+        with pytest.raises(ValueError, match="not sealed for"):
+            intake.seal.open(one.applicant.name, about=f"applicant.name/{other.id}")
+
+    @pytest.mark.parametrize(("by", "id"), [(RESIDENT, RESIDENT.id), (CLERK, None)])
+    def test_only_a_resident_who_asks_himself_is_known_by_his_sign_in(self, intake, by, id):
+        assert intake.report(a_command(by)).applicant.id == id
+
+    def test_nobody_need_say_who_he_is(self, intake):
+        applicant = intake.report(a_command(), name=None, phone=None).applicant
+
+        assert {applicant.name, applicant.name_label, applicant.phone, applicant.phone_label} == {None}
+
+    def test_an_emergency_is_one_whatever_the_reporter_says_of_it(self, intake):
+        at_night = local("2026-11-23 23:00")
+
+        issue = intake.report(a_command(at=at_night), topic="TF-01", urgency=Urgency.ORDINARY)
+
+        assert issue.urgency is Urgency.EMERGENCY
+        assert issue.next_ring == local("2026-11-24 11:00")
+
+    @pytest.mark.parametrize("topic", ["XX-99", "TR-01"], ids=["unknown", "not for the public"])
+    def test_a_resident_cannot_report_what_he_is_not_offered(self, intake, topic):
+        with pytest.raises(NotFound):
+            intake.report(a_command(RESIDENT), topic=topic)
+        assert (intake.cases.by_id, intake.numbers.counted) == ({}, {})
+
+    def test_a_worker_can(self, intake):
+        assert intake.report(a_command(WORKER), topic="TR-01").topic == "TR-01"
+
+    def test_it_is_kept_under_the_version_of_its_type(self, intake):
+        assert intake.report(a_command()).policy == "MS-04@1"
+
+    def test_two_callers_may_choose_the_same_id_for_their_wishes(self, intake):
+        one = intake.report(a_command(CLERK, id="the-same-1"))
+        other = intake.report(a_command(RESIDENT, id="the-same-1"))
+
+        assert one.id != other.id
+
+
+class TestApplying:
+    def test_what_is_complete_at_the_window_is_accepted_at_once(self, intake):
+        assert intake.submit(a_command(CLERK)).state is A.ACCEPTED
+
+    def test_what_comes_over_the_net_is_looked_at_first(self, intake):
+        application = intake.submit(a_command(RESIDENT))
+
+        assert (application.state, list(application.clocks)) == (A.RECEIVED, [])
+
+    def test_what_is_not_complete_is_received_nevertheless(self, intake):
+        application = intake.submit(a_command(CLERK), presented=Presented())
+
+        assert application.state is A.RECEIVED
+        assert [type(fact) for fact in intake.cases.facts] == [CaseRegistered]
+
+    @pytest.mark.parametrize("by", [CLERK, RESIDENT])
+    def test_papers_that_the_item_does_not_know_are_refused_and_cost_no_number(self, intake, by):
+        presented = Presented(papers={"passport": Paper.IN_ORDER}, circumstances=("married",))
+
+        with pytest.raises(Invalid) as refusal:
+            intake.submit(a_command(by), presented=presented)
+
+        assert set(refusal.value.fields) == {"passport", "married"}
+        assert (intake.cases.by_id, intake.numbers.counted) == ({}, {})
+
+    @pytest.mark.parametrize("code", ["JZ-999", "JZ-005"], ids=["unknown", "not for the public"])
+    def test_a_resident_cannot_apply_for_what_he_is_not_offered(self, intake, code):
+        with pytest.raises(NotFound):
+            intake.submit(a_command(RESIDENT), item=code)
+
+    def test_it_is_accepted_under_the_version_it_was_received_for(self, intake):
+        application = intake.submit(a_command(RESIDENT))
+        intake.items.save(a_published_item(version_no=2, guide=a_guide(legal=None)))
+
+        accepted = accept_application(
+            intake.cases, intake.items, intake.calendars, application.id, command=a_command()
+        )
+
+        assert accepted.item_id == "JZ-003@1"
+        assert set(accepted.due) == {"legal", "promised"}
+
+    def test_nobody_stands_in_where_the_applicant_has_to_come(self, intake):
+        presented = Presented(by=ApplicantKind.AGENT, papers={"identity_card": Paper.IN_ORDER})
+        intake.items.save(a_published_item("JZ-008", guide=a_guide(must_present=Presence.ALWAYS)))
+
+        application = intake.submit(a_command(), item="JZ-008", presented=presented)
+        with pytest.raises(Conflict) as refusal:
+            accept_application(
+                intake.cases, intake.items, intake.calendars, application.id, command=a_command()
+            )
+
+        assert refusal.value.fields == {"applicant": ["须由申请人本人到场"]}
+
+
+class TestSigning:
+    @pytest.mark.parametrize(("by", "behalf"), [(WORKER, None), (COVER, WORKER.id), (HEAD, WORKER.id)])
+    def test_handler_and_cover_may_take_it_in_hand(self, intake, by, behalf):
+        id = intake.keep(an_issue_in(S.ASSIGNED))
+
+        sign_case(intake.cases, intake.calendars, id, command=a_command(by))
+
+        fact = intake.cases.facts[-1]
+        assert (fact.worker_id, fact.on_behalf_of) == (by.id, behalf)
+
+    def test_a_worker_of_another_grid_may_not(self, intake):
+        id = intake.keep(an_issue_in(S.ASSIGNED))
+
+        with pytest.raises(NotAllowed):
+            sign_case(intake.cases, intake.calendars, id, command=a_command(STRANGER))
+
+
+class TestShowing:
+    @pytest.mark.parametrize(
+        "caller",
+        [RESIDENT, CLERK, WORKER, COVER, HEAD, a_caller("portal", "service"), a_caller("op", "operator")],
+        ids=lambda caller: next(iter(caller.roles)),
+    )
+    def test_those_who_asked_for_it_or_work_on_it_may_see_it(self, intake, caller):
+        issue = an_issue_in(S.ASSIGNED)
+        issue.applicant = replace(issue.applicant, id=RESIDENT.id)
+        intake.keep(issue)
+
+        assert get_case(intake.cases, issue.id, caller=caller).id == issue.id
+
+    @pytest.mark.parametrize(
+        "caller", [STRANGER, a_caller("R0002", "resident")], ids=["another grid", "another resident"]
+    )
+    def test_nobody_else_may(self, intake, caller):
+        issue = an_issue_in(S.ASSIGNED)
+        issue.applicant = replace(issue.applicant, id=RESIDENT.id)
+        intake.keep(issue)
+
+        with pytest.raises(NotAllowed):
+            get_case(intake.cases, issue.id, caller=caller)
+
+    def test_a_case_of_nobody_is_not_everybodys(self, intake):
+        id = intake.keep(an_issue_in(S.ASSIGNED))
+
+        with pytest.raises(NotAllowed):
+            get_case(intake.cases, id, caller=replace(RESIDENT, id="None"))
+
+    def test_number_and_code_show_a_case(self, intake):
+        issue = intake.report(a_command())
+        code = intake.seal.open(issue.query_code, about=f"query_code/{issue.id}")
+
+        found = track_case(intake.cases, intake.seal, number=f" {issue.number.lower()} ", query_code=code)
+
+        assert found == issue
+        assert (len(code), code.isdigit()) == (6, True)
+
+    def test_a_wrong_code_and_no_such_case_read_the_same(self, intake):
+        issue = intake.report(a_command())
+        code = intake.seal.open(issue.query_code, about=f"query_code/{issue.id}")
+        wrong = f"{(int(code) + 1) % 10**6:06d}"
+        elsewhere = Intake().report(a_command()), Intake()
+
+        with pytest.raises(NotFound):
+            track_case(intake.cases, intake.seal, number=issue.number, query_code=wrong)
+        with pytest.raises(NotFound):
+            track_case(elsewhere[1].cases, intake.seal, number=issue.number, query_code=code)
+
+    def test_codes_are_drawn_anew_for_every_case(self, intake):
+        issues = [intake.report(a_command()) for _ in range(20)]
+
+        codes = {intake.seal.open(each.query_code, about=f"query_code/{each.id}") for each in issues}
+
+        assert len(codes) > 15
+
+    @pytest.mark.parametrize(("by", "shown"), [(RESIDENT, 1), (CLERK, 2), (a_caller("portal", "service"), 1)])
+    def test_the_public_menu_leaves_out_what_is_for_staff(self, intake, by, shown):
+        assert len(list_items(intake.items, Category.SOCIAL_ASSISTANCE, caller=by)) == shown
+
+    @pytest.mark.parametrize(("by", "shown"), [(RESIDENT, False), (WORKER, True)])
+    def test_so_does_the_list_of_what_an_issue_may_be_about(self, intake, by, shown):
+        codes = {each.code for each in list_issue_types(intake.types, caller=by)}
+
+        assert ("TR-01" in codes, "MS-04" in codes) == (shown, True)
+
+
+class TestPublishingAYear:
+    def publish(self, intake, command, **but):
+        return publish_calendar_year(intake.calendars, year=a_year(**but), command=command)
+
+    def test_a_year_that_is_announced_twice_is_published_once(self, intake):
+        command = a_command()
+        first = self.publish(intake, command)
+
+        assert self.publish(intake, command) == first
+        assert len(intake.calendars.facts) == 1
+
+    def test_a_correction_is_another_wish(self, intake):
+        self.publish(intake, a_command())
+        corrected = self.publish(intake, a_command(), worked=frozenset({local("2026-11-28 00:00").date()}))
+
+        assert corrected.version == 2
+        assert intake.calendars.current().is_workday(local("2026-11-28 00:00").date())
+
+    def test_the_same_id_with_other_days_is_refused(self, intake):
+        command = a_command()
+        self.publish(intake, command)
+
+        with pytest.raises(Conflict):
+            self.publish(intake, replace(command, digest="other days"))
+        assert intake.calendars.find("2026").version == 1
