@@ -39,28 +39,61 @@ WEEKS_LATER = local("2027-01-15 10:00")
 ALL_MARKS = [(clock, mark) for clock in ("legal", "promised", "sign") for mark in ("half", "yellow", None)]
 
 
-def filled(database, count):
-    """Keep so many cases that wait for the signature of their worker; return their ids."""
-    cases = MongoCases(database)
-    cases.prepare()
-    issues = [an_issue_in(S.ASSIGNED, number=f"{n:024}") for n in range(count)]
-    for issue in issues:
-        cases.save(issue)
-    return [issue.id for issue in issues]
+class Heard:
+    """A post to which everything that is announced arrives at once; all replicas share it."""
+
+    def __init__(self):
+        self.letters = []
+
+    def unsent(self, collection, document):
+        return []
+
+    def announce(self, collection, id, letters):
+        self.letters += [letter["envelope"] for letter in letters]
+
+    def of(self, id):
+        return [letter for letter in self.letters if letter["data"]["case_id"] == id]
+
+    def types_of(self, id):
+        return [letter["type"].removeprefix("intake.") for letter in self.of(id)]
+
+    def rung(self, id):
+        """How often each mark of each clock was told."""
+        told = [
+            each for each in self.of(id) if each["type"] in ("intake.clock_warned", "intake.clock_overdue")
+        ]
+        return Counter((each["data"]["clock"], each["data"].get("mark")) for each in told)
+
+    def moved(self, id):
+        return [each["data"]["clock"] for each in self.of(id) if each["type"] == "intake.clock_moved"]
+
+    def sequences(self, id):
+        return [letter["sequence"] for letter in self.of(id)]
 
 
 @pytest.fixture
-def open_cases(database):
-    return filled(database, MANY)
+def heard():
+    return Heard()
 
 
 @pytest.fixture
-def few_cases(database):
-    return filled(database, 6)
+def keep(database, heard):
+    """Keep so many cases that wait for the signature of their worker; returns their ids."""
+
+    def kept(count):
+        cases = MongoCases(database, heard)
+        cases.prepare()
+        issues = [an_issue_in(S.ASSIGNED, number=f"{n:024}") for n in range(count)]
+        for issue in issues:
+            cases.save(issue)
+        return [issue.id for issue in issues]
+
+    return kept
 
 
-def a_replica(database):
-    return MongoCases(database), MongoCalendars(database)
+@pytest.fixture
+def a_replica(database, heard):
+    return lambda: (MongoCases(database, heard), MongoCalendars(database))
 
 
 def all_at_once(*work):
@@ -69,62 +102,15 @@ def all_at_once(*work):
     return [each.wait() for each in running]
 
 
-def until_nothing_is_left(turn, database, now):
-    """What a timer does, in a replica of its own."""
-    cases, calendars = a_replica(database)
+def until_nothing_is_left(turn, replica, now):
+    """What a timer does."""
+    cases, calendars = replica
 
     def work():
         while turn(cases, calendars, now=now):
             pass
 
     return work
-
-
-def letters_of(database, id):
-    return [letter["envelope"] for letter in database["cases"].find_one({"_id": id})["outbox"]]
-
-
-def rung(database, id):
-    told = [letter["data"] for letter in letters_of(database, id) if ".clock_" in letter["type"]]
-    return Counter((each["clock"], each.get("mark")) for each in told)
-
-
-def test_every_mark_rings_once_however_many_replicas_ring(database, open_cases):
-    all_at_once(*(until_nothing_is_left(ring_clocks, database, WEEKS_LATER) for _ in range(REPLICAS)))
-
-    for id in open_cases:
-        assert rung(database, id) == Counter(ALL_MARKS)
-        numbers = [letter["sequence"] for letter in letters_of(database, id)]
-        assert numbers == list(range(1, len(numbers) + 1))
-
-
-def test_what_is_over_is_told_in_the_order_of_time(database, few_cases):
-    until_nothing_is_left(ring_clocks, database, WEEKS_LATER)()
-
-    told = letters_of(database, few_cases[0])
-    over = [letter["data"]["clock"] for letter in told if letter["type"] == "intake.clock_overdue"]
-    assert over == ["sign", "promised", "legal"]
-
-
-def test_workers_sign_while_the_clocks_ring_and_neither_is_lost(database, few_cases):
-    """In the minute in which the clocks for signing run out, everybody signs."""
-    now = local("2026-11-24 17:00")
-    cases, calendars = a_replica(database)
-
-    def sign(id):
-        command = a_command(WORKER, at=now)
-        return lambda: patient(sign_case)(cases, calendars, id, command=command)
-
-    ringing = [until_nothing_is_left(ring_clocks, database, now) for _ in range(2)]
-    all_at_once(*ringing, *map(sign, few_cases))
-    until_nothing_is_left(ring_clocks, database, WEEKS_LATER)()
-
-    for id in few_cases:
-        types = [letter["type"] for letter in letters_of(database, id)]
-        assert types.count("intake.case_signed") == 1
-        assert cases.get(id).state is S.SIGNED
-        assert rung(database, id)["sign", None] == 1
-        assert max(rung(database, id).values()) == 1
 
 
 def publish(database, **but):
@@ -134,49 +120,85 @@ def publish(database, **but):
     calendars.save(record)
 
 
-def moved(database, id):
-    return [letter["data"] for letter in letters_of(database, id) if letter["type"] == "intake.clock_moved"]
+def test_every_mark_rings_once_however_many_replicas_ring(keep, a_replica, heard):
+    ids = keep(MANY)
+
+    all_at_once(*(until_nothing_is_left(ring_clocks, a_replica(), WEEKS_LATER) for _ in range(REPLICAS)))
+
+    for id in ids:
+        assert heard.rung(id) == Counter(ALL_MARKS)
+        assert heard.sequences(id) == list(range(1, len(heard.of(id)) + 1))
 
 
-def test_an_announced_year_moves_every_open_clock_and_tells_it_once(database, open_cases):
+def test_what_is_over_is_told_in_the_order_of_time(keep, a_replica, heard):
+    [id] = keep(1)
+
+    until_nothing_is_left(ring_clocks, a_replica(), WEEKS_LATER)()
+
+    over = [each["data"]["clock"] for each in heard.of(id) if each["type"] == "intake.clock_overdue"]
+    assert over == ["sign", "promised", "legal"]
+
+
+def test_workers_sign_while_the_clocks_ring_and_neither_is_lost(keep, a_replica, heard):
+    """At the moment in which the clocks for signing run out, everybody signs."""
+    ids, now = keep(12), local("2026-11-24 17:00")
+    cases, calendars = a_replica()
+
+    def sign(id):
+        command = a_command(WORKER, at=now)
+        return lambda: patient(sign_case)(cases, calendars, id, command=command)
+
+    ringing = [until_nothing_is_left(ring_clocks, a_replica(), now) for _ in range(2)]
+    all_at_once(*ringing, *map(sign, ids))
+    until_nothing_is_left(ring_clocks, a_replica(), WEEKS_LATER)()
+
+    for id in ids:
+        assert cases.get(id).state is S.SIGNED
+        assert heard.types_of(id).count("case_signed") == 1
+        assert heard.rung(id)["sign", None] == 1
+        assert max(heard.rung(id).values()) == 1
+        assert heard.sequences(id) == list(range(1, len(heard.of(id)) + 1))
+
+
+def test_an_announced_year_moves_every_open_clock_and_tells_it_once(database, keep, a_replica, heard):
+    ids = keep(MANY)
     publish(database, off=off("2026-11-24"))
 
-    work = [until_nothing_is_left(reckon_clocks, database, LATER) for _ in range(REPLICAS)]
-    all_at_once(*work)
-    all_at_once(*work)
+    for _ in range(2):
+        all_at_once(*(until_nothing_is_left(reckon_clocks, a_replica(), LATER) for _ in range(REPLICAS)))
 
-    for id in open_cases:
-        assert [each["clock"] for each in moved(database, id)] == ["legal", "promised", "sign"]
-    case = MongoCases(database).get(open_cases[0])
-    assert case.due["sign"] == local("2026-11-25 17:00")
+    for id in ids:
+        assert heard.moved(id) == ["legal", "promised", "sign"]
+    assert a_replica()[0].get(ids[0]).due["sign"] == local("2026-11-25 17:00")
 
 
-def test_a_replica_that_does_not_know_the_year_yet_takes_nothing_back(database, few_cases, monkeypatch):
+def test_a_replica_that_does_not_know_the_year_yet_takes_nothing_back(
+    database, keep, a_replica, heard, monkeypatch
+):
     monkeypatch.setattr(calendars_module, "FRESH", 1000)
-    old_cases, old_calendars = a_replica(database)
+    ids = keep(4)
     publish(database)
-    assert old_calendars.current() == PLAIN
+    late = a_replica()
+    assert late[1].current() == PLAIN
     publish(database, off=off("2026-11-24"))
 
-    until_nothing_is_left(reckon_clocks, database, LATER)()
-    while reckon_clocks(old_cases, old_calendars, now=LATER):
-        pass
-    ring_clocks(old_cases, old_calendars, now=local("2026-11-25 10:00"))
-    sign_case(old_cases, old_calendars, few_cases[0], command=a_command(WORKER))
+    until_nothing_is_left(reckon_clocks, a_replica(), LATER)()
+    sign_case(*late, ids[0], command=a_command(WORKER))
+    ring_clocks(*late, now=local("2026-11-25 10:00"))
+    until_nothing_is_left(reckon_clocks, late, LATER)()
 
-    for id in few_cases:
-        assert [each["clock"] for each in moved(database, id)] == ["legal", "promised", "sign"]
+    assert [heard.moved(id) for id in ids] == [["legal", "promised", "sign"]] * 4
 
 
-def test_a_year_as_it_was_supposed_tells_nothing_and_makes_no_new_version(database, few_cases):
-    before = {id: MongoCases(database).get(id).version for id in few_cases}
+def test_a_year_as_it_was_supposed_tells_nothing_and_makes_no_new_version(database, keep, a_replica, heard):
+    ids = keep(4)
+    told = list(heard.letters)
     publish(database)
 
-    until_nothing_is_left(reckon_clocks, database, LATER)()
+    until_nothing_is_left(reckon_clocks, a_replica(), LATER)()
 
-    cases = MongoCases(database)
-    assert {id: cases.get(id).version for id in few_cases} == before
-    assert {cases.get(id).calendar for id in few_cases} == {PLAIN.revision}
+    assert heard.letters == told
+    assert {a_replica()[0].get(id).calendar for id in ids} == {PLAIN.revision}
 
 
 class TestOneReplica:
