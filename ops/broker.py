@@ -77,8 +77,9 @@ class Broker(Process):
         self._write_settings()
         no_epmd = ("-sname", self.node, "-start_epmd", "false", "-erl_epmd_port", self._port("nodes"))
         only_here = ("-kernel", "inet_dist_use_interface", "{127,0,0,1}")
-        command = [str(SCRIPTS / "rabbitmq-server"), "-noinput", "-folder", str(self.folder)]
-        self.spawn([*command, *only_here, *no_epmd], self._environment())
+        in_folder = ["/usr/bin/env", f"--chdir={self.folder}"]  # where the node leaves its dumps
+        server = [str(SCRIPTS / "rabbitmq-server"), "-noinput"]
+        self.spawn([*in_folder, *server, *only_here, *no_epmd], self._environment())
         self.wait_until(self._answers, seconds=90)
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""A process of ours that is known by its folder, so that whoever comes later can find and end it."""
+"""A process of ours that knows its folder, so that whoever comes later can find and end it."""
 
 import os
 import signal
@@ -7,21 +7,23 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+MARK = "YIMEN_FOLDER"  # the variable that tells a process which folder it belongs to
+
 
 class DidNotStart(Exception):
     """A process ended, or stayed silent too long, before it was ready. Says where its log is."""
 
 
 class Process:
-    """One background process: its pid file and log lie in `folder`, and its command line names `folder`.
+    """One background process: its pid file lies in `folder`, and its environment names `folder`.
 
-    Any process may hold a handle: who started it does not matter. A pid that the system has given to
-    somebody else in the meantime is never touched, because that one's command line does not name the folder.
+    Anybody may hold a handle: who started it does not matter. A pid that the system has given to somebody
+    else in the meantime is never touched, because that one's environment does not name the folder.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, log: Path | None = None) -> None:
         self.folder = folder.resolve()
-        self.log = self.folder / "output.log"
+        self.log = log or self.folder / "output.log"
         self._pid_file = self.folder / "pid"
 
     def pid(self) -> int | None:
@@ -30,17 +32,19 @@ class Process:
             pid = int(self._pid_file.read_text())
         except (OSError, ValueError):
             return None
-        return pid if any(self._names_folder(word) for word in _command_line(pid)) else None
+        return pid if f"{MARK}={self.folder}" in _environment(pid) else None
 
     def spawn(self, command: list[str], env: Mapping[str, str]) -> None:
         """Start it in a session of its own, so that a Ctrl-C at the keyboard is not for it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         write = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         actions = [
             (os.POSIX_SPAWN_OPEN, 0, "/dev/null", os.O_RDONLY, 0),
             (os.POSIX_SPAWN_OPEN, 1, str(self.log), write, 0o600),
             (os.POSIX_SPAWN_DUP2, 1, 2),
         ]
-        pid = os.posix_spawn(command[0], command, env, file_actions=actions, setsid=True)
+        marked = {**env, MARK: str(self.folder)}
+        pid = os.posix_spawn(command[0], command, marked, file_actions=actions, setsid=True)
         self._pid_file.write_text(str(pid))
 
     def wait_until(self, ready: Callable[[], bool], *, seconds: float) -> None:
@@ -51,10 +55,18 @@ class Process:
                 raise DidNotStart(f"{self.folder.name} did not start, see {self.log}")
             time.sleep(0.05)
 
-    def end(self, *, patience: float) -> None:
-        """Ask it to end (SIGTERM) and wait; one that is still there after `patience` seconds is killed."""
+    def ask_to_end(self) -> None:
+        """Ask it to end (SIGTERM), frozen or not, and do not wait for it."""
         self.thaw()
         self._send(signal.SIGTERM)
+
+    def end(self, *, patience: float) -> None:
+        """Ask it to end and wait; one that is still there after `patience` seconds is killed."""
+        self.ask_to_end()
+        self.await_end(patience=patience)
+
+    def await_end(self, *, patience: float) -> None:
+        """Wait for it to end; one that is still there after `patience` seconds is killed."""
         if not self._gone_within(patience):
             self.kill()
 
@@ -86,27 +98,32 @@ class Process:
         self._pid_file.unlink(missing_ok=True)
         return True
 
-    def _names_folder(self, word: str) -> bool:
-        own = str(self.folder)
-        return word == own or word.startswith(own + "/")
 
-
-def _command_line(pid: int) -> list[str]:
-    """Return the words of a process's command; none when it is gone, or dead and not yet buried."""
+def _environment(pid: int) -> list[str]:
+    """Return the environment a process began with; none when it is gone, or is not ours to look into."""
     for _ in range(200):
         try:
-            words = Path(f"/proc/{pid}/cmdline").read_bytes()
-            dead = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0] in "ZX"
-            alone = len(os.listdir(f"/proc/{pid}/task")) == 1  # its other threads may live a little longer
+            words = Path(f"/proc/{pid}/environ").read_bytes()
+        except PermissionError:
+            return []
         except OSError:
-            break
+            words = b""
         if words:
             return words.decode(errors="replace").split("\0")
-        if dead and alone:
+        if _is_over(pid):
             break
         time.sleep(0.005)  # in the middle of exec, or of dying, it has none either
     _bury(pid)
     return []
+
+
+def _is_over(pid: int) -> bool:
+    """Tell whether a process is gone, or dead with all its threads and not yet buried."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0]
+        return state in "ZX" and len(os.listdir(f"/proc/{pid}/task")) == 1
+    except OSError:
+        return True
 
 
 def _bury(pid: int) -> None:

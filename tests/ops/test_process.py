@@ -26,7 +26,7 @@ def folder(tmp_path):
 
 def spawn(folder, program):
     process = Process(folder)
-    process.spawn([sys.executable, "-c", program, str(folder)], os.environ)
+    process.spawn([sys.executable, "-c", program], os.environ)
     return process
 
 

@@ -1,0 +1,87 @@
+"""`make run`: the whole house on this machine, with a demo street in it, until Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from ops.ground import RUN
+from ops.house import House
+from ops.lock import AlreadyRuns
+from ops.process import DidNotStart
+from ops.services import ROOT
+
+WELCOME = """
+Yimen runs. Everything about it is in {env}; logs are in {logs}
+{servers}
+Sign-ins of the demo (who, as what, and the variable that holds the token):
+{sign_ins}
+
+In another terminal: make demo-case     Stop: Ctrl-C
+"""
+
+
+def main() -> int:
+    """Run until told to stop; every way out is in order, and without a traceback."""
+    os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGHUP, _leave)
+    began = time.monotonic()
+    house = House(RUN, _tell)
+    try:
+        house.start()
+        _load(house)
+        _tell(f"ready after {time.monotonic() - began:.0f} s")
+        print(_welcome(house), flush=True)
+        while True:
+            house.tend()
+            time.sleep(0.5)
+    except AlreadyRuns as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except DidNotStart as failure:
+        print(failure, file=sys.stderr)
+        return _close(house, 1)
+    except KeyboardInterrupt:
+        return _close(house, 0)
+
+
+def _close(house: House, code: int) -> int:
+    """Stop everybody; whoever presses Ctrl-C again does not want to wait for it."""
+    _tell("stopping: services finish what is in hand (Ctrl-C again: at once)")
+    try:
+        house.stop()
+    except KeyboardInterrupt:
+        house.kill()
+    _tell("stopped")
+    return code
+
+
+def _load(house: House) -> None:
+    """Bring the demo street in; one that is there already stays. The house runs without it, too."""
+    subprocess.run([sys.executable, "-m", "demo.load"], env=os.environ | house.env())
+
+
+def _welcome(house: House) -> str:
+    addresses = [f"  {name:<15} {value}" for name, value in house.env().items() if "://" in value]
+    sign_ins = [f"  {who.subject:<12} {'+'.join(who.roles):<14} {who.variable}" for who in house.sign_ins]
+    return WELCOME.format(
+        env=house.env_file.relative_to(ROOT),
+        logs=(house.folder / "logs").relative_to(ROOT),
+        servers="\n".join(addresses),
+        sign_ins="\n".join(sign_ins),
+    )
+
+
+def _tell(words: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')}  {words}", flush=True)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
