@@ -4,5 +4,5 @@ setup.sh    virtual environment, pinned packages, RabbitMQ where it is missing.
 broker      a private RabbitMQ node in a folder.
 database    the embedded database in a folder.
 ground      both of them, or those that the environment names.
-run         the whole house, for `make run`.
+house       all that runs, on that ground; run starts it and tends it, for `make run`.
 """

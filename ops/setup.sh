@@ -36,20 +36,17 @@ as_root() {
 }
 
 # Installs packages without starting what is in them: policy-rc.d is how Debian is asked not to.
-apt_install() {
-    local policy=/usr/sbin/policy-rc.d made=
+apt_install() (
+    policy=/usr/sbin/policy-rc.d
     if [ ! -e $policy ]; then
+        trap 'as_root rm -f $policy' EXIT
         printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
         as_root chmod 755 $policy
-        made=yes
     fi
-    local outcome=0
     as_root apt-get update -qq || true # old lists may do
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends \
-        -o DPkg::Lock::Timeout=120 "$@" || outcome=$?
-    [ -z "$made" ] || as_root rm -f $policy
-    return $outcome
-}
+        -o DPkg::Lock::Timeout=120 "$@"
+)
 
 require_python() {
     command -v "$python" >/dev/null || refuse "install Python 3.11 or newer: apt-get install python3"
@@ -90,6 +87,7 @@ require_rabbitmq() {
     [ ! -x "$rabbitmq/rabbitmq-server" ] || return 0
     may_install || refuse "install rabbitmq-server: apt-get install rabbitmq-server (or name a broker in AMQP_URI)"
     step "Installing RabbitMQ from the distribution" apt_install rabbitmq-server
+    [ -x "$rabbitmq/rabbitmq-server" ] || refuse "RabbitMQ is not in $rabbitmq; say where with RABBITMQ_BIN=…"
 }
 
 require_rabbitmq
