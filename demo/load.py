@@ -24,7 +24,7 @@ from demo.street import DemoStreet, make_street
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
 
-PATIENCE = 60.0  # seconds that one batch may take
+PATIENCE = 30.0  # seconds that one batch may take; a service gives up after 20
 TITLE_COLUMNS = 24
 LONGEST_ROW = 120  # characters of a refused row that are shown
 
