@@ -1,0 +1,244 @@
+"""Every fact that is kept is announced: at once, or later; twice perhaps, but never not at all."""
+
+import pytest
+from kombu import Connection
+
+from shared.plumbing import outbox as outbox_module
+from tests.eventually import eventually
+from tests.house import House, body_of
+from tests.shared.bells import Bell, Tower, Towers, bells_of, heard_facts, queue_for
+from tests.wire import Wire
+
+pytestmark = pytest.mark.broker
+
+
+@pytest.fixture
+def house(amqp_uri):
+    with House(amqp_uri) as house:
+        yield house
+
+
+@pytest.fixture
+def facts(house, monkeypatch):
+    return heard_facts(monkeypatch, house)
+
+
+@pytest.fixture
+def wire(amqp_uri):
+    with Wire(amqp_uri) as wire:
+        yield wire
+
+
+@pytest.fixture
+def towers(mongo_uri, database):
+    with Towers(mongo_uri, database) as towers:
+        yield towers
+
+
+@pytest.fixture
+def tower(house, towers):
+    return towers.build(house.uri)
+
+
+def outbox_of(database, id="b1"):
+    return [letter["envelope"]["sequence"] for letter in database["bells"].find_one({"_id": id})["outbox"]]
+
+
+def heard(house, event):
+    """Take out of a queue what came so far, as numbers of facts."""
+    numbers = []
+    while message := house.take(queue_for(event).name):
+        numbers.append(body_of(message)["sequence"])
+    return numbers
+
+
+def test_what_is_saved_is_announced_at_once_and_then_cleared_away(house, tower, database, facts):
+    tower.bells.save(Bell(id="b1").tell(facts.Rang, facts.Rang))
+
+    assert heard(house, facts.Rang) == [1, 2]
+    tower.outbox.clear()
+    assert outbox_of(database) == []
+
+
+def test_a_letter_on_the_wire_is_the_one_that_was_kept(house, tower, database, facts):
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    [kept] = database["bells"].find_one()["outbox"]
+
+    message = house.take(queue_for(facts.Rang).name)
+
+    assert body_of(message) == kept["envelope"]
+    assert message.properties["message_id"] == kept["id"]
+    assert message.properties["delivery_mode"] == 2
+
+
+def test_what_the_broker_has_not_confirmed_stays_and_the_work_goes_on(house, wire, towers, database, facts):
+    tower = towers.build(wire.uri)
+    wire.go_away()
+
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    tower.outbox.clear()
+
+    assert (outbox_of(database), heard(house, facts.Rang)) == ([1], [])
+
+
+def test_letters_of_earlier_facts_are_sent_before_new_ones(house, wire, towers, database, facts):
+    cut_off = towers.build(wire.uri)
+    wire.go_away()
+    cut_off.bells.save(Bell(id="b1").tell(facts.Rang, facts.Rang))
+
+    tower = towers.build(house.uri)
+    tower.bells.save(tower.bells.get("b1").tell(facts.Rang))
+    tower.outbox.clear()
+
+    assert (heard(house, facts.Rang), outbox_of(database)) == ([1, 2, 3], [])
+
+
+def test_a_confirmed_letter_is_not_sent_again_by_the_same_process(house, tower, database, facts):
+    """Although it lies in the outbox still: clearing is done in batches."""
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    assert outbox_of(database) == [1]
+
+    tower.bells.save(tower.bells.get("b1").tell(facts.Rang))
+    tower.outbox.clear()
+
+    assert (heard(house, facts.Rang), outbox_of(database)) == ([1, 2], [])
+
+
+def test_a_crash_between_confirm_and_clearing_tells_twice_and_not_never(
+    house, tower, towers, database, facts
+):
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))  # and dies here, having cleared nothing
+
+    successor = towers.build(house.uri)
+    successor.bells.save(successor.bells.get("b1").tell(facts.Rang))
+    successor.outbox.clear()
+
+    assert (heard(house, facts.Rang), outbox_of(database)) == ([1, 1, 2], [])
+
+
+def test_clearing_takes_nothing_that_came_in_between(house, tower, towers, database, facts):
+    """Another process has saved the bell again, and is cut off from the broker."""
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    with Wire(house.uri) as wire:
+        cut_off = towers.build(wire.uri)
+        wire.go_away()
+        cut_off.bells.save(cut_off.bells.get("b1").tell(facts.Rang))
+
+    tower.outbox.clear()
+
+    assert outbox_of(database) == [2]
+
+
+def test_only_what_is_confirmed_without_a_gap_is_cleared(house, tower, database, facts):
+    """Nobody takes the second letter, and somebody must."""
+    tower.bells.save(Bell(id="b1").tell(facts.Rang, facts.Cracked, facts.Rang))
+    tower.outbox.clear()
+
+    assert outbox_of(database) == [2, 3]
+    assert heard(house, facts.Rang)[0] == 1
+
+
+def test_a_letter_that_nobody_takes_yet_arrives_when_somebody_does(house, tower, database, facts):
+    tower.bells.save(Bell(id="b1").tell(facts.Cracked))
+    tower.outbox.clear()
+    assert outbox_of(database) == [1]
+
+    house.declare(queue_for(facts.Cracked))
+    tower.bells.save(tower.bells.get("b1").tell(facts.Rang))
+    tower.outbox.clear()
+
+    assert (heard(house, facts.Cracked), heard(house, facts.Rang), outbox_of(database)) == ([1], [2], [])
+
+
+def test_a_fact_that_nobody_need_hear_is_done_when_nobody_does(house, tower, database, facts):
+    tower.bells.save(Bell(id="b1").tell(facts.Polished, facts.Rang))
+    tower.outbox.clear()
+
+    assert (heard(house, facts.Rang), outbox_of(database)) == ([2], [])
+
+
+def test_whoever_listens_to_such_a_fact_hears_it_nevertheless(house, tower, facts):
+    house.declare(queue_for(facts.Polished))
+
+    tower.bells.save(Bell(id="b1").tell(facts.Polished))
+
+    assert heard(house, facts.Polished) == [1]
+
+
+def test_without_an_exchange_nothing_is_lost(house, tower, database, facts):
+    with Connection(house.uri) as connection:
+        connection.default_channel.exchange_delete(f"{facts.publisher}.events")
+
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    tower.outbox.clear()
+    assert outbox_of(database) == [1]
+
+    house.declare(queue_for(facts.Rang))
+    tower.bells.save(tower.bells.get("b1").tell(facts.Rang))
+    assert heard(house, facts.Rang) == [1, 2]
+
+
+def test_clearing_is_one_batch_for_many_bells(house, tower, towers, database, facts):
+    for n in range(5):
+        tower.bells.save(Bell(id=f"b{n}").tell(facts.Rang))
+
+    tower.outbox.clear()
+
+    assert [outbox_of(database, f"b{n}") for n in range(5)] == [[]] * 5
+
+
+class TestARunningService:
+    @pytest.fixture
+    def running(self, house, mongo_uri, database):
+        """Start a tower; it runs by itself."""
+
+        def run(**config):
+            named = {"MONGO_URI": mongo_uri, "MONGO_DATABASE": database.name}
+            container = house.run(Tower, **named | config)
+            return container, bells_of(container)
+
+        return run
+
+    def test_clears_its_outboxes_by_itself(self, house, running, database, facts):
+        _, bells = running()
+
+        bells.save(Bell(id="b1").tell(facts.Rang))
+
+        eventually(lambda: outbox_of(database) == [])
+        assert heard(house, facts.Rang) == [1]
+
+    def test_leaves_nothing_behind_when_it_ends(self, house, running, database, facts, monkeypatch):
+        monkeypatch.setattr(outbox_module, "CLEAR_EVERY", 0.5)
+        container, bells = running()
+        bells.save(Bell(id="b1").tell(facts.Rang))
+
+        container.stop()
+
+        assert (outbox_of(database), heard(house, facts.Rang)) == ([], [1])
+
+    def test_ends_although_the_database_is_away(self, running, mongo_uri, facts):
+        with Wire(mongo_uri) as wire:
+            container, bells = running(MONGO_URI=wire.uri.replace("@", ""))
+            bells.save(Bell(id="b1").tell(facts.Rang))
+            wire.go_away()
+
+            container.stop()
+
+        assert container.health.phase == "stopping"
+
+    def test_makes_its_indexes_and_keeps_to_its_own_database(self, running, mongo, database, facts):
+        _, bells = running()
+
+        assert bells.collection.database.name == database.name
+        assert "outbox" in bells.collection.index_information()
+
+    def test_sends_what_an_outage_of_the_broker_left(self, house, wire, running, database, facts):
+        _, bells = running(AMQP_URI=wire.uri)
+        wire.hold()
+        bells.save(Bell(id="b1").tell(facts.Rang))
+        assert outbox_of(database) == [1]
+
+        wire.release()
+
+        eventually(lambda: outbox_of(database) == [], seconds=20)
+        assert set(heard(house, facts.Rang)) == {1}
