@@ -143,10 +143,10 @@ def _schemas(doors: list[DoorDescription], events: list[type[Event]]) -> Describ
 
 
 def _named(schema: Any) -> str:
-    """Name a schema after its service and its class."""
+    """Name a schema after its class, and its service or `shared`."""
     kind = schema if isinstance(schema, type) else type(schema)
-    _, service, *_ = kind.__module__.split(".")
-    return f"{service}.{kind.__name__}"
+    top, service, *_ = kind.__module__.split(".")
+    return f"{service if top == 'services' else top}.{kind.__name__}"
 
 
 def _address(door: DoorDescription) -> str:

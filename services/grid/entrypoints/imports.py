@@ -7,7 +7,6 @@ from services.grid.schemas.building import BuildingsForm
 from services.grid.schemas.grid import GridsForm
 from services.grid.schemas.household import HouseholdsForm
 from services.grid.schemas.person import PeopleForm
-from services.grid.schemas.rows import RowsView
 from services.grid.usecases.import_buildings import BuildingRow, import_buildings
 from services.grid.usecases.import_grids import GridRow, import_grids
 from services.grid.usecases.import_households import HouseholdRow, import_households
@@ -15,6 +14,7 @@ from services.grid.usecases.import_people import PersonRow, import_people
 from services.grid.usecases.ports import Atlas, Buildings, Grids, Households, People, Sealer
 from shared.kernel.command import Command
 from shared.plumbing.door import command
+from shared.plumbing.rows import RowsView
 
 REGISTRARS = ("clerk", "operator")
 

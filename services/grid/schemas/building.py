@@ -7,13 +7,13 @@ from marshmallow import Schema, fields, post_load
 from services.grid.schemas.words import (
     ADDRESS,
     COMMUNITY_CODE,
-    EVERY_ROW,
     GRID_CODE,
     ID,
     LATITUDE,
     LONGITUDE,
 )
 from services.grid.usecases.import_buildings import BuildingRow
+from shared.plumbing.rows import rows_of
 
 
 class BuildingForm(Schema):
@@ -34,4 +34,4 @@ class BuildingForm(Schema):
 class BuildingsForm(Schema):
     """A batch of buildings."""
 
-    rows = fields.List(fields.Nested(BuildingForm), required=True, validate=EVERY_ROW)
+    rows = rows_of(BuildingForm)

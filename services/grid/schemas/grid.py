@@ -4,8 +4,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.grid.schemas.words import COMMUNITY_CODE, EVERY_ROW, GRID_CODE, LATITUDE, LONGITUDE
+from services.grid.schemas.words import COMMUNITY_CODE, GRID_CODE, LATITUDE, LONGITUDE
 from services.grid.usecases.import_grids import GridRow
+from shared.plumbing.rows import rows_of
 
 MOST_RINGS, MOST_CORNERS = 20, 1000
 
@@ -38,4 +39,4 @@ class GridForm(Schema):
 class GridsForm(Schema):
     """A batch of grids."""
 
-    rows = fields.List(fields.Nested(GridForm), required=True, validate=EVERY_ROW)
+    rows = rows_of(GridForm)

@@ -4,8 +4,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.grid.schemas.words import EVERY_ROW, ID
+from services.grid.schemas.words import ID
 from services.grid.usecases.import_households import HouseholdRow
+from shared.plumbing.rows import rows_of
 
 
 class HouseholdForm(Schema):
@@ -24,4 +25,4 @@ class HouseholdForm(Schema):
 class HouseholdsForm(Schema):
     """A batch of households."""
 
-    rows = fields.List(fields.Nested(HouseholdForm), required=True, validate=EVERY_ROW)
+    rows = rows_of(HouseholdForm)

@@ -5,8 +5,9 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.person import Population, Relation
-from services.grid.schemas.words import EVERY_ROW, ID
+from services.grid.schemas.words import ID
 from services.grid.usecases.import_people import PersonRow
+from shared.plumbing.rows import rows_of
 
 ID_NUMBER = validate.Regexp(r"\A[0-9A-Za-z()/-]{5,30}\Z")
 PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
@@ -31,4 +32,4 @@ class PersonForm(Schema):
 class PeopleForm(Schema):
     """A batch of people."""
 
-    rows = fields.List(fields.Nested(PersonForm), required=True, validate=EVERY_ROW)
+    rows = rows_of(PersonForm)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from services.grid.domain.boundary import Point
 from services.grid.domain.building import Building
-from services.grid.usecases.each_row import RowOutcome, each_row
 from services.grid.usecases.ports import Atlas, Buildings
+from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid
 

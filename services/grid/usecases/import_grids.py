@@ -7,8 +7,8 @@ from functools import partial
 
 from services.grid.domain.boundary import Boundary, Point
 from services.grid.domain.grid import Grid, Outline
-from services.grid.usecases.each_row import RowOutcome, each_row
 from services.grid.usecases.ports import Atlas, Grids
+from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from services.grid.domain.household import Household
 from services.grid.domain.person import Person, Population, Relation
-from services.grid.usecases.each_row import RowOutcome, each_row
 from services.grid.usecases.ports import Households, People, Sealer
+from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 

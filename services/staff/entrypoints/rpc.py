@@ -5,7 +5,6 @@ from typing import Any
 
 from services.staff.schemas.post import PostsForm
 from services.staff.schemas.roster import RostersForm
-from services.staff.schemas.rows import RowsView
 from services.staff.schemas.worker import WorkerQueryForm, WorkersForm, WorkerView
 from services.staff.usecases.enlist_workers import WorkerRow, enlist_workers
 from services.staff.usecases.fill_posts import PostRow, fill_posts
@@ -14,6 +13,7 @@ from services.staff.usecases.ports import AllAbsences, AllPosts, Rosters, Sealer
 from services.staff.usecases.publish_rosters import DutyBook, RosterRow, publish_rosters
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import command, query
+from shared.plumbing.rows import RowsView
 
 IN_CHARGE = ("station_head", "operator")
 

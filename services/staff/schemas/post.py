@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, fields, post_load
 
 from services.staff.domain.posts import Post
-from services.staff.schemas.rows import MOST_ROWS
 from services.staff.schemas.worker import AREA, WORKER_ID
 from services.staff.usecases.fill_posts import PostRow
+from shared.plumbing.rows import rows_of
 
 
 class PostForm(Schema):
@@ -25,4 +25,4 @@ class PostForm(Schema):
 class PostsForm(Schema):
     """A batch of posts."""
 
-    rows = fields.List(fields.Nested(PostForm), required=True, validate=validate.Length(min=1, max=MOST_ROWS))
+    rows = rows_of(PostForm)

@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 from services.staff.domain.roster import DutyPlace, DutyShift
 from services.staff.schemas.worker import WORKER_ID
 from services.staff.usecases.publish_rosters import RosterRow
+from shared.plumbing.rows import rows_of
 
 MOST_SHIFTS = 4 * 31
 MOST_ROSTERS = 20  # one has some 400 words, and a door hears 10,000 at once
@@ -47,6 +48,4 @@ class RosterForm(Schema):
 class RostersForm(Schema):
     """A batch of rosters."""
 
-    rows = fields.List(
-        fields.Nested(RosterForm), required=True, validate=validate.Length(min=1, max=MOST_ROSTERS)
-    )
+    rows = rows_of(RosterForm, most=MOST_ROSTERS)

@@ -6,8 +6,8 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.staff.domain.posts import Post
 from services.staff.domain.worker import Role
-from services.staff.schemas.rows import MOST_ROWS
 from services.staff.usecases.enlist_workers import WorkerRow
+from shared.plumbing.rows import rows_of
 
 AREA = validate.Regexp(r"\A[0-9A-Z]{1,32}\Z")
 WORKER_ID = validate.Regexp(r"\A[0-9A-Za-z_-]{1,32}\Z")
@@ -32,9 +32,7 @@ class WorkerForm(Schema):
 class WorkersForm(Schema):
     """A batch of workers."""
 
-    rows = fields.List(
-        fields.Nested(WorkerForm), required=True, validate=validate.Length(min=1, max=MOST_ROWS)
-    )
+    rows = rows_of(WorkerForm)
 
 
 class WorkerQueryForm(Schema):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from services.staff.domain.worker import Particulars, Role, Worker
-from services.staff.usecases.each_row import RowOutcome, each_row
 from services.staff.usecases.ports import Sealer, Workers
+from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from services.staff.domain.posts import Holder, Post, Posts
-from services.staff.usecases.each_row import RowOutcome, each_row
 from services.staff.usecases.ports import AllPosts, Workers
+from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
 from shared.kernel.errors import Conflict
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from services.staff.domain.posts import Posts
 from services.staff.domain.roster import DutyShift, Roster, roster_id
-from services.staff.usecases.each_row import RowOutcome, each_row
 from services.staff.usecases.ports import AllAbsences, AllPosts, Rosters, Workers
+from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
 
 

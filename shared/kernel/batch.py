@@ -1,4 +1,4 @@
-"""Grant every row of a batch that can be granted."""
+"""Batch: many wishes in one command. Every row that can be granted is granted."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
