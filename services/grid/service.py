@@ -31,7 +31,7 @@ class OneAtlas(DependencyProvider):
         self.box = Box(**setting(self, "CITY_BOX"))
 
     def start(self) -> None:
-        self.atlas = TreeAtlas(MongoGrids(self.memory.database), self.box)
+        self.atlas = TreeAtlas(MongoGrids(self.memory.opened()), self.box)
 
     def get_dependency(self, worker_ctx: Any) -> TreeAtlas:
         return self.atlas

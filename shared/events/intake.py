@@ -71,6 +71,7 @@ class HandlerNamed(CaseEvent):
 
     name = "intake.handler_named"
     worker_id: str
+    worker_label: str
     grid_code: str
     post: str
     reason: str

@@ -60,7 +60,12 @@ class Container(ServiceContainer):
             self.health.phase = "running"
 
     def stop(self) -> None:
-        """Finish what is in hand and end, within the longest handler's time and a little."""
+        """Finish what is in hand and end, within the longest handler's time and a little.
+
+        Told again meanwhile, it does no more: nameko's timers break when they are stopped twice.
+        """
+        if self._told_to_end:
+            return
         self._told_to_end, self.health.phase = True, "stopping"
         if self._has_started():
             with eventlet.Timeout(self._handler_seconds + SETTLING_MAY_TAKE, False):

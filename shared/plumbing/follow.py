@@ -103,7 +103,7 @@ class Follower(Listener):
 
     @property
     def positions(self) -> Positions:
-        return Positions(self.memory.database, self.queue.name)
+        return Positions(self.memory.opened(), self.queue.name)
 
     def start(self) -> None:
         self.positions.prepare()

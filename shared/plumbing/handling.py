@@ -97,14 +97,16 @@ def _tell(worker_ctx: Any, *, seconds: float, exc_info: Any) -> None:
     method = worker_ctx.entrypoint.method_name
     metrics.HANDLER_SECONDS.labels(worker_ctx.service_name, method, kind, outcome).observe(seconds)
     log.log(
-        _level(error),
+        _level(error, kind),
         "handled",
         extra={"kind": kind, "outcome": outcome, "ms": round(seconds * 1000, 1)},
-        exc_info=exc_info if _level(error) == logging.ERROR else None,
+        exc_info=exc_info if _level(error, kind) == logging.ERROR else None,
     )
 
 
-def _level(error: BaseException | None) -> int:
+def _level(error: BaseException | None, kind: str) -> int:
+    if error is None and kind == "timer":
+        return logging.DEBUG  # every second or so; the measure tells
     if error is None or isinstance(error, DomainError):
         return logging.INFO
     return logging.WARNING if isinstance(error, StaleWrite | Unavailable) else logging.ERROR

@@ -6,6 +6,7 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 from pymongo.database import Database
 
+from shared.plumbing.backlog import Backlog
 from shared.plumbing.documents import Document
 from shared.plumbing.memory import Memory
 from shared.plumbing.mongo import Post, Repository
@@ -19,16 +20,18 @@ class Kept(DependencyProvider):
     memory = Memory()
     outbox = Outbox()
     relay = Relay()
+    backlog = Backlog()
 
     def __init__(self, repository: Callable[[Database[Document], Post], Repository[Any]]) -> None:
         self.repository = repository
 
     def start(self) -> None:
-        self._kept = self.repository(self.memory.database, self.outbox)
+        self._kept = self.repository(self.memory.opened(), self.outbox)
         self._kept.prepare()
         self.outbox.serve(self._kept.collection)
 
     def stop(self) -> None:
+        self.backlog.finish()
         self.relay.finish()
         self.outbox.finish()
 

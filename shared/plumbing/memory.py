@@ -13,24 +13,25 @@ from shared.plumbing.settings import setting
 
 
 class Memory(SharedExtension):
-    """The service's own database, and no other."""
+    """The service's own database, and no other. The client is made when the database is first asked for."""
 
-    client: MongoClient[Document] | None = None
+    _client: MongoClient[Document] | None = None
 
-    @property
-    def database(self) -> Database[Document]:
-        if self.client is None:
-            self.client = connect(setting(self, "MONGO_URI"), pool=self.container.max_workers + 10)
-        return self.client[self.container.config.get("MONGO_DATABASE") or self.container.service_name]
+    def opened(self) -> Database[Document]:
+        """Return the database. No property: nameko looks at those before the service starts."""
+        if self._client is None:
+            self._client = connect(setting(self, "MONGO_URI"), pool=self.container.max_workers + 10)
+        return self._client[self.container.config.get("MONGO_DATABASE") or self.container.service_name]
 
     def ready(self) -> None:
         """Ask the database whether it is there; raises PyMongoError when it is not."""
-        self.database.command("ping")
+        self.opened().command("ping")
 
     def stop(self) -> None:
-        if self.client is not None:
-            self.client.close()
-        super().stop()
+        if self._client is not None:
+            self._client.close()
+
+    kill = stop
 
 
 class Remembered(DependencyProvider):
@@ -42,7 +43,7 @@ class Remembered(DependencyProvider):
         self.store = store
 
     def start(self) -> None:
-        self._remembered = self.store(self.memory.database)
+        self._remembered = self.store(self.memory.opened())
         self._remembered.prepare()
 
     def get_dependency(self, worker_ctx: Any) -> Any:

@@ -1,7 +1,7 @@
 """The post: announces what the store has kept, at once, and again until the broker has confirmed it.
 
-A letter leaves its outbox only after its confirm, and only behind all letters before it, so the first
-copy of fact n+1 never travels before a copy of fact n. Told twice is allowed, lost is not.
+A letter leaves its outbox only after its confirm, and only behind all letters before it. Told twice is
+allowed, out of order too (facts have numbers); lost is not.
 """
 
 import logging
@@ -11,7 +11,6 @@ from typing import Any
 
 import eventlet
 from nameko.extensions import SharedExtension
-from pymongo import UpdateOne
 from pymongo.collection import Collection
 from pymongo.errors import PyMongoError
 
@@ -23,7 +22,7 @@ from shared.plumbing.publisher import Outcome, Publisher, Sending
 
 log = logging.getLogger(__name__)
 
-CLEAR_EVERY = 0.2  # seconds; a document that is saved again by then needs no clearing of its own
+CLEAR_EVERY = 0.5  # seconds; whatever is saved again by then needs no clearing of its own
 
 Key = tuple[str, str]
 
@@ -84,14 +83,16 @@ class Outbox(SharedExtension):
         self._confirmed[collection_name, id].update(letter_ids)
 
     def clear(self) -> None:
-        """Take what is confirmed out of the outboxes, one batch per collection."""
+        """Take what is confirmed out of the outboxes, with one command for each collection."""
         confirmed, self._confirmed = self._confirmed, defaultdict(set)
-        changes: defaultdict[str, list[UpdateOne]] = defaultdict(list)
-        for (name, id), ids in confirmed.items():
-            pull = {"$pull": {"outbox": {"id": {"$in": sorted(ids)}}}}
-            changes[name].append(UpdateOne({"_id": id, "outbox.id": {"$in": sorted(ids)}}, pull))
-        for name, batch in changes.items():
-            self.collections[name].bulk_write(batch, ordered=False)
+        documents: defaultdict[str, list[str]] = defaultdict(list)
+        letters: defaultdict[str, list[str]] = defaultdict(list)
+        for (name, id), letter_ids in confirmed.items():
+            documents[name].append(id)
+            letters[name] += letter_ids
+        for name, ids in documents.items():
+            away = {"$pull": {"outbox": {"id": {"$in": letters[name]}}}}
+            self.collections[name].update_many({"_id": {"$in": ids}}, away)
 
     def _clear_for_ever(self) -> None:
         ended = False

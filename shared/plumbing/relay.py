@@ -80,7 +80,7 @@ class Relay(SharedExtension):
         mine_or_free = {"_id": "relay", "$or": [{"owner": self.me}, {"until": {"$lt": now}}]}
         hold = {"$set": {"owner": self.me, "until": now + LEASE}}
         try:
-            self.memory.database["leases"].update_one(mine_or_free, hold, upsert=True)
+            self.memory.opened()["leases"].update_one(mine_or_free, hold, upsert=True)
         except DuplicateKeyError:  # somebody else holds it
             return False
         return True

@@ -40,7 +40,7 @@ def running(service, amqp_uri):
 def test_the_readme_service_hears_of_a_case_and_asks_for_it(town):
     written = {}
     exec(BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))["code"], written)
-    token = issue(town.folder / "token_private.pem", subject="watcher", roles=["service"])
+    token = issue(town.signing_key, subject="watcher", roles=["service"])
     watcher = type("Watcher", (written["Watcher"],), {"sign_in": SignIn(token)})
 
     with running(watcher, town.amqp_uri):

@@ -39,9 +39,7 @@ def test_a_report_is_assigned_noticed_signed_resolved_and_closed(town):
     )
     town.as_("checker").intake.close_case(command_id=wish(), case_id=case_id)
 
-    seen = town.as_("resident").intake.track_case(
-        number=receipt["number"], query_code=receipt["query_code"]
-    )
+    seen = town.as_("resident").intake.track_case(number=receipt["number"], query_code=receipt["query_code"])
     assert seen["state"] == "CLOSED"
     told = ["case_accepted", "case_handler_named", "case_resolved", "case_closed"]
     eventually(lambda: [n["template"] for n in reversed(notices(town, "resident", case_id))] == told)

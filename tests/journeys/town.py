@@ -2,17 +2,12 @@
 its two workers, and people with tokens."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from ops.keys import make_keys
-from ops.services import NAMES, ROOT, command_of
+from ops.house import House
+from ops.keys import PRIVATE
 from ops.tokens import issue
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
@@ -43,58 +38,25 @@ class Town:
     """The services run from entering to leaving."""
 
     def __init__(self, amqp_uri, mongo_uri, folder: Path):
-        self.amqp_uri, self.folder = amqp_uri, folder
-        make_keys(folder)
-        self.environment = {
-            **os.environ,
-            "AMQP_URI": amqp_uri,
-            "MONGO_URI": mongo_uri,
-            "AUTH_PUBLIC_KEY": str(folder / "token_public.pem"),
-            "SEALING_KEYS": str(folder / "sealing.key"),
-            "EVENTLET_NO_GREENDNS": "yes",
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        }
-        self.processes, self.health, self._clients = {}, {}, {}
+        self.amqp_uri = amqp_uri
+        named = {"AMQP_URI": amqp_uri, "MONGO_URI": mongo_uri}
+        self.house = House(folder, lambda words: None, os.environ | named)
+        self.signing_key = folder / "keys" / PRIVATE
+        self._clients = {}
 
     def __enter__(self):
-        declare = [sys.executable, "-m", "ops.declare"]
-        subprocess.run(declare, env=self.environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         try:
-            self._open()
+            self.house.start()
+            self.settle_in()
         except BaseException:
-            self.__exit__()
+            self.house.stop()
             raise
         return self
-
-    def _open(self):
-        for name in NAMES:
-            self.start(name)
-        eventually(lambda: all(self.is_ready(name) for name in NAMES), seconds=60)
-        self.settle_in()
 
     def __exit__(self, *failure):
         for client in self._clients.values():
             client.close()
-        for process in self.processes.values():
-            process.terminate()
-        for process in self.processes.values():
-            process.wait(timeout=45)
-
-    def start(self, name):
-        port = free_port()
-        self.health[name] = f"http://127.0.0.1:{port}"
-        environment = self.environment | {"HEALTH_ADDRESS": f"127.0.0.1:{port}"}
-        with open(self.folder / f"{name}.log", "ab") as log:
-            self.processes[name] = subprocess.Popen(
-                command_of(name), env=environment, cwd=ROOT, stdout=log, stderr=log
-            )
-
-    def is_ready(self, name):
-        try:
-            with urllib.request.urlopen(f"{self.health[name]}/health/ready", timeout=1) as answer:
-                return answer.status == 200
-        except OSError:
-            return False
+        self.house.stop()
 
     def as_(self, who) -> Client:
         """Return a client that asks as one of the people."""
@@ -104,9 +66,10 @@ class Town:
 
     def token(self, who, hours=8):
         subject, area = ROLES[who]
-        key = self.folder / "token_private.pem"
         areas = [area] if area else []
-        return issue(key, subject=subject, roles=[REAL_ROLE.get(who, who)], areas=areas, hours=hours)
+        return issue(
+            self.signing_key, subject=subject, roles=[REAL_ROLE.get(who, who)], areas=areas, hours=hours
+        )
 
     def settle_in(self):
         """Draw the grid, enlist its workers and put both on duty for this month and the next."""
@@ -187,13 +150,3 @@ def granted(answer):
     refused = [row for row in answer["rows"] if not row["ok"]]
     assert not refused, refused
     return answer
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def seconds_since(moment: str):
-    return time.time() - datetime.fromisoformat(moment).timestamp()

@@ -385,3 +385,17 @@ def test_nameko_run_ends_on_sigterm_while_the_broker_is_away(tmp_path):
         service.send_signal(signal.SIGTERM)
 
         assert service.wait(timeout=5) == 0
+
+
+def test_being_told_to_end_twice_is_no_worse_than_once(config):
+    class Ticking(Desk):
+        @timer(interval=0.05)
+        def tick(self):
+            pass
+
+    with running(Ticking, config) as container:
+        ends = [eventlet.spawn(container.stop) for _ in range(2)]
+        for end in ends:
+            end.wait()
+
+        container.wait()  # raises what a broken extension raised

@@ -121,6 +121,7 @@ class Case(Aggregate):
             HandlerNamed(
                 case_id=self.id,
                 worker_id=handler.worker_id,
+                worker_label=handler.label,
                 grid_code=handler.grid_code,
                 post=handler.post,
                 reason=handler.reason,
