@@ -4,6 +4,7 @@ import pytest
 from kombu import Connection
 
 from shared.plumbing import outbox as outbox_module
+from shared.plumbing import relay as relay_module
 from tests.eventually import eventually
 from tests.house import House, body_of
 from tests.shared.bells import Bell, Tower, Towers, bells_of, heard_facts, queue_for
@@ -209,6 +210,7 @@ class TestARunningService:
 
     def test_leaves_nothing_behind_when_it_ends(self, house, running, database, facts, monkeypatch):
         monkeypatch.setattr(outbox_module, "CLEAR_EVERY", 0.5)
+        monkeypatch.setattr(relay_module, "SWEEP_EVERY", 0.01)
         container, bells = running()
         bells.save(Bell(id="b1").tell(facts.Rang))
 
