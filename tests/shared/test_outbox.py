@@ -1,8 +1,11 @@
 """Every fact that is kept is announced: at once, or later; twice perhaps, but never not at all."""
 
+from datetime import timedelta
+
 import pytest
 from kombu import Connection
 
+from shared.kernel import clock
 from shared.plumbing import outbox as outbox_module
 from shared.plumbing import relay as relay_module
 from tests.eventually import eventually
@@ -211,6 +214,8 @@ class TestARunningService:
     def test_leaves_nothing_behind_when_it_ends(self, house, running, database, facts, monkeypatch):
         monkeypatch.setattr(outbox_module, "CLEAR_EVERY", 0.5)
         monkeypatch.setattr(relay_module, "SWEEP_EVERY", 0.01)
+        of_another = {"_id": "relay", "owner": "another", "until": clock.now() + timedelta(days=1)}
+        database["leases"].insert_one(of_another)  # who sweeps would clear, too
         container, bells = running()
         bells.save(Bell(id="b1").tell(facts.Rang))
 
