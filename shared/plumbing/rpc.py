@@ -26,7 +26,7 @@ from shared.plumbing.refusals import told
 
 log = logging.getLogger(__name__)
 
-LARGEST_REQUEST = LARGEST_REPLY = 1024 * 1024  # bytes
+LARGEST_REQUEST = LARGEST_REPLY = 1_000_000  # bytes; the broker cuts whoever sends more than 1 MiB
 REPLY_KEPT = 60.0  # seconds; nobody waits longer
 PAUSE = 1.0  # seconds before a request is given back
 TRANSIENT = 1

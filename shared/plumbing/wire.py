@@ -13,9 +13,9 @@ from uuid import uuid4
 
 from kombu import Connection
 
-from shared.kernel.errors import Unavailable
+from shared.kernel.errors import Invalid, Unavailable
 from shared.plumbing.line import CONNECT_SECONDS
-from shared.plumbing.rpc import Spoken
+from shared.plumbing.rpc import LARGEST_REQUEST, Spoken
 
 RPC_EXCHANGE = "nameko-rpc"
 REPLY_QUEUE = "rpc.reply-standalone_rpc_proxy-{}"  # the name that the broker's permissions know
@@ -42,7 +42,7 @@ class Wire:
     ) -> dict[str, Any]:
         """Return the reply; raises TimeoutError at `until`, a moment of the monotonic clock.
 
-        Raises Unavailable when no service has such a door open.
+        Raises Unavailable when no service has such a door open, and Invalid when too much is said.
         """
         question = Spoken(
             body={"args": [], "kwargs": words},
@@ -53,7 +53,10 @@ class Wire:
             reply_to=self._reply_to,
             seconds=max(until - time.monotonic(), 0.001),
         )
-        self._channel.basic_publish(question.message(), RPC_EXCHANGE, door, mandatory=True)
+        message = question.message()
+        if len(message.body) > LARGEST_REQUEST:
+            raise Invalid(f"a request may have {LARGEST_REQUEST} bytes")
+        self._channel.basic_publish(message, RPC_EXCHANGE, door, mandatory=True)
         while question.correlation_id not in self._replies:
             if question.message_id in self._unroutable:
                 raise Unavailable(f"{door.partition('.')[0]} is not there")

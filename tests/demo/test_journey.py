@@ -5,14 +5,11 @@ import pytest
 from demo.load import bring, load
 from demo.sample import sample
 from demo.shipments import shipments
-from demo.sign_ins import demo_sign_ins
 from demo.story import Story
 from demo.street import make_street
 from demo.telling import told
 from demo.watch import Watch
 from ops.database import Database
-from ops.keys import PRIVATE
-from ops.tokens import issue
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
 from shared.plumbing.client import Client
@@ -64,13 +61,9 @@ def town(amqp_uri, database, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def settings(town, street):
+def settings(town):
     """What `make run` writes: the broker, and a token for everybody who signs in."""
-    key = town.folder / PRIVATE
-    return {"AMQP_URI": town.amqp_uri} | {
-        each.variable: issue(key, subject=each.subject, roles=each.roles, areas=each.areas)
-        for each in demo_sign_ins(street)
-    }
+    return town.house.env()
 
 
 @pytest.fixture(scope="module")

@@ -11,16 +11,10 @@ from shared.plumbing.backlog import Backlog, waiting
 from shared.plumbing.bus import listens
 from shared.plumbing.kept import Kept
 from tests.eventually import eventually
-from tests.house import House, a_name, signed
+from tests.house import a_name, signed
 from tests.shared.bells import Bells
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
 
 
 def gauge(name, **labels):

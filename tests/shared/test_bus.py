@@ -13,12 +13,6 @@ from tests.house import SHORT, House, a_name, raw, signed
 pytestmark = pytest.mark.broker
 
 
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
-
-
 ANOTHER = {
     "type": "intake.case_closed",
     "data": {"case_id": "case-1", "outcome": "solved", "closed_at": "2026-11-23T12:00:00+08:00"},

@@ -7,7 +7,7 @@ import time
 import eventlet
 import pytest
 
-from shared.kernel.errors import Conflict, Unavailable
+from shared.kernel.errors import Conflict, Invalid, Unavailable
 from shared.plumbing import trail
 from shared.plumbing.client import Client, TimedRpcProxy
 from shared.plumbing.container import Container
@@ -185,6 +185,14 @@ def test_a_refusal_is_the_kernels_own(client):
         client.back.refuse()
 
     assert refusal.value.fields == {"field": ["taken"]}
+
+
+def test_ten_megabytes_are_refused_before_the_broker_hangs_up(client, wire):
+    with pytest.raises(Invalid):
+        client.back.save(command_id="x" * 10_000_000)
+
+    assert client.back.save(command_id="a") == 1
+    assert Back.heard == ("a",)
 
 
 def test_one_service_asks_another(client):

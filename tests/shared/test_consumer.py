@@ -11,22 +11,9 @@ from shared.events.intake import CaseClosed, CaseSigned
 from shared.plumbing.bus import listens
 from shared.plumbing.consumer import CannotListen
 from tests.eventually import eventually
-from tests.house import House, a_name, signed
-from tests.wire import Wire
+from tests.house import a_name, signed
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
-
-
-@pytest.fixture
-def wire(amqp_uri):
-    with Wire(amqp_uri) as wire:
-        yield wire
 
 
 class Handler:

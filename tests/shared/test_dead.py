@@ -8,15 +8,9 @@ from shared.kernel.errors import Conflict, NotFound
 from shared.plumbing.bus import listens
 from shared.plumbing.dead import count_dead, list_dead, replay
 from tests.eventually import eventually
-from tests.house import House, a_name, signed
+from tests.house import a_name, signed
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
 
 
 class Mended(list):

@@ -8,7 +8,6 @@ from nameko.containers import ServiceContainer
 from nameko.exceptions import RemoteError
 from nameko.standalone.rpc import ServiceRpcProxy
 
-from ops.keys import make_keys
 from ops.tokens import issue
 from shared.kernel.command import Caller, Command
 from shared.kernel.errors import Invalid, NotAllowed, NotFound, NotSignedIn
@@ -76,13 +75,6 @@ class Rpc:
 
 class Office(Rpc):
     name = "office"
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("keys")
-    make_keys(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from shared.kernel import clock
 from shared.plumbing.bus import heard
 from shared.plumbing.follow import GAP_IS_LONG, Positions, follows, open_gaps
 from tests.eventually import eventually
-from tests.house import House, a_name, signed
+from tests.house import a_name, signed
 
 FOLLOWER = "notify.on.intake.case"
 
@@ -152,12 +152,6 @@ def test_a_gap_that_stays_open_is_counted_until_it_closes(positions, database):
 
     positions.tell_in_order(signed(2), Told())
     assert open_gaps(database, at=later) == {FOLLOWER: 1}
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
 
 
 @pytest.mark.broker

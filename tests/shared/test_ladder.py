@@ -8,15 +8,9 @@ from kombu import Queue
 
 from shared.plumbing import ladder
 from tests.eventually import eventually
-from tests.house import House, a_name, body_of
+from tests.house import a_name, body_of
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
 
 
 @pytest.fixture

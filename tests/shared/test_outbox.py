@@ -9,7 +9,7 @@ from shared.kernel import clock
 from shared.plumbing import outbox as outbox_module
 from shared.plumbing import relay as relay_module
 from tests.eventually import eventually
-from tests.house import House, body_of
+from tests.house import body_of
 from tests.shared.bells import Bell, Tower, Towers, bells_of, heard_facts, queue_for
 from tests.wire import Wire
 
@@ -17,20 +17,8 @@ pytestmark = pytest.mark.broker
 
 
 @pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
-
-
-@pytest.fixture
 def facts(house, monkeypatch):
     return heard_facts(monkeypatch, house)
-
-
-@pytest.fixture
-def wire(amqp_uri):
-    with Wire(amqp_uri) as wire:
-        yield wire
 
 
 @pytest.fixture

@@ -8,24 +8,11 @@ from amqp import PreconditionFailed
 from kombu import Exchange, Queue
 
 from shared.plumbing.publisher import ConfirmedPublisher, Outcome, PublishFailed, Sending, Unroutable
-from tests.house import House, a_name, body_of
-from tests.wire import Wire
+from tests.house import a_name, body_of
 
 pytestmark = pytest.mark.broker
 
 LETTER = {"who": "网格员"}
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
-
-
-@pytest.fixture
-def wire(amqp_uri):
-    with Wire(amqp_uri) as wire:
-        yield wire
 
 
 @pytest.fixture

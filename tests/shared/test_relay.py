@@ -8,7 +8,7 @@ from shared.kernel import clock
 from shared.plumbing import relay as relay_module
 from shared.plumbing.mongo import Sweep
 from tests.eventually import eventually
-from tests.house import House, body_of
+from tests.house import body_of
 from tests.shared.bells import Bell, Bells, Tower, Towers, bells_of, heard_facts, queue_for
 from tests.shared.queries import explained, watched
 from tests.wire import Wire
@@ -16,12 +16,6 @@ from tests.wire import Wire
 pytestmark = pytest.mark.broker
 
 LONG_AGO = timedelta(minutes=5)
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        yield house
 
 
 @pytest.fixture

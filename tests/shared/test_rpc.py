@@ -167,7 +167,7 @@ def test_a_request_of_another_shape_is_refused(post, body):
     assert post(json.dumps(body).encode())()["error"]["exc_type"] == MalformedRequest.__name__
 
 
-def test_a_request_of_more_than_a_mebibyte_is_refused(post, ours):
+def test_a_request_that_says_too_much_is_refused(post, ours):
     reply = post({"args": ["x" * LARGEST_REQUEST], "kwargs": {}})()
 
     assert reply["error"]["exc_type"] == Invalid.__name__
