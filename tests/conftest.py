@@ -11,6 +11,10 @@ import pytest
 from kombu import Connection
 from pymongo import MongoClient
 
+from ops.keys import make_keys
+from tests.house import House
+from tests.wire import Wire
+
 
 def named(variable):
     """Return the address that the environment names, or skip (in CI: fail)."""
@@ -50,3 +54,23 @@ def database(mongo):
     name = f"test_{uuid4().hex[:12]}"
     yield mongo[name]
     mongo.drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory):
+    """A folder with the keys of an installation."""
+    folder = tmp_path_factory.mktemp("keys")
+    make_keys(folder)
+    return folder
+
+
+@pytest.fixture
+def house(amqp_uri):
+    with House(amqp_uri) as house:
+        yield house
+
+
+@pytest.fixture
+def wire(amqp_uri):
+    with Wire(amqp_uri) as wire:
+        yield wire

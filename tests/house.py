@@ -10,6 +10,7 @@ from kombu import Connection, Exchange
 from nameko.containers import ServiceContainer
 from nameko.standalone.events import get_event_exchange
 
+from shared.events import PUBLISHERS
 from shared.events.intake import CaseSigned
 from shared.plumbing.bus import listeners_of
 from shared.plumbing.codec import wrap
@@ -41,7 +42,7 @@ class House:
         self._endings, self._queues, self._exchanges = [], [], []
 
     def __enter__(self):
-        self.publisher.declare(get_event_exchange("intake", {}))
+        self.publisher.declare(*(get_event_exchange(each, {}) for each in PUBLISHERS))
         return self
 
     def __exit__(self, *failure):

@@ -4,36 +4,8 @@ from copy import deepcopy
 
 from services.grid.domain.assignment import State
 from services.grid.usecases.ports import Register, Rota
-from shared.kernel.errors import NotFound, StaleWrite
+from tests.fakes import FakeRepository
 from tests.grid.builders import BOX
-
-
-class FakeRepository:
-    """Hands out copies, as a database would: a change that is not saved is lost."""
-
-    def __init__(self, *aggregates):
-        self.by_id, self.facts = {}, []
-        for aggregate in aggregates:
-            self.save(aggregate)
-        self.facts.clear()
-
-    def find(self, id):
-        return deepcopy(self.by_id.get(id))
-
-    def get(self, id):
-        if id not in self.by_id:
-            raise NotFound(id)
-        return self.find(id)
-
-    def save(self, aggregate):
-        kept = self.by_id.get(aggregate.id)
-        if aggregate.version != (kept.version if kept else 0):
-            raise StaleWrite(aggregate.id)
-        if not aggregate.happened():
-            raise ValueError(f"{aggregate.id} changed without a fact")
-        self.facts += aggregate.happened()
-        aggregate.saved()
-        self.by_id[aggregate.id] = deepcopy(aggregate)
 
 
 class FakeAssignments(FakeRepository):
@@ -126,16 +98,6 @@ class FakeAcknowledgements:
 
     def when(self, case_id, worker_id):
         return self._noted.get((case_id, worker_id))
-
-
-class FakeSealer:
-    """Hides a text so that a test can still see what was hidden."""
-
-    def seal(self, plain, *, about):
-        return f"sealed:{about}:{plain[::-1]}"
-
-    def fingerprint(self, plain, purpose):
-        return f"print:{purpose}:{hash(plain)}"
 
 
 class FakeAtlas:

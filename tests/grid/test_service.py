@@ -3,10 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
-from nameko.standalone.events import get_event_exchange
 
-from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
-from ops.tokens import issue
 from services.grid.service import GridService
 from shared.events.intake import CaseClosed, CaseRefused
 from shared.events.notify import NoticeAcknowledged
@@ -14,7 +11,6 @@ from shared.events.staff import Shift
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
-from shared.plumbing.client import Client
 from shared.plumbing.codec import wrap
 from shared.plumbing.trail import Trail
 from tests.eventually import eventually
@@ -30,7 +26,7 @@ from tests.grid.builders import (
     roster_published,
     worker_enlisted,
 )
-from tests.house import House, a_name
+from tests.visitors import alone, settings_of, visitors
 
 pytestmark = pytest.mark.broker
 
@@ -38,49 +34,19 @@ CITY_BOX = {"west": 116.6, "south": 30.9, "east": 118.0, "north": 32.6}
 ALL_GRANTED = {"ok": True, "reason": None}
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("keys")
-    make_keys(folder)
-    return folder
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        publishers = ("intake", "grid", "staff", "notify")
-        house.publisher.declare(*(get_event_exchange(publisher, {}) for publisher in publishers))
-        yield house
-
-
 @pytest.fixture
 def grid(house, database, mongo_uri, keys):
     """The name under which grid runs, for this test alone."""
-    service = type("Grid", (GridService,), {"name": a_name()})
-    settings = {
-        "MONGO_URI": mongo_uri,
-        "MONGO_DATABASE": database.name,
-        "AUTH_PUBLIC_KEY": str(keys / PUBLIC),
-        "SEALING_KEYS": str(keys / SEALING),
-        "CITY_BOX": CITY_BOX,
-    }
-    container = house.run(service, **settings)
-    yield service.name
+    settings = settings_of(keys, mongo_uri, database)
+    container = house.run(alone(GridService), **settings, CITY_BOX=CITY_BOX)
+    yield container.service_name
     container.stop()
 
 
 @pytest.fixture
 def ask(amqp_uri, grid, keys):
-    clients = []
-
-    def asked(method, *, role="clerk", by="W0100", area=STREET, **words):
-        token = issue(keys / PRIVATE, subject=by, roles=[role], areas=[area])
-        clients.append(Client(amqp_uri, token))
-        return clients[-1].call(f"{grid}.{method}", **words)
-
-    yield asked
-    for client in clients:
-        client.close()
+    with visitors(amqp_uri, keys, grid, by="W0100", role="clerk", area=STREET) as ask:
+        yield ask
 
 
 GRID_ROW = {

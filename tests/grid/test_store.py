@@ -49,22 +49,9 @@ from tests.grid.fakes import (
     fake_posts,
     fake_workers,
 )
+from tests.stores import either
 
 FIRST, SECOND = a_command("command-1"), a_command("command-2")
-
-
-def either(fake, real):
-    """Make a fixture that is the stand-in first and the real store then."""
-
-    @pytest.fixture(params=["fake", "mongo"])
-    def stores(request):
-        if request.param == "fake":
-            return fake()
-        store = real(request.getfixturevalue("database"))
-        store.prepare()
-        return store
-
-    return stores
 
 
 grids = either(FakeGrids, MongoGrids)

@@ -5,6 +5,7 @@ from services.grid.usecases.import_buildings import BuildingRow, import_building
 from services.grid.usecases.import_grids import GridRow, import_grids
 from services.grid.usecases.import_households import HouseholdRow, import_households
 from services.grid.usecases.import_people import PersonRow, import_people
+from tests.fakes import FakeSealer
 from tests.grid.builders import (
     COMMUNITY,
     ELSEWHERE,
@@ -20,7 +21,7 @@ from tests.grid.builders import (
     a_ring,
     in_force,
 )
-from tests.grid.fakes import FakeAtlas, FakeBuildings, FakeGrids, FakeRecords, FakeSealer
+from tests.grid.fakes import FakeAtlas, FakeBuildings, FakeGrids, FakeRecords
 
 ATLAS = FakeAtlas(in_force())
 ELSEWHERE_TOO = a_command(areas=frozenset({COMMUNITY, ELSEWHERE}))

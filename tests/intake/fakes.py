@@ -4,38 +4,11 @@ from copy import deepcopy
 
 from services.intake.domain.service_item import ItemState
 from shared.kernel.calendar import Calendar
-from shared.kernel.errors import NotFound, StaleWrite
+from shared.kernel.errors import NotFound
+from tests.fakes import FakeRepository
 
 
-class Shelf:
-    """Hands out copies, as a database would: a change that is not saved is lost."""
-
-    def __init__(self, *things):
-        self.by_id = {}
-        self.facts = []
-        for thing in things:
-            self.save(thing)
-
-    def find(self, id):
-        return deepcopy(self.by_id.get(id))
-
-    def get(self, id):
-        if id not in self.by_id:
-            raise NotFound(id)
-        return self.find(id)
-
-    def save(self, thing):
-        if not thing.happened():
-            raise ValueError(f"{thing.id} changed without a fact")
-        kept = self.by_id.get(thing.id)
-        if thing.version != (kept.version if kept else 0):
-            raise StaleWrite(thing.id)
-        self.facts += thing.happened()
-        thing.saved()
-        self.by_id[thing.id] = deepcopy(thing)
-
-
-class FakeCases(Shelf):
+class FakeCases(FakeRepository):
     def get_by_number(self, number):
         for case in self.by_id.values():
             if case.number == number:
@@ -55,7 +28,7 @@ class FakeCases(Shelf):
             kept.due, kept.next_ring, kept.calendar = dict(case.due), case.next_ring, case.calendar
 
 
-class FakeItems(Shelf):
+class FakeItems(FakeRepository):
     def in_force(self, code):
         versions = [item for item in self._published() if item.code == code]
         if not versions:
@@ -71,7 +44,7 @@ class FakeItems(Shelf):
         return [item for item in self.by_id.values() if item.state is ItemState.PUBLISHED]
 
 
-class FakeCalendars(Shelf):
+class FakeCalendars(FakeRepository):
     def current(self, known=""):
         return Calendar(years=tuple(record.year for record in self.by_id.values()))
 
@@ -97,16 +70,3 @@ class FakeNumbers:
         place = (street, day, kind)
         self.counted[place] = self.counted.get(place, 0) + 1
         return self.counted[place]
-
-
-class FakeSeal:
-    """Turns a text round; opened for another purpose than it was sealed for, it is of no use."""
-
-    def seal(self, plain, *, about):
-        return f"{about}|{plain[::-1]}"
-
-    def open(self, sealed, *, about):
-        purpose, _, hidden = sealed.partition("|")
-        if purpose != about:
-            raise ValueError(f"not sealed for {about}")
-        return hidden[::-1]

@@ -12,13 +12,9 @@ from tests.eventually import eventually
 from tests.intake.builders import PLAIN, TUESDAY_OFF, a_year, off
 from tests.intake.fakes import FakeCalendars
 from tests.shared.queries import watched
+from tests.stores import either
 
-
-@pytest.fixture(params=["fake", "mongo"])
-def calendars(request):
-    if request.param == "fake":
-        return FakeCalendars()
-    return MongoCalendars(request.getfixturevalue("database"))
+calendars = either(FakeCalendars, MongoCalendars)
 
 
 def publish(calendars, year):

@@ -23,20 +23,12 @@ from tests.intake.builders import (
 )
 from tests.intake.fakes import FakeCases
 from tests.shared.queries import explained, watched
+from tests.stores import either, real
 
 S = IssueState
 
-
-@pytest.fixture
-def mongo_cases(database):
-    cases = MongoCases(database)
-    cases.prepare()
-    return cases
-
-
-@pytest.fixture(params=["fake", "mongo"])
-def cases(request):
-    return FakeCases() if request.param == "fake" else request.getfixturevalue("mongo_cases")
+mongo_cases = real(MongoCases)
+cases = either(FakeCases, MongoCases)
 
 
 def numbered(n):

@@ -11,20 +11,12 @@ from tests.intake.builders import a_published_item
 from tests.intake.fakes import FakeItems
 from tests.intake.menu_builders import a_guide, an_item
 from tests.shared.queries import explained, watched
+from tests.stores import either, real
 
 HEALTH = a_guide(category=Category.HEALTH)
 
-
-@pytest.fixture
-def mongo_items(database):
-    items = MongoItems(database)
-    items.prepare()
-    return items
-
-
-@pytest.fixture(params=["fake", "mongo"])
-def items(request):
-    return FakeItems() if request.param == "fake" else request.getfixturevalue("mongo_items")
+mongo_items = real(MongoItems)
+items = either(FakeItems, MongoItems)
 
 
 def save(items, *published):

@@ -5,13 +5,12 @@ import pytest
 
 from services.intake.store.numbers import MongoNumbers
 from tests.intake.fakes import FakeNumbers
+from tests.stores import either
 
 DAY = date(2026, 11, 23)
 
 
-@pytest.fixture(params=["fake", "mongo"])
-def numbers(request):
-    return FakeNumbers() if request.param == "fake" else MongoNumbers(request.getfixturevalue("database"))
+numbers = either(FakeNumbers, MongoNumbers)
 
 
 def a_place(**but):

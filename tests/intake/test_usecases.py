@@ -30,6 +30,7 @@ from services.intake.usecases.track_case import track_case
 from services.intake.usecases.triage_issue import triage_issue
 from shared.events.intake import CaseAccepted, CaseRegistered
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from tests.fakes import FakeSealer
 from tests.intake.builders import (
     CLERK,
     COVER,
@@ -51,7 +52,7 @@ from tests.intake.builders import (
     an_issue_in,
     local,
 )
-from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakeSeal, FakeTypes
+from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakeTypes
 from tests.intake.menu_builders import a_guide, an_issue_type
 
 S, A = IssueState, ApplicationState
@@ -75,7 +76,7 @@ class Intake:
     types: FakeTypes = field(
         default_factory=lambda: FakeTypes(an_issue_type(), JUDGED, UNSPOKEN, an_emergency_type())
     )
-    seal: FakeSeal = field(default_factory=FakeSeal)
+    seal: FakeSealer = field(default_factory=FakeSealer)
     numbers: FakeNumbers = field(default_factory=FakeNumbers)
 
     @property

@@ -1,60 +1,32 @@
-import pytest
-from nameko.standalone.events import get_event_exchange
+"""Notify at its doors: who is told what, once, and what of it he may see."""
 
-from ops.keys import PRIVATE, PUBLIC, make_keys
-from ops.tokens import issue
+import pytest
+
 from services.notify.service import NotifyService
 from shared.events.grid import CaseAssigned
 from shared.events.intake import CaseAccepted, CaseClosed, CaseRegistered, CaseSigned
 from shared.kernel.errors import Invalid, NotAllowed
-from shared.plumbing.client import Client
 from shared.plumbing.codec import wrap
 from shared.plumbing.trail import Trail
 from tests.eventually import eventually
-from tests.house import House, a_name
 from tests.notify.builders import GRID, NOON, NUMBER, an_event
+from tests.visitors import alone, settings_of, visitors
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("keys")
-    make_keys(folder)
-    return folder
-
-
-@pytest.fixture
-def house(amqp_uri):
-    with House(amqp_uri) as house:
-        house.publisher.declare(*(get_event_exchange(publisher, {}) for publisher in ("grid", "notify")))
-        yield house
 
 
 @pytest.fixture
 def notify(house, database, mongo_uri, keys):
     """The name under which notify runs, for this test alone."""
-    service = type("Notify", (NotifyService,), {"name": a_name()})
-    container = house.run(
-        service, MONGO_URI=mongo_uri, MONGO_DATABASE=database.name, AUTH_PUBLIC_KEY=str(keys / PUBLIC)
-    )
-    yield service.name
+    container = house.run(alone(NotifyService), **settings_of(keys, mongo_uri, database))
+    yield container.service_name
     container.stop()
 
 
 @pytest.fixture
 def ask(amqp_uri, notify, keys):
-    """Ask notify as somebody; hangs up in the end."""
-    clients = []
-
-    def asked(method, *, by="W0001", role="worker", **words):
-        token = issue(keys / PRIVATE, subject=by, roles=[role])
-        clients.append(Client(amqp_uri, token))
-        return clients[-1].call(f"{notify}.{method}", **words)
-
-    yield asked
-    for client in clients:
-        client.close()
+    with visitors(amqp_uri, keys, notify, by="W0001", role="worker") as ask:
+        yield ask
 
 
 def told(event, about_id="c1", sequence=1):

@@ -1,3 +1,5 @@
+"""What the stores of notify promise, the stand-ins as well as the real ones."""
+
 import pytest
 
 from services.notify.domain.notice import State
@@ -6,26 +8,11 @@ from services.notify.store.notices import MongoNotices
 from shared.kernel.errors import NotFound, StaleWrite
 from tests.notify.builders import COMMUNITY, GRID, NOON, STREET, a_known_case, a_notice, a_sent_notice
 from tests.notify.fakes import FakeKnownCases, FakeNotices
+from tests.stores import either, real
 
-
-@pytest.fixture
-def kept(database):
-    notices = MongoNotices(database)
-    notices.prepare()
-    return notices
-
-
-@pytest.fixture(params=["fake", "mongo"])
-def notices(request):
-    """The stand-in keeps the same promises as the real thing."""
-    return FakeNotices() if request.param == "fake" else request.getfixturevalue("kept")
-
-
-@pytest.fixture(params=["fake", "mongo"])
-def cases(request):
-    return (
-        FakeKnownCases() if request.param == "fake" else MongoKnownCases(request.getfixturevalue("database"))
-    )
+kept = real(MongoNotices)
+notices = either(FakeNotices, MongoNotices)
+cases = either(FakeKnownCases, MongoKnownCases)
 
 
 def after(minutes):

@@ -196,7 +196,7 @@ def test_confirming_twice_gives_the_same_answer_and_one_fact():
     by_another_wish = acknowledge(notices, "n1", command=a_command(id="k2", at=LATER))
 
     assert first.acknowledged_at == again.acknowledged_at == by_another_wish.acknowledged_at == NOON
-    assert [type(fact) for fact in notices.facts] == [NoticeSent, NoticeAcknowledged]
+    assert [type(fact) for fact in notices.facts] == [NoticeAcknowledged]
 
 
 def test_what_asks_for_no_confirmation_is_not_confirmed():

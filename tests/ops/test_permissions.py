@@ -9,7 +9,7 @@ from amqp.exceptions import AccessRefused
 from kombu import Connection
 
 from ops import declare
-from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
+from ops.keys import PRIVATE, PUBLIC, SEALING
 from ops.management import Management
 from ops.rabbitmq.definitions import definitions
 from ops.rabbitmq.permissions import USERS
@@ -69,13 +69,6 @@ def town(amqp_uri):
     with Town(amqp_uri, Management(named("MANAGEMENT_URI"))) as town:
         assert declare.main(["--amqp", town.uri("deploy")]) == 0
         yield town
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("keys")
-    make_keys(folder)
-    return folder
 
 
 @pytest.fixture

@@ -4,35 +4,8 @@ from copy import deepcopy
 from dataclasses import replace
 
 from services.staff.domain.absences import Absences
-from shared.kernel.errors import NotFound, StaleWrite
-
-
-class FakeRepository:
-    """Hands out copies, as a database would: a change that is not saved is lost."""
-
-    def __init__(self, *aggregates):
-        self.by_id, self.facts = {}, []
-        for aggregate in aggregates:
-            self.save(aggregate)
-        self.facts.clear()
-
-    def find(self, id):
-        return deepcopy(self.by_id.get(id))
-
-    def get(self, id):
-        if id not in self.by_id:
-            raise NotFound(id)
-        return self.find(id)
-
-    def save(self, aggregate):
-        kept = self.by_id.get(aggregate.id)
-        if aggregate.version != (kept.version if kept else 0):
-            raise StaleWrite(aggregate.id)
-        if not aggregate.happened():
-            raise ValueError(f"{aggregate.id} changed without a fact")
-        self.facts += aggregate.happened()
-        aggregate.saved()
-        self.by_id[aggregate.id] = deepcopy(aggregate)
+from shared.kernel.errors import StaleWrite
+from tests.fakes import FakeRepository
 
 
 class FakePosts(FakeRepository):
@@ -57,10 +30,3 @@ class FakeAbsences:
         if absences.version != self.of(*key).version:
             raise StaleWrite(str(key))
         self.by_id[key] = replace(absences, version=absences.version + 1)
-
-
-class FakeSealer:
-    """Hides a text so that a test can still see what was hidden."""
-
-    def seal(self, plain, *, about):
-        return f"sealed:{about}:{plain[::-1]}"

@@ -1,54 +1,27 @@
 """Staff at its doors: who may ask, what goes in, what comes out, what is announced."""
 
 import pytest
-from nameko.standalone.events import get_event_exchange
 
-from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
-from ops.tokens import issue
 from services.staff.service import StaffService
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
-from shared.plumbing.client import Client
-from tests.house import House, a_name
 from tests.staff.builders import COMMUNITY, GRID, MONTH
+from tests.visitors import alone, settings_of, visitors
 
 pytestmark = pytest.mark.broker
 
 
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("keys")
-    make_keys(folder)
-    return folder
-
-
 @pytest.fixture
-def staff(amqp_uri, database, mongo_uri, keys):
+def staff(house, database, mongo_uri, keys):
     """The name under which staff runs, for this test alone."""
-    service = type("Staff", (StaffService,), {"name": a_name()})
-    settings = {
-        "MONGO_URI": mongo_uri,
-        "MONGO_DATABASE": database.name,
-        "AUTH_PUBLIC_KEY": str(keys / PUBLIC),
-        "SEALING_KEYS": str(keys / SEALING),
-    }
-    with House(amqp_uri) as house:
-        house.publisher.declare(get_event_exchange("staff", {}))
-        house.run(service, **settings)
-        yield service.name
+    container = house.run(alone(StaffService), **settings_of(keys, mongo_uri, database))
+    yield container.service_name
+    container.stop()
 
 
 @pytest.fixture
 def ask(amqp_uri, staff, keys):
-    clients = []
-
-    def asked(method, *, role="operator", by="W0100", **words):
-        token = issue(keys / PRIVATE, subject=by, roles=[role], areas=[COMMUNITY])
-        clients.append(Client(amqp_uri, token))
-        return clients[-1].call(f"{staff}.{method}", **words)
-
-    yield asked
-    for client in clients:
-        client.close()
+    with visitors(amqp_uri, keys, staff, by="W0100", role="operator", area=COMMUNITY) as ask:
+        yield ask
 
 
 def a_worker(id, name="王小明"):

@@ -22,21 +22,7 @@ from tests.staff.builders import (
     some_posts,
 )
 from tests.staff.fakes import FakeAbsences, FakePosts, FakeRepository
-
-
-def either(fake, real):
-    """Make a fixture that is the stand-in first and the real store then."""
-
-    @pytest.fixture(params=["fake", "mongo"])
-    def stores(request):
-        if request.param == "fake":
-            return fake()
-        store = real(request.getfixturevalue("database"))
-        store.prepare()
-        return store
-
-    return stores
-
+from tests.stores import either
 
 workers = either(FakeRepository, MongoWorkers)
 posts = either(FakePosts, MongoPosts)

@@ -10,6 +10,7 @@ from services.staff.usecases.get_worker import HeldPost, get_worker
 from services.staff.usecases.publish_rosters import DutyBook, publish_rosters
 from shared.events.staff import WorkerEnlisted
 from shared.kernel.errors import NotAllowed, NotFound, StaleWrite
+from tests.fakes import FakeRepository, FakeSealer
 from tests.staff.builders import (
     COMMUNITY,
     GRID,
@@ -27,7 +28,7 @@ from tests.staff.builders import (
     on_leave,
     some_posts,
 )
-from tests.staff.fakes import FakeAbsences, FakePosts, FakeRepository, FakeSealer
+from tests.staff.fakes import FakeAbsences, FakePosts
 
 
 def enlist(workers, *rows, command=None):
