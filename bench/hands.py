@@ -132,7 +132,10 @@ def tell_resident(hand: Hand, event: Document, message: amqp.Message) -> None:
     """As notify.on_case: the position, and a notice where there is something to tell."""
     place = {"_id": event["case_id"]}
     hand.database["positions"].find_one(place)
-    if event["type"] != "case_registered":
+    if event["type"] == "case_registered":
+        hand.database["known"].update_one(place, {"$set": {"number": "n" * 24}}, upsert=True)
+    else:
+        hand.database["known"].find_one(place)
         _notice(hand, event, last=False)
     hand.database["positions"].update_one(place, {"$inc": {"next": 1}}, upsert=True)
 
@@ -144,7 +147,6 @@ def tell_worker(hand: Hand, event: Document, message: amqp.Message) -> None:
 
 def _notice(hand: Hand, event: Document, *, last: bool) -> None:
     id = f"{event['type']}/{event['case_id']}"
-    hand.database["notice"].find_one({"_id": id})
     hand.keep("notice", id, "notice_sent", case_id=event["case_id"], last=last)
 
 

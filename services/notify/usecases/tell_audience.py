@@ -1,5 +1,6 @@
 """Tell everybody whom an event concerns."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from services.notify.domain.known_case import KnownCase
 from services.notify.domain.notice import Notice, State, notice_id
 from services.notify.domain.wording import words_of
 from services.notify.usecases.ports import Channel, Notices, Templates
+from shared.kernel.errors import StaleWrite
 from shared.kernel.event import Event
 
 
@@ -25,11 +27,11 @@ def tell_audience(notices: Notices, templates: Templates, channel: Channel, *, h
     """Send each recipient his notice. Whatever is told twice, he has it once."""
     for telling in audience(heard.event, heard.case):
         id = notice_id(heard.id, recipient=telling.recipient, template=telling.message)
-        if notices.find(id) is None:
-            notice = _write(id, telling, templates=templates, heard=heard)
-            notice.send(channel.name, heard.at)
-            if channel.carry(notice) is State.DELIVERED:
-                notice.deliver()
+        notice = _write(id, telling, templates=templates, heard=heard)
+        notice.send(channel.name, heard.at)
+        if channel.carry(notice) is State.DELIVERED:
+            notice.deliver()
+        with suppress(StaleWrite):  # he has it already
             notices.save(notice)
 
 
