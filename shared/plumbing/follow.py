@@ -7,7 +7,6 @@ acknowledged, and told when the gap before it closes.
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -73,16 +72,18 @@ class Positions:
             "$set": {f"pending.{fact['sequence']}": fact},
             "$min": {"since": clock.now()},
         }
-        too_early = place | {"next": {"$lt": fact["sequence"]}}
-        try:
-            self._collection.update_one(too_early, change, upsert=True)
-        except DuplicateKeyError:  # another worker wrote the document: it may be too early still, or not
-            self._collection.update_one(too_early, change)
+        self._change(place | {"next": {"$lt": fact["sequence"]}}, change)
 
     def _advance(self, place: Document, told: int) -> None:
         change = {"$set": {"next": told + 1}, "$unset": {f"pending.{told}": ""}}
-        with suppress(DuplicateKeyError):  # a worker beside us told it too, and was first
-            self._collection.update_one(place | {"next": told}, change, upsert=told == 1)
+        self._change(place | {"next": told}, change)
+
+    def _change(self, standing: Document, change: Document) -> None:
+        """Change a position that stands so, or begin it; one that stands otherwise is left as it is."""
+        try:
+            self._collection.update_one(standing, change, upsert=True)
+        except DuplicateKeyError:  # it is there: otherwise, or begun just now by a worker beside us
+            self._collection.update_one(standing, change)
 
 
 def _due(fact: Envelope, position: Document) -> Envelope | None:

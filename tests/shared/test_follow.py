@@ -173,6 +173,7 @@ def test_a_service_follows_all_facts_about_one_kind_of_aggregate(house, mongo_ur
     house.post(signed(2) | from_a_later_release)
     house.post(signed(1))
 
-    eventually(lambda: len(facts) == 2)
-    assert facts == [(1, CaseSigned), (3, CaseSigned)]
+    eventually(lambda: len(set(facts)) == 2)
+    first_told = list(dict.fromkeys(facts))
+    assert first_told == [(1, CaseSigned), (3, CaseSigned)]
     assert house.ready(f"{Ear.name}.on.intake.case.dead") == 0
