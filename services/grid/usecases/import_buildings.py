@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from services.grid.domain.boundary import Point
 from services.grid.domain.building import Building
+from services.grid.usecases.keep_rows import keep_rows
 from services.grid.usecases.ports import Atlas, Buildings
-from shared.kernel.batch import RowOutcome, each_row
+from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid
 
@@ -31,12 +33,7 @@ def import_buildings(
     Refused is a row from outside of the caller's areas or of the city, one whose id is not of its community,
     one without any place, and one with a grid that is not in force.
     """
-    told: list[tuple[Building, Command]] = []
-    outcomes = each_row(
-        rows, lambda row, wish: told.append((_building(atlas, row, wish), wish)), command=command
-    )
-    buildings.keep(told)
-    return outcomes
+    return keep_rows(buildings, rows, partial(_building, atlas), command=command)
 
 
 def _building(atlas: Atlas, row: BuildingRow, command: Command) -> Building:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from services.grid.domain.building import Building
 from services.grid.domain.household import Household
+from services.grid.usecases.keep_rows import keep_rows
 from services.grid.usecases.ports import Buildings, Households
-from shared.kernel.batch import RowOutcome, each_row
+from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 
@@ -29,22 +31,12 @@ def import_households(
     Refused is a row whose building is unknown, or whose new or former building lies outside of the
     caller's areas.
     """
-    buildings_there = buildings.find_all({row.building_id for row in rows})
-    before = households.find_all({row.id for row in rows})
-    told: list[tuple[Household, Command]] = []
-
-    def take(row: HouseholdRow, wish: Command) -> None:
-        if former := before.get(row.id):
-            wish.by.require_area(former.community_code)
-        told.append((_household(buildings_there, row, wish), wish))
-
-    outcomes = each_row(rows, take, command=command)
-    households.keep(told)
-    return outcomes
+    there = buildings.find_all({row.building_id for row in rows})
+    return keep_rows(households, rows, partial(_household, there), command=command)
 
 
-def _household(known: Mapping[str, Building], row: HouseholdRow, command: Command) -> Household:
-    building = known.get(row.building_id)
+def _household(there: Mapping[str, Building], row: HouseholdRow, command: Command) -> Household:
+    building = there.get(row.building_id)
     if building is None:
         raise NotFound(f"there is no building {row.building_id}")
     command.by.require_area(building.community_code)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from services.grid.domain.household import Household
 from services.grid.domain.person import Person, Population, Relation
+from services.grid.usecases.keep_rows import keep_rows
 from services.grid.usecases.ports import Households, People, Sealer
-from shared.kernel.batch import RowOutcome, each_row
+from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 
@@ -32,22 +34,12 @@ def import_people(
     Refused is a row whose household is unknown, or whose new or former household lies outside of the
     caller's areas.
     """
-    households_there = households.find_all({row.household_id for row in rows})
-    before = people.find_all({row.id for row in rows})
-    told: list[tuple[Person, Command]] = []
-
-    def take(row: PersonRow, wish: Command) -> None:
-        if former := before.get(row.id):
-            wish.by.require_area(former.community_code)
-        told.append((_person(households_there, sealer, row, wish), wish))
-
-    outcomes = each_row(rows, take, command=command)
-    people.keep(told)
-    return outcomes
+    there = households.find_all({row.household_id for row in rows})
+    return keep_rows(people, rows, partial(_person, there, sealer), command=command)
 
 
-def _person(known: Mapping[str, Household], sealer: Sealer, row: PersonRow, command: Command) -> Person:
-    household = known.get(row.household_id)
+def _person(there: Mapping[str, Household], sealer: Sealer, row: PersonRow, command: Command) -> Person:
+    household = there.get(row.household_id)
     if household is None:
         raise NotFound(f"there is no household {row.household_id}")
     command.by.require_area(household.community_code)
