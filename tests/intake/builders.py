@@ -1,6 +1,6 @@
 """Ready-made cases; a test names only what it is about. They reach a state by the way a case goes."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,8 +34,8 @@ _ids = count(1)
 
 
 def local(text: str) -> datetime:
-    """The moment that the clocks of Shanghai show so: 2026-11-23 10:00."""
-    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+    """The moment that the clocks of Shanghai show so, in UTC as the house has it: 2026-11-23 10:00."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Asia/Shanghai")).astimezone(UTC)
 
 
 MONDAY = local("2026-11-23 10:00")  # an ordinary week, nothing but Monday to Friday

@@ -1,6 +1,7 @@
 """What intake can do for people: each wish granted once, by whom it is allowed, and told once."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pytest
 
@@ -51,6 +52,7 @@ from tests.intake.builders import (
     an_emergency_type,
     an_issue_in,
     local,
+    off,
 )
 from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakeTypes
 from tests.intake.menu_builders import a_guide, an_issue_type
@@ -464,10 +466,10 @@ class TestPublishingAYear:
 
     def test_a_correction_is_another_wish(self, intake):
         self.publish(intake, a_command())
-        corrected = self.publish(intake, a_command(), worked=frozenset({local("2026-11-28 00:00").date()}))
+        corrected = self.publish(intake, a_command(), worked=off("2026-11-28"))
 
         assert corrected.version == 2
-        assert intake.calendars.current().is_workday(local("2026-11-28 00:00").date())
+        assert intake.calendars.current().is_workday(date(2026, 11, 28))
 
     def test_the_same_id_with_other_days_is_refused(self, intake):
         command = a_command()
