@@ -127,3 +127,8 @@ def bells_of(container):
     """Return the bells that a running tower keeps."""
     [kept] = [each for each in container.dependencies if each.attr_name == "bells"]
     return kept.get_dependency(None)
+
+
+def outbox_of(database, id="b1"):
+    """Return the numbers of the facts that a bell has still to announce."""
+    return [letter["envelope"]["sequence"] for letter in database["bells"].find_one({"_id": id})["outbox"]]

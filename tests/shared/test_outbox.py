@@ -10,30 +10,10 @@ from shared.plumbing import outbox as outbox_module
 from shared.plumbing import relay as relay_module
 from tests.eventually import eventually
 from tests.house import body_of
-from tests.shared.bells import Bell, Tower, Towers, bells_of, heard_facts, queue_for
+from tests.shared.bells import Bell, Tower, bells_of, outbox_of, queue_for
 from tests.wire import Wire
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def facts(house, monkeypatch):
-    return heard_facts(monkeypatch, house)
-
-
-@pytest.fixture
-def towers(mongo_uri, database):
-    with Towers(mongo_uri, database) as towers:
-        yield towers
-
-
-@pytest.fixture
-def tower(house, towers):
-    return towers.build(house.uri)
-
-
-def outbox_of(database, id="b1"):
-    return [letter["envelope"]["sequence"] for letter in database["bells"].find_one({"_id": id})["outbox"]]
 
 
 def heard(house, event):

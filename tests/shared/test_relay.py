@@ -9,29 +9,13 @@ from shared.plumbing import relay as relay_module
 from shared.plumbing.mongo import Sweep
 from tests.eventually import eventually
 from tests.house import body_of
-from tests.shared.bells import Bell, Bells, Tower, Towers, bells_of, heard_facts, queue_for
+from tests.shared.bells import Bell, Bells, Tower, bells_of, outbox_of, queue_for
 from tests.shared.queries import explained, watched
 from tests.wire import Wire
 
 pytestmark = pytest.mark.broker
 
 LONG_AGO = timedelta(minutes=5)
-
-
-@pytest.fixture
-def facts(house, monkeypatch):
-    return heard_facts(monkeypatch, house)
-
-
-@pytest.fixture
-def towers(mongo_uri, database):
-    with Towers(mongo_uri, database) as towers:
-        yield towers
-
-
-@pytest.fixture
-def tower(house, towers):
-    return towers.build(house.uri)
 
 
 @pytest.fixture
@@ -45,10 +29,6 @@ def leave(database, facts):
             bells.collection.update_one({"_id": id}, {"$set": {"outbox.$[].at": clock.now() - age}})
 
     return left
-
-
-def outbox_of(database, id="b1"):
-    return [letter["envelope"]["sequence"] for letter in database["bells"].find_one({"_id": id})["outbox"]]
 
 
 def heard(house, event):

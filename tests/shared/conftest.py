@@ -1,0 +1,23 @@
+"""The house with bells, for tests of what is kept and announced."""
+
+import pytest
+
+from tests.shared.bells import Towers, heard_facts
+
+
+@pytest.fixture
+def facts(house, monkeypatch):
+    """Kinds of facts that have an exchange; somebody listens to the first kind of them."""
+    return heard_facts(monkeypatch, house)
+
+
+@pytest.fixture
+def towers(mongo_uri, database):
+    with Towers(mongo_uri, database) as towers:
+        yield towers
+
+
+@pytest.fixture
+def tower(house, towers):
+    """A tower of which nothing runs by itself."""
+    return towers.build(house.uri)
