@@ -1,13 +1,13 @@
 """Shipments: the street as the import doors want it, in the order in which they can take it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 
 from demo.batches import Row, Shipment
 from demo.duty import roster_shipments
 from demo.street import DemoStreet
 from demo.street.records import Building, Grid, Household, Person, Post, Worker
-from shared.kernel.calendar import SHANGHAI
+from shared.kernel.calendar import local_moment
 
 
 def shipments(street: DemoStreet, today: date) -> Iterator[Shipment]:
@@ -38,7 +38,7 @@ def grid_row(grid: Grid, valid_from: date) -> Row:
         "title": grid.name,
         "community_code": grid.community_code,
         "boundary": [[[point.longitude, point.latitude] for point in grid.ring]],
-        "valid_from": datetime.combine(valid_from, time(), SHANGHAI).isoformat(),
+        "valid_from": local_moment(valid_from).isoformat(),
     }
 
 

@@ -179,10 +179,15 @@ def local_time(moment: datetime) -> datetime:
     return moment.astimezone(SHANGHAI)
 
 
+def local_moment(day: date, at: time = time.min) -> datetime:
+    """Return the moment in which the clocks of Shanghai show this day and time, 0:00 where none is said."""
+    return datetime.combine(day, at, SHANGHAI)
+
+
 def midnight_after(day: date) -> datetime:
     """Return 24:00 of a day."""
     return _moment(day, timedelta(days=1))
 
 
 def _moment(day: date, time_of_day: timedelta) -> datetime:
-    return (datetime.combine(day, time(), SHANGHAI) + time_of_day).astimezone(UTC)
+    return (local_moment(day) + time_of_day).astimezone(UTC)

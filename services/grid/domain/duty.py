@@ -4,11 +4,11 @@ Shifts are those that staff announced, in the local time of Asia/Shanghai.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from shared.events.staff import Shift
-from shared.kernel.calendar import SHANGHAI, local_time
+from shared.kernel.calendar import local_moment, local_time
 
 WORKING = frozenset({"grid", "desk", "assignment"})
 AWAY = frozenset({"leave", "training"})
@@ -52,7 +52,7 @@ class Holder:
 
     def back_on_duty(self, at: datetime) -> datetime | None:
         """Return when the holder's next working shift starts, if that is within FORESIGHT."""
-        starts = [_moment(shift.day, shift.start) for shift in self.shifts if shift.place in WORKING]
+        starts = [local_moment(shift.day, shift.start) for shift in self.shifts if shift.place in WORKING]
         return min((start for start in starts if at < start <= at + FORESIGHT), default=None)
 
 
@@ -72,7 +72,3 @@ class Crew:
 def days_in_question(at: datetime) -> tuple[date, date]:
     """Return the first and the last local day that a decision at a moment looks at."""
     return local_time(at).date(), local_time(at + FORESIGHT).date()
-
-
-def _moment(day: date, time_of_day: time) -> datetime:
-    return datetime.combine(day, time_of_day, SHANGHAI)
