@@ -1,4 +1,6 @@
-"""What is shown of personal data where the whole is not needed."""
+"""What is shown of personal data where the whole is not needed, and what is taken out of free text."""
+
+import re
 
 COMPOUND_SURNAMES = (
     "欧阳",
@@ -18,6 +20,17 @@ STAR = "*"
 LEAST_HIDDEN = 4  # characters: fewer could be guessed
 AT_THE_END = 4  # characters shown
 
+TAKEN_OUT = "***"
+FULL_WIDTH = {ord(plain) + 0xFEE0: plain for plain in "0123456789Xx+-"}
+GAP = r"[ \-]?"
+NOT_AMONG_DIGITS = r"(?<!\d){}(?![\dXx])"
+IDENTITY = rf"(?:\d{{6}}{GAP}\d{{8}}{GAP}\d{{3}}[\dXx]|\d{{15}})"  # GB 11643, and the form before 1999
+CARD = rf"\d{{4}}(?:{GAP}\d{{4}}){{3}}(?:{GAP}\d{{1,3}})?"
+MOBILE = rf"(?:\+?86{GAP}|0)?1[3-9]\d{GAP}\d{{4}}{GAP}\d{{4}}"
+LANDLINE = rf"0\d{{2,3}}{GAP}\d{{7,8}}"
+OF_A_PERSON = re.compile(NOT_AMONG_DIGITS.format(f"(?:{IDENTITY}|{CARD}|{MOBILE})"))
+OF_A_HOUSEHOLD = re.compile(NOT_AMONG_DIGITS.format(LANDLINE))
+
 
 def masked_name(name: str) -> str:
     """Return the surname with a star: 张*, 欧阳*; never the whole of a name of two characters or more."""
@@ -33,6 +46,20 @@ def masked_phone(phone: str) -> str:
 def masked_id_number(number: str) -> str:
     """Return the division and the last four characters: 340102********0010; nothing of a short number."""
     return _masked(number, shown_first=6)
+
+
+def discreet(text: str) -> str:
+    """Take out of a text what looks like an identity, card or mobile number, however it is spaced.
+
+    A landline stays: in what an office writes it is the number of an office. Names cannot be told from
+    other words, so a text that went through here may still hold one.
+    """
+    return OF_A_PERSON.sub(TAKEN_OUT, text.translate(FULL_WIDTH))
+
+
+def discreet_words(text: str) -> str:
+    """Take out of what a resident wrote every number by which somebody could be found, landlines too."""
+    return OF_A_HOUSEHOLD.sub(TAKEN_OUT, discreet(text))
 
 
 def _masked(text: str, *, shown_first: int) -> str:

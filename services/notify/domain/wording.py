@@ -1,11 +1,10 @@
 """Wording: what of an event may be said in a notice, and how it is said to people.
 
 A field that is not in SAYINGS cannot get into any text, whatever a template asks for: no address, no identity
-number, no applicant. Titles and advice are written by people, so what looks like an identity number or a
-phone number is taken out of them.
+number, no applicant. Titles and advice are written by people; intake takes numbers out of them before it
+tells anybody, and so does this gate of our own.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
@@ -17,9 +16,9 @@ from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
 from shared.events.intake import CaseEvent
 from shared.kernel.event import Event
+from shared.kernel.masking import discreet, discreet_words
 
 HERE = ZoneInfo("Asia/Shanghai")
-PRIVATE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])")
 OF_THE_CASE = frozenset({"number", "subject"})
 
 CLOCKS = {
@@ -72,11 +71,6 @@ def moment(at: datetime | None) -> str:
     return f"{at.astimezone(HERE):%Y年%m月%d日%H:%M}" if at else "另行告知"
 
 
-def discreet(text: str) -> str:
-    """Take out of a text what looks like an identity number or a phone number."""
-    return PRIVATE.sub("***", text)
-
-
 def one_of(names: Mapping[str, str], otherwise: str) -> Callable[[str], str]:
     """Say a code in words; a code of a later release in general words."""
     return lambda code: names.get(code, otherwise)
@@ -84,7 +78,7 @@ def one_of(names: Mapping[str, str], otherwise: str) -> Callable[[str], str]:
 
 SAYINGS: dict[str, Callable[[Any], str]] = {
     "number": str,
-    "subject": discreet,
+    "subject": discreet_words,
     "advice": discreet,
     "grid_code": lambda code: code or "未确定",
     "worker_id": lambda id: id or "未确定",
