@@ -201,6 +201,20 @@ def test_a_year_as_it_was_supposed_tells_nothing_and_makes_no_new_version(databa
     assert {a_replica()[0].get(id).calendar for id in ids} == {PLAIN.revision}
 
 
+@pytest.mark.parametrize("turn", [ring_clocks, reckon_clocks], ids=["ringing", "reckoning"])
+def test_one_case_that_cannot_be_read_keeps_no_other_waiting(database, keep, a_replica, heard, turn):
+    broken, *others = keep(4)
+    unreadable = {"channel": "pigeon", "next_ring": LATER, "reckoned": "0"}
+    database["cases"].update_one({"_id": broken}, {"$set": unreadable})
+    publish(database, off=off("2026-11-24"))
+
+    with pytest.raises(Exception, match="Issue"):
+        turn(*a_replica(), now=WEEKS_LATER)
+
+    for id in others:
+        assert len(heard.moved(id)) == 3
+
+
 class TestOneReplica:
     """The same without a database: what a turn does."""
 

@@ -2,23 +2,21 @@
 
 from datetime import datetime
 
+from services.intake.usecases.each_case import each_case
+from services.intake.usecases.keep_case import keep_case
 from services.intake.usecases.ports import Calendars, Cases
-from shared.kernel.errors import StaleWrite
 
 ONE_TURN = 100  # cases
 
 
 def reckon_clocks(cases: Cases, calendars: Calendars, *, now: datetime) -> int:
     """Reckon one turn of open cases with the calendar in force; return how many. No pause is lost."""
-    outdated = cases.reckoned_otherwise(calendars.current().revision, limit=ONE_TURN)
-    for id in outdated:
+
+    def reckon_one(id: str) -> None:
         case = cases.get(id)
         case.keep_up(calendars.current(case.calendar), at=now)
-        try:
-            if case.happened():
-                cases.save(case)
-            else:
-                cases.keep_reckoning(case)
-        except StaleWrite:
-            continue
+        keep_case(cases, case)
+
+    outdated = cases.reckoned_otherwise(calendars.current().revision, limit=ONE_TURN)
+    each_case(outdated, reckon_one)
     return len(outdated)

@@ -3,23 +3,21 @@
 from datetime import datetime
 
 from services.intake.domain.ringing import ring
+from services.intake.usecases.each_case import each_case
+from services.intake.usecases.keep_case import keep_case
 from services.intake.usecases.ports import Calendars, Cases
-from shared.kernel.errors import StaleWrite
 
 ONE_TURN = 100  # cases
 
 
 def ring_clocks(cases: Cases, calendars: Calendars, *, now: datetime) -> int:
     """Ring one turn of ripe cases; return how many. Of replicas that see the same case, one wins."""
-    ripe = cases.ripe(now, limit=ONE_TURN)
-    for id in ripe:
+
+    def ring_one(id: str) -> None:
         case = cases.get(id)
         ring(case, now=now, calendar=calendars.current(case.calendar))
-        try:
-            if case.happened():
-                cases.save(case)
-            else:
-                cases.keep_reckoning(case)
-        except StaleWrite:  # another replica or a command was first; what is still ripe rings next turn
-            continue
+        keep_case(cases, case)
+
+    ripe = cases.ripe(now, limit=ONE_TURN)
+    each_case(ripe, ring_one)
     return len(ripe)

@@ -1,0 +1,22 @@
+"""Each case: one after the other, so that none keeps the others waiting."""
+
+from collections.abc import Callable, Iterable
+
+from shared.kernel.errors import StaleWrite
+
+
+def each_case(ids: Iterable[str], act: Callable[[str], None]) -> None:
+    """Act on every case; one that somebody else has saved first is left for the next turn.
+
+    What else goes wrong with a case (it cannot be read, say) is raised when all others had their turn.
+    """
+    failures: list[Exception] = []
+    for id in ids:
+        try:
+            act(id)
+        except StaleWrite:
+            continue
+        except Exception as failure:
+            failures.append(failure)
+    if failures:
+        raise failures[0]
