@@ -17,6 +17,7 @@ from shared.events import CATALOGUE
 from shared.kernel.event import Event
 from shared.plumbing.codec import SCHEMAS, route_of
 from shared.plumbing.door import COMMAND_ID, DoorDescription, doors_of
+from shared.plumbing.wire import RPC_EXCHANGE
 
 TARGET = Path(__file__).parents[1] / "docs" / "asyncapi.yaml"
 Described = dict[str, Any]
@@ -109,7 +110,7 @@ def _door_channel(door: DoorDescription) -> Described:
             "reply": {"payload": {"type": "object", "properties": reply}},
         },
         "bindings": {
-            "amqp": {"is": "routingKey", "exchange": {"name": "nameko-rpc", "type": "topic", "durable": True}}
+            "amqp": {"is": "routingKey", "exchange": {"name": RPC_EXCHANGE, "type": "topic", "durable": True}}
         },
     }
 

@@ -19,13 +19,13 @@ from ops.services import NAMES, class_of
 from shared.plumbing import ladder
 from shared.plumbing.bus import listeners_of
 from shared.plumbing.client import TimedRpcProxy
+from shared.plumbing.rpc import REPLY_KEY
 from shared.plumbing.wire import REPLY_QUEUE, RPC_EXCHANGE
 
 DEPLOY, DOORS, OPERATOR = "deploy", "doors", "operator"
 USERS = (*NAMES, DEPLOY, DOORS, OPERATOR)
 
 ANYTHING, NOTHING = ".*", "^$"
-A_REPLY = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"  # replies are addressed by UUID
 A_RUNG = r"retry\.[0-9]+ms"
 
 
@@ -65,7 +65,7 @@ def of_service(name: str, service: type) -> Permissions:
     listeners = list(listeners_of(service))
     work = [listener.queue_in(name, {}).name for listener in listeners]
     sources = [get_event_exchange(listener.source, {}).name for listener in listeners]
-    calls = [*_exactly([RPC_EXCHANGE, f"rpc-{name}"]), rf"rpc\.reply-{name}-{A_REPLY}"]
+    calls = [*_exactly([RPC_EXCHANGE, f"rpc-{name}"]), rf"rpc\.reply-{name}-{REPLY_KEY}"]
     aside = [re.escape(ladder.DEAD.name), A_RUNG]
     own = [*calls, *aside, *_exactly(work), *_exactly(ladder.dead_queue(queue).name for queue in work)]
     return Permissions(
@@ -83,8 +83,8 @@ def of_deploy() -> Permissions:
 
 def of_doors() -> Permissions:
     """Return what a program needs that asks services on behalf of people: calls out, its own replies in."""
-    own = [*_exactly([RPC_EXCHANGE]), re.escape(REPLY_QUEUE.format("")) + A_REPLY]
-    calls = Keys(write=one_of([rf"{name}\..+" for name in NAMES]), read=one_of([A_REPLY]))
+    own = [*_exactly([RPC_EXCHANGE]), re.escape(REPLY_QUEUE.format("")) + REPLY_KEY]
+    calls = Keys(write=one_of([rf"{name}\..+" for name in NAMES]), read=one_of([REPLY_KEY]))
     return Permissions(
         configure=one_of(own), write=one_of(own), read=one_of(own), topics={RPC_EXCHANGE: calls}
     )
@@ -105,8 +105,8 @@ def _called(name: str, service: type) -> Keys:
     """Return the calls that a service may hear and make: to itself, to whom it asks, and the replies."""
     asked = sorted({proxy.target_service for _, proxy in inspect.getmembers(service, _asks)})
     return Keys(
-        write=one_of([*(rf"{each}\..+" for each in asked), A_REPLY]),
-        read=one_of([*_exactly([f"{name}.*"]), *([A_REPLY] if asked else [])]),
+        write=one_of([*(rf"{each}\..+" for each in asked), REPLY_KEY]),
+        read=one_of([*_exactly([f"{name}.*"]), *([REPLY_KEY] if asked else [])]),
     )
 
 

@@ -7,13 +7,13 @@ side meant them.
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import uuid4
 
 import eventlet
 from nameko import rpc
 from nameko.extensions import DependencyProvider
 from nameko.messaging import HeaderEncoder
 
+from shared.kernel import ids
 from shared.kernel.errors import Unavailable
 from shared.plumbing import trail
 from shared.plumbing.consumer import QueueConsumer
@@ -156,7 +156,7 @@ class TimedRpcProxy(DependencyProvider, HeaderEncoder):
         return Remote(self.target_service, ask)
 
     def _ask(self, door: str, words: Mapping[str, Any], *, headers: Mapping[str, Any]) -> Any:
-        correlation_id = str(uuid4())
+        correlation_id = ids.new_id()
         question = Spoken(
             body={"args": [], "kwargs": words},
             exchange=rpc.get_rpc_exchange(self.container.config).name,

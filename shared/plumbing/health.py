@@ -14,10 +14,10 @@ from typing import Any, Protocol
 import eventlet
 import eventlet.wsgi
 from eventlet.semaphore import Semaphore
-from kombu import Connection
 
 from shared.kernel import clock
 from shared.plumbing import metrics
+from shared.plumbing.line import connected
 
 log = logging.getLogger(__name__)
 
@@ -92,9 +92,7 @@ def look_for_broker(config: Mapping[str, Any]) -> Look:
     """Return the look for the broker: it must shake hands."""
 
     def look() -> None:
-        uri, ssl = config["AMQP_URI"], config.get("AMQP_SSL")
-        with Connection(uri, ssl=ssl, connect_timeout=PATIENCE) as link:
-            link.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
+        connected(config["AMQP_URI"], ssl=config.get("AMQP_SSL"), seconds=PATIENCE).close()
 
     return look
 

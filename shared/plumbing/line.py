@@ -69,13 +69,18 @@ class Sending:
         return json.dumps(self.body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def connected(uri: str, *, ssl: Any = None, seconds: float = CONNECT_SECONDS) -> Any:
+    """Return a connection on which the broker has shaken hands, or raise one of FAILURES within that time."""
+    link = Connection(uri, ssl=ssl, connect_timeout=seconds)
+    link.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
+    return link.connection
+
+
 class Line:
     """One connection, one confirming channel. Connects when it is made; raises FAILURES."""
 
     def __init__(self, uri: str, *, ssl: Any = None) -> None:
-        link = Connection(uri, ssl=ssl, connect_timeout=CONNECT_SECONDS)
-        link.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
-        self._connection = link.connection
+        self._connection = connected(uri, ssl=ssl)
         self._channel = self._connection.channel()
         self._channel.confirm_select()
         self._channel.events["basic_ack"].add(self._acked)

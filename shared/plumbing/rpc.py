@@ -32,7 +32,7 @@ PAUSE = 1.0  # seconds before a request is given back
 TRANSIENT = 1
 DELIVERIES = 5  # of one request; its caller has given up long before the last
 # A reply goes where the request says: only to a reply queue, never to somebody else's door.
-_REPLY_QUEUE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+REPLY_KEY = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ class RpcConsumer(rpc.RpcConsumer):
 
     def _send(self, message: Any, reply: bytes) -> None:
         queue = message.properties.get("reply_to")
-        if not (isinstance(queue, str) and _REPLY_QUEUE.fullmatch(queue)):
+        if not (isinstance(queue, str) and re.fullmatch(REPLY_KEY, queue)):
             return
         sending = Spoken(
             body=reply,

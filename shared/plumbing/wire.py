@@ -9,12 +9,11 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
-from kombu import Connection
-
+from shared.kernel import ids
 from shared.kernel.errors import Invalid, Unavailable
-from shared.plumbing.line import CONNECT_SECONDS
+from shared.plumbing.line import CONNECT_SECONDS, connected
 from shared.plumbing.rpc import LARGEST_REQUEST, Spoken
 
 RPC_EXCHANGE = "nameko-rpc"
@@ -25,14 +24,12 @@ class Wire:
     """Connects when it is made; raises the FAILURES of a line."""
 
     def __init__(self, uri: str, *, ssl: Any = None) -> None:
-        link = Connection(uri, ssl=ssl, connect_timeout=CONNECT_SECONDS)
-        link.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
-        self._connection = link.connection
+        self._connection = connected(uri, ssl=ssl)
         self._socket = self._connection.transport.sock
         self._socket.settimeout(CONNECT_SECONDS)  # for what has no deadline of its own
         self._channel = self._connection.channel()
         self._channel.events["basic_return"].add(self._returned)
-        self._reply_to = str(uuid4())
+        self._reply_to = str(UUID(ids.new_id()))  # written as nameko does
         self._replies: dict[str, Any] = {}
         self._unroutable: set[str] = set()
         self._listen()
@@ -49,7 +46,7 @@ class Wire:
             exchange=RPC_EXCHANGE,
             routing_key=door,
             headers=headers,
-            correlation_id=str(uuid4()),
+            correlation_id=ids.new_id(),
             reply_to=self._reply_to,
             seconds=max(until - time.monotonic(), 0.001),
         )
