@@ -54,11 +54,7 @@ class Wire:
         if len(message.body) > LARGEST_REQUEST:
             raise Invalid(f"a request may have {LARGEST_REQUEST} bytes")
         self._channel.basic_publish(message, RPC_EXCHANGE, door, mandatory=True)
-        while question.correlation_id not in self._replies:
-            if question.message_id in self._unroutable:
-                raise Unavailable(f"{door.partition('.')[0]} is not there")
-            self._connection.drain_events(timeout=max(until - time.monotonic(), 0.001))
-        reply: dict[str, Any] = json.loads(self._replies.pop(question.correlation_id))
+        reply: dict[str, Any] = json.loads(self._answer_to(question, until))
         return reply
 
     def cut(self) -> None:
@@ -78,6 +74,14 @@ class Wire:
         self._channel.queue_declare(queue, exclusive=True, auto_delete=True)
         self._channel.queue_bind(queue, RPC_EXCHANGE, routing_key=self._reply_to)
         self._channel.basic_consume(queue, no_ack=True, callback=self._heard)
+
+    def _answer_to(self, question: Spoken, until: float) -> Any:
+        """Wait for what comes back: the answer, or the question itself where nobody listens."""
+        while question.correlation_id not in self._replies:
+            if question.message_id in self._unroutable:
+                raise Unavailable(f"{question.routing_key.partition('.')[0]} is not there")
+            self._connection.drain_events(timeout=max(until - time.monotonic(), 0.001))
+        return self._replies.pop(question.correlation_id)
 
     def _heard(self, message: Any) -> None:
         self._replies[message.properties.get("correlation_id", "")] = message.body
