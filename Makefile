@@ -4,7 +4,6 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 python := .venv/bin/python
-quietly := $(python) -W ignore# eventlet, which nameko stands on, warns whenever it is imported
 on_ground := $(python) -m ops.ground --
 
 .PHONY: help
@@ -17,7 +16,7 @@ setup: ## virtual environment, pinned packages, RabbitMQ where it is missing
 
 .PHONY: run
 run: setup ## the whole house on this machine, with a demo street; Ctrl-C ends it
-	@exec $(quietly) -m ops.run
+	@exec $(python) -m ops.run
 
 .PHONY: demo-case
 demo-case: setup ## one case from the window to its rating, told step by step (make run in another terminal)
@@ -38,8 +37,8 @@ check: setup ## style, types, layers, contracts and generated documents; needs n
 	@$(python) -m mypy
 	@.venv/bin/lint-imports
 	@$(python) -m pytest --quiet tests/architecture tests/contracts
-	@$(quietly) -m ops.asyncapi --check
-	@$(quietly) -m ops.compose_check
+	@$(python) -m ops.asyncapi --check
+	@$(python) -m ops.compose_check
 
 .PHONY: format
 format: setup ## put the code in its usual form
@@ -48,15 +47,15 @@ format: setup ## put the code in its usual form
 
 .PHONY: docs
 docs: setup ## generate docs/asyncapi.yaml from the code
-	@$(quietly) -m ops.asyncapi
+	@$(python) -m ops.asyncapi
 
 .PHONY: compose-check
 compose-check: setup ## is docker-compose.yml sound: services, health, users, secrets
-	@$(quietly) -m ops.compose_check
+	@$(python) -m ops.compose_check
 
 .PHONY: bench
 bench: setup ## measure throughput and latency, on a broker and a database of their own
-	@$(on_ground) $(quietly) -m bench.main
+	@$(on_ground) $(python) -W ignore -m bench.main
 
 .PHONY: clean
 clean: ## take away what was generated; the running house and the virtual environment stay

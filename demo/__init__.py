@@ -7,3 +7,9 @@ case     tells how one case goes its way: `python -m demo.case`, read story.py a
 Nobody in it exists. Names are drawn from lists, identity numbers and phones are counted up, and
 no shape on the map is that of a real place.
 """
+
+import warnings
+
+# nameko stands on eventlet, which says at its import that it is deprecated: known (docs/adr), and nothing for
+# whoever reads a terminal.
+warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")

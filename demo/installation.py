@@ -1,24 +1,16 @@
 """Installation: where the demo finds the house that runs, and how it asks there."""
 
 import os
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from amqp.exceptions import AMQPError
-from kombu import Connection
-from kombu.exceptions import KombuError
+from typing import Any
 
 from demo.excuses import Excuse, NothingRuns
-
-if TYPE_CHECKING:
-    from shared.plumbing.client import Client
+from shared.plumbing.client import Client
+from shared.plumbing.line import FAILURES, connected
 
 ENV_FILE = Path(__file__).parents[1] / ".run" / "env"  # written by `make run`
 BROKER = "AMQP_URI"
-CONNECT_SECONDS = 3
-FAILURES = (AMQPError, KombuError, OSError)
 
 Settings = Mapping[str, str]
 
@@ -35,25 +27,20 @@ def read_installation() -> Settings:
     return settings
 
 
-def connected(settings: Settings) -> Any:
+def connection_to(settings: Settings) -> Any:
     """Return a connection to the broker; raises NothingRuns where none answers."""
-    link = Connection(settings[BROKER], connect_timeout=CONNECT_SECONDS)
     try:
-        link.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
+        return connected(settings[BROKER])
     except FAILURES as away:
         raise NothingRuns from away
-    return link.connection
 
 
-def client_of(settings: Settings, variable: str, *, timeout: float) -> "Client":
+def client_of(settings: Settings, variable: str, *, timeout: float) -> Client:
     """Return a client that asks with the token of a variable; raises an Excuse where there is none."""
-    connected(settings).close()
+    connection_to(settings).close()
     token = settings.get(variable)
     if not token:
         raise Excuse(f"{variable} holds no token; `make run` issues those of the demo")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # eventlet, which nameko stands on, warns when it is imported
-        from shared.plumbing.client import Client
     return Client(settings[BROKER], token, timeout=timeout)
 
 

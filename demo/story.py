@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from demo.columns import padded
 from demo.excuses import Excuse
@@ -22,9 +22,7 @@ from shared.events.intake import (
 )
 from shared.events.notify import NoticeAcknowledged, NoticeSent
 from shared.kernel.ids import new_id
-
-if TYPE_CHECKING:
-    from shared.plumbing.client import Client
+from shared.plumbing.client import Client
 
 ACTOR_COLUMNS = 23
 TOPIC = "MS-10"  # 公共事业: taken on at once, without anybody's judgement
@@ -42,7 +40,7 @@ class Story:
 
     street: DemoStreet
     settings: Mapping[str, str]
-    client: "Client"
+    client: Client
     watch: Watch
     pace: float
 
@@ -136,7 +134,7 @@ class Story:
     def _do(self, who: str, door: str, **words: Any) -> Any:
         return self._as(who).call(door, command_id=new_id(), **words)
 
-    def _as(self, who: str) -> "Client":
+    def _as(self, who: str) -> Client:
         variables = {sign_in.subject: sign_in.variable for sign_in in demo_sign_ins(self.street)}
         token = self.settings.get(variables.get(who, ""))
         if not token:

@@ -14,11 +14,12 @@ from typing import Any, NamedTuple, TypeVar
 from amqp.exceptions import NotFound
 
 from demo.excuses import Excuse, NothingRuns
-from demo.installation import FAILURES, Settings, connected
+from demo.installation import Settings, connection_to
+from shared.events import PUBLISHERS
 from shared.kernel.event import Event
 from shared.plumbing.codec import UnknownEvent, unwrap
+from shared.plumbing.line import FAILURES
 
-SERVICES = ("intake", "grid", "staff", "notify")
 EVERYTHING = "#"
 PATIENCE = 15.0  # seconds that anything may take to happen
 
@@ -53,7 +54,7 @@ class Watch:
         self._known: set[str] = set()
         self._unsorted: list[Heard] = []
         self._told: list[Heard] = []
-        self._connection = connected(settings)
+        self._connection = connection_to(settings)
         try:
             self._listen(self._connection.channel())
         except NotFound as never_started:
@@ -89,7 +90,7 @@ class Watch:
 
     def _listen(self, channel: Any) -> None:
         queue = channel.queue_declare("", exclusive=True, auto_delete=True).queue
-        for service in SERVICES:
+        for service in PUBLISHERS:
             channel.queue_bind(queue, f"{service}.events", routing_key=EVERYTHING)
         channel.basic_consume(queue, no_ack=True, callback=self._heard)
 

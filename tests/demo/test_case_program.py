@@ -12,10 +12,11 @@ from demo.excuses import NothingRuns
 from demo.installation import read_installation
 from demo.telling import OUTCOMES, REASONS, TELLINGS, told
 from demo.tracked import STATES, tracked_table
-from demo.watch import SERVICES, DidNotHappen, Watch
+from demo.watch import DidNotHappen, Watch
 from services.grid.domain.choice import Reason
 from services.intake.domain.issue import WORDS
 from services.intake.domain.verdict import Outcome
+from shared.events import PUBLISHERS
 from shared.events.intake import CaseAccepted, CaseClosed, CaseSigned
 from shared.plumbing.codec import unwrap, wrap
 from shared.plumbing.publisher import ConfirmedPublisher
@@ -120,7 +121,7 @@ def test_a_tracked_case_is_shown_with_its_clocks_and_history():
 def say(amqp_uri):
     """Announce a fact as its publisher does, on exchanges that are there."""
     publisher = ConfirmedPublisher(amqp_uri)
-    publisher.declare(*(get_event_exchange(service, {}) for service in SERVICES))
+    publisher.declare(*(get_event_exchange(service, {}) for service in PUBLISHERS))
 
     def announce(event):
         envelope = wrap(event, about_id=event.case_id, sequence=1, at=NOON, trail=Trail())
@@ -177,7 +178,7 @@ def test_what_does_not_happen_in_time_is_said_with_where_to_look(watch, say, hea
 
 @pytest.mark.broker
 def test_on_a_broker_where_no_service_ever_ran_nothing_runs(amqp_uri, monkeypatch, heard):
-    monkeypatch.setattr("demo.watch.SERVICES", ("nobody_of_that_name",))
+    monkeypatch.setattr("demo.watch.PUBLISHERS", ("nobody_of_that_name",))
 
     with pytest.raises(NothingRuns):
         Watch({"AMQP_URI": amqp_uri}, heard.append)
