@@ -1,0 +1,80 @@
+"""F4, F5 and F6: broker and database are killed, frozen, short of memory or away, while people ask."""
+
+import eventlet
+import pytest
+
+from tests.faults.ordeal import ordeal
+
+pytestmark = [pytest.mark.broker, pytest.mark.database]
+
+BREATH = 5  # seconds in which work goes on between two faults
+
+
+def broker_killed(world, pauses):
+    def disturb(stage):
+        for pause in pauses:
+            eventlet.sleep(BREATH)
+            world.broker.kill()
+            eventlet.sleep(pause)
+            world.broker.resume()
+        eventlet.sleep(BREATH)
+
+    return disturb
+
+
+def broker_in_trouble(world, times):
+    """Freeze it, make it short of memory, and let it close all connections, so many times each."""
+
+    def disturb(stage):
+        for _ in range(times):
+            eventlet.sleep(BREATH)
+            world.broker.freeze()
+            eventlet.sleep(10)
+            world.broker.thaw()
+            eventlet.sleep(BREATH)
+            world.broker.raise_memory_alarm()
+            eventlet.sleep(8)
+            world.broker.clear_memory_alarm()
+            eventlet.sleep(BREATH)
+            world.broker.close_all_connections()
+        eventlet.sleep(BREATH)
+
+    return disturb
+
+
+def database_away(world, pauses, *, frozen):
+    """Kill it and start it after each pause; then freeze it for so many seconds."""
+
+    def disturb(stage):
+        for pause in pauses:
+            eventlet.sleep(BREATH)
+            world.server.kill()
+            eventlet.sleep(pause)
+            world.server.resume()
+        eventlet.sleep(BREATH)
+        world.server.freeze()
+        eventlet.sleep(frozen)
+        world.server.thaw()
+        eventlet.sleep(BREATH)
+
+    return disturb
+
+
+@pytest.mark.slow_faults
+def test_a_broker_that_is_killed_four_times_loses_nothing(make_world, chance):
+    world, short = make_world(), [chance.uniform(0, 3) for _ in range(3)]
+    assert ordeal(world, chance, broker_killed(world, [*short, 30])) == []
+
+
+@pytest.mark.slow_faults
+def test_a_broker_that_freezes_blocks_and_hangs_up_keeps_nobody_waiting(make_world, chance):
+    world = make_world()
+    assert ordeal(world, chance, broker_in_trouble(world, 3)) == []
+
+
+@pytest.mark.slow_faults
+def test_a_database_that_is_killed_frozen_and_long_away_loses_nothing_that_was_acknowledged(
+    make_world, chance
+):
+    world, short = make_world(), [chance.uniform(0, 6) for _ in range(4)]
+    assert ordeal(world, chance, database_away(world, [*short, 40], frozen=10)) == []
