@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.shared.bells import Towers, heard_facts
+from tests.shared.bells import Tower, Towers, heard_facts
 
 
 @pytest.fixture
@@ -21,3 +21,18 @@ def towers(mongo_uri, database):
 def tower(house, towers):
     """A tower of which nothing runs by itself."""
     return towers.build(house.uri)
+
+
+@pytest.fixture
+def run(house, mongo_uri, database):
+    """Start a tower that runs by itself; it ends before its database is dropped."""
+    running = []
+
+    def started(**config):
+        named = {"MONGO_URI": mongo_uri, "MONGO_DATABASE": database.name}
+        running.append(house.run(Tower, **named | config))
+        return running[-1]
+
+    yield started
+    for container in running:
+        container.stop()

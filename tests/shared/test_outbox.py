@@ -10,7 +10,7 @@ from shared.plumbing import outbox as outbox_module
 from shared.plumbing import relay as relay_module
 from tests.eventually import eventually
 from tests.house import body_of
-from tests.shared.bells import Bell, Tower, bells_of, outbox_of, queue_for
+from tests.shared.bells import Bell, bells_of, outbox_of, queue_for
 from tests.wire import Wire
 
 pytestmark = pytest.mark.broker
@@ -161,15 +161,14 @@ def test_clearing_is_one_batch_for_many_bells(house, tower, towers, database, fa
 
 class TestARunningService:
     @pytest.fixture
-    def running(self, house, mongo_uri, database):
-        """Start a tower; it runs by itself."""
+    def running(self, run):
+        """Start a tower; return it and its bells."""
 
-        def run(**config):
-            named = {"MONGO_URI": mongo_uri, "MONGO_DATABASE": database.name}
-            container = house.run(Tower, **named | config)
+        def started(**config):
+            container = run(**config)
             return container, bells_of(container)
 
-        return run
+        return started
 
     def test_clears_its_outboxes_by_itself(self, house, running, database, facts):
         _, bells = running()

@@ -9,7 +9,7 @@ from shared.plumbing import relay as relay_module
 from shared.plumbing.mongo import Sweep
 from tests.eventually import eventually
 from tests.house import body_of
-from tests.shared.bells import Bell, Bells, Tower, bells_of, outbox_of, queue_for
+from tests.shared.bells import Bell, Bells, bells_of, outbox_of, queue_for
 from tests.shared.queries import explained, watched
 from tests.wire import Wire
 
@@ -123,10 +123,6 @@ class TestReplicas:
     def _hurry(self, monkeypatch):
         monkeypatch.setattr(relay_module, "SWEEP_EVERY", 0.02)
         monkeypatch.setattr(relay_module, "LEASE", timedelta(seconds=0.6))
-
-    @pytest.fixture
-    def run(self, house, mongo_uri, database):
-        return lambda: house.run(Tower, MONGO_URI=mongo_uri, MONGO_DATABASE=database.name)
 
     def holder(self, database):
         lease = database["leases"].find_one({"_id": "relay"})
