@@ -6,6 +6,7 @@ from services.intake.store.cases import MongoCases
 from services.intake.store.issue_types import DeliveredIssueTypes
 from services.intake.store.items import MongoItems
 from services.intake.store.numbers import MongoNumbers
+from services.intake.store.policies import DeliveredPolicies
 from services.intake.store.release import Release
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Remembered
@@ -21,6 +22,7 @@ class IntakeService(rpc.Rpc, listeners.Listeners, timers.Timers):
     items = Kept(MongoItems)
     calendars = Kept(MongoCalendars)
     types = Remembered(DeliveredIssueTypes)
+    policies = Remembered(DeliveredPolicies)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     seal = Sealing()

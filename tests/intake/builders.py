@@ -22,12 +22,14 @@ from services.intake.usecases.submit_application import Submission
 from shared.kernel.calendar import Calendar, Unit
 from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus
-from tests.intake.menu_builders import an_issue_type, an_item, stated
+from tests.intake.menu_builders import a_policy, an_issue_type, an_item, stated
 
 STREET = "340102998"
 COMMUNITY = "340102998001"
 GRID, OTHER_GRID = "340102998001J001", "340102998001J002"
 NUMBER = "34010299820261123200001"  # without its check character
+MARKS = a_policy().marks
+MARKS_OF_AN_EMERGENCY = a_policy().marks_for(Urgency.EMERGENCY)
 ONE_DAY = Limit(amount=1, unit=Unit.WORKING_DAY)
 
 _ids = count(1)
@@ -97,7 +99,8 @@ def what_a_case_has(**but: Any) -> dict[str, Any]:
         "number": NUMBER,
         "query_code": "sealed",
         "topic": "MS-04",
-        "policy": "MS-04@1",
+        "terms": "MS-04@1",
+        "policy": a_policy(),
         "subject": "路灯不亮",
         "words": "三号楼下的路灯坏了两天",
         "channel": Channel.WINDOW,
@@ -120,7 +123,7 @@ def a_complete_set() -> Presented:
 
 def an_application(**but: Any) -> Application:
     """An application for `an_item()` with all papers, that nobody has received yet."""
-    own = {"topic": "JZ-003", "policy": "JZ-003@1", "item_id": "JZ-003@1", "presented": a_complete_set()}
+    own = {"topic": "JZ-003", "terms": "JZ-003@1", "item_id": "JZ-003@1", "presented": a_complete_set()}
     return Application(**what_a_case_has(**own | but))
 
 

@@ -62,6 +62,16 @@ class FakeTypes:
         return self.by_code.values()
 
 
+class FakePolicies:
+    """Versions, oldest first."""
+
+    def __init__(self, *policies):
+        self.policies = policies
+
+    def in_force(self, at):
+        return [each for each in self.policies if each.effective_from <= at.date()][-1]
+
+
 class FakeNumbers:
     def __init__(self):
         self.counted = {}

@@ -1,13 +1,15 @@
-"""Ready-made lines of the menu; a test names only what it is about."""
+"""Ready-made lines of the menu and rules of the house; a test names only what it is about."""
 
 from datetime import date
 from typing import Any
 
 from services.intake.domain.issue_type import HandlingClass, IssueType, Triage
 from services.intake.domain.item_guide import ItemGuide
+from services.intake.domain.light import Mark
 from services.intake.domain.limit import Limit
 from services.intake.domain.material import Material, Required
 from services.intake.domain.menu import Category, Handling, ServiceScope, TaskType
+from services.intake.domain.policy import Policy
 from services.intake.domain.service_item import ServiceItem
 from services.intake.domain.stated_limit import StatedLimit
 from shared.kernel.calendar import Unit
@@ -60,6 +62,24 @@ def an_issue_type(**but: Any) -> IssueType:
             "version_no": 1,
             "effective_from": NEW_YEAR,
             "source": "B:TQ",
+        }
+        | but
+    )
+
+
+def a_policy(**but: Any) -> Policy:
+    return Policy(
+        **{
+            "version_no": 1,
+            "effective_from": NEW_YEAR,
+            "marks": (
+                Mark(name="half", percent=50),
+                Mark(name="yellow", percent=80),
+                Mark(name="due", percent=100),
+            ),
+            "sign": Limit(amount=1, unit=Unit.WORKING_DAY),
+            "rework": Limit(amount=3, unit=Unit.WORKING_DAY),
+            "most_reworks": 2,
         }
         | but
     )

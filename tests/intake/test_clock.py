@@ -7,13 +7,14 @@ import pytest
 from services.intake.domain.clock import Clock
 from services.intake.domain.clock_kind import ClockKind, PauseReason
 from services.intake.domain.extension import Extension
-from services.intake.domain.light import EMERGENCY_MARKS, Light, Mark
+from services.intake.domain.light import Light, Mark
 from services.intake.domain.limit import Ends, Limit
 from shared.kernel.calendar import SHANGHAI, Calendar, Unit
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.worktime import ServiceHours
 from shared.plumbing.documents import CONVERTER
 from shared.plumbing.holidays import official_year
+from tests.intake.builders import MARKS, MARKS_OF_AN_EMERGENCY
 
 CALENDAR = Calendar(years=(official_year(2026),))
 OFFICE = Calendar(hours=ServiceHours.parse("08:00-18:00"))
@@ -109,7 +110,7 @@ class TestDays:
         clock = a_clock(limit=a_limit(0, ends=Ends.CLOSE_OF_BUSINESS))
 
         assert clock.due_at(CALENDAR) == at("2026-03-02T17:00")
-        assert clock.light(at("2026-03-02T10:01"), CALENDAR) is Light.GREEN
+        assert clock.light(at("2026-03-02T10:01"), CALENDAR, yellow_from=80) is Light.GREEN
 
     def test_lateness_is_counted_in_the_unit_of_the_limit(self):
         clock = a_clock()
@@ -271,7 +272,7 @@ class TestChanges:
         assert last_day(clock) == "2026-03-16"
         assert clock.used(at("2026-12-01T10:00"), CALENDAR) == 3
         assert not clock.is_overdue(at("2026-12-01T10:00"), CALENDAR)
-        assert clock.next_mark(CALENDAR, ()) is None
+        assert clock.next_mark(CALENDAR, (), marks=MARKS) is None
 
     def test_a_year_that_is_not_announced_is_said_to_be_provisional(self):
         clock = a_clock("2026-11-27T10:00", limit=a_limit(30))
@@ -301,7 +302,7 @@ class TestLightsAndMarks:
         ],
     )
     def test_ten_days_turn_yellow_on_the_eighth_and_red_after_the_last(self, now, light):
-        assert a_clock().light(at(now), CALENDAR) is light
+        assert a_clock().light(at(now), CALENDAR, yellow_from=80) is light
 
     def test_yellow_begins_where_the_office_wants(self):
         assert a_clock().light(at("2026-03-11T12:00"), CALENDAR, yellow_from=70) is Light.YELLOW
@@ -311,9 +312,9 @@ class TestLightsAndMarks:
     def test_a_short_limit_is_not_yellow_at_birth_nor_as_its_last_day_begins(self, days, unit):
         clock = a_clock(limit=a_limit(days, unit))
 
-        assert clock.light(at("2026-03-02T10:00"), CALENDAR) is Light.GREEN
-        assert clock.light(at(f"2026-03-0{2 + days}T09:00"), CALENDAR) is Light.GREEN
-        assert clock.light(at(f"2026-03-0{2 + days}T16:50"), CALENDAR) is Light.YELLOW
+        assert clock.light(at("2026-03-02T10:00"), CALENDAR, yellow_from=80) is Light.GREEN
+        assert clock.light(at(f"2026-03-0{2 + days}T09:00"), CALENDAR, yellow_from=80) is Light.GREEN
+        assert clock.light(at(f"2026-03-0{2 + days}T16:50"), CALENDAR, yellow_from=80) is Light.YELLOW
 
     def test_a_mark_of_a_short_limit_finds_its_light_whatever_the_microsecond(self):
         start = at("2026-03-02T10:00") + timedelta(microseconds=1)
@@ -321,12 +322,12 @@ class TestLightsAndMarks:
             "c1", kind=ClockKind.SIGN, limit=a_limit(1), at=start, actor="w", policy_version="1"
         )
 
-        mark = clock.next_mark(CALENDAR, ("half",))
-        assert clock.light(mark.at, CALENDAR) is Light.YELLOW
+        mark = clock.next_mark(CALENDAR, ("half",), marks=MARKS)
+        assert clock.light(mark.at, CALENDAR, yellow_from=80) is Light.YELLOW
 
     def test_warnings_come_as_the_counters_open_and_the_end_when_the_last_day_has_ended(self):
         fired, marks = [], []
-        while mark := a_clock().next_mark(CALENDAR, fired):
+        while mark := a_clock().next_mark(CALENDAR, fired, marks=MARKS):
             fired.append(mark.name)
             marks.append((mark.name, mark.at))
 
@@ -337,25 +338,27 @@ class TestLightsAndMarks:
         ]
 
     def test_who_was_told_that_it_is_over_is_warned_no_more(self):
-        assert a_clock().next_mark(CALENDAR, ("due",)) is None
+        assert a_clock().next_mark(CALENDAR, ("due",), marks=MARKS) is None
 
     def test_an_emergency_does_not_wait_for_the_counters_to_open(self):
         clock = a_clock("2026-03-07T22:00", limit=a_limit(60, Unit.MINUTE))
 
-        assert clock.next_mark(CALENDAR, (), marks=EMERGENCY_MARKS).at == at("2026-03-07T22:30")
-        assert clock.next_mark(CALENDAR, ()).name == "due"
+        assert clock.next_mark(CALENDAR, (), marks=MARKS_OF_AN_EMERGENCY).at == at("2026-03-07T22:30")
+        assert clock.next_mark(CALENDAR, (), marks=MARKS).name == "due"
 
     def test_a_limit_that_was_over_is_told_even_after_the_stop(self):
         clock = stopped(a_clock(), "2026-03-18T10:00")
 
-        assert clock.next_mark(CALENDAR, ("half", "yellow")).name == "due"
+        assert clock.next_mark(CALENDAR, ("half", "yellow"), marks=MARKS).name == "due"
         assert clock.is_overdue(at("2026-03-18T10:00"), CALENDAR)
 
     def test_a_resumed_clock_warns_again(self):
         clock = paused(a_clock(), "2026-03-05T15:00")
-        assert clock.next_mark(CALENDAR, ()) is None
+        assert clock.next_mark(CALENDAR, (), marks=MARKS) is None
 
-        assert resumed(clock, "2026-03-12T09:30").next_mark(CALENDAR, ()).at == at("2026-03-16T09:00")
+        assert resumed(clock, "2026-03-12T09:30").next_mark(CALENDAR, (), marks=MARKS).at == at(
+            "2026-03-16T09:00"
+        )
 
 
 def test_the_account_is_in_words_for_people():

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from services.intake.domain.clock import Clock
 from services.intake.domain.clock_kind import ClockKind, PauseReason
 from services.intake.domain.extension import Extension
-from services.intake.domain.light import ORDINARY_MARKS, Light
+from services.intake.domain.light import Light
 from services.intake.domain.limit import Ends, Limit
 from services.intake.domain.turns import ClockState, Turn
 from shared.kernel.calendar import SHANGHAI, Calendar, Unit
 from shared.kernel.worktime import ServiceHours
 from shared.kernel.workyear import CalendarYear, SpecialDay, YearStatus
+from tests.intake.builders import MARKS
 from tests.intake.slow_clock import STEP, SlowClock
 
 FIRST, LAST = date(2026, 11, 20), date(2027, 1, 10)
@@ -135,7 +136,7 @@ def test_a_pause_of_no_length_changes_nothing(limit, calendar, start, at, now):
 
     assert blinked.deadline(calendar) == clock.deadline(calendar)
     assert blinked.used(now, calendar) == clock.used(now, calendar)
-    assert blinked.light(now, calendar) == clock.light(now, calendar)
+    assert blinked.light(now, calendar, yellow_from=80) == clock.light(now, calendar, yellow_from=80)
 
 
 @properties
@@ -157,8 +158,8 @@ def test_a_paused_clock_never_becomes_overdue(clock, calendar, at, now):
     paused = turned(clock, at)
 
     assert not paused.is_overdue(max(at, now), calendar)
-    assert paused.light(max(at, now), calendar) == paused.light(at, calendar)
-    assert paused.next_mark(calendar, fired=()) is None
+    assert paused.light(max(at, now), calendar, yellow_from=80) == paused.light(at, calendar, yellow_from=80)
+    assert paused.next_mark(calendar, fired=(), marks=MARKS) is None
 
 
 @properties
@@ -174,19 +175,19 @@ def test_the_lines_of_the_explanation_add_up(clock, calendar, now):
 @given(limits(), calendars(), moments())
 def test_marks_come_in_order_in_service_hours_and_the_light_agrees(limit, calendar, start):
     clock, fired, before = a_clock(limit, start), [], start
-    while mark := clock.next_mark(calendar, fired):
+    while mark := clock.next_mark(calendar, fired, marks=MARKS):
         fired.append(mark.name)
         assert mark.at >= before
         before = mark.at
         if mark.is_end:
-            assert clock.light(mark.at, calendar) is Light.RED
+            assert clock.light(mark.at, calendar, yellow_from=80) is Light.RED
             assert not clock.is_overdue(mark.at - STEP, calendar) or limit.amount == 0
         else:
             assert calendar.next_open(mark.at) == mark.at
             assert clock.percent(mark.at, calendar) >= mark.percent
             assert mark.at < clock.due_at(calendar)
 
-    assert fired[-1] == ORDINARY_MARKS[-1].name
+    assert fired[-1] == MARKS[-1].name
 
 
 @properties

@@ -2,10 +2,9 @@
 
 from services.intake.domain.clock_kind import ClockKind
 from services.intake.domain.clocks import Clocks
-from services.intake.domain.light import ORDINARY_MARKS
 from services.intake.domain.limit import Limit
 from shared.kernel.calendar import Unit
-from tests.intake.builders import LATER, MONDAY, ONE_DAY, PLAIN, local
+from tests.intake.builders import LATER, MARKS, MONDAY, ONE_DAY, PLAIN, local
 
 HOUR = Limit(amount=60, unit=Unit.WORKING_MINUTE)
 
@@ -18,7 +17,7 @@ def started(*kinds, at=MONDAY, limit=ONE_DAY):
 
 
 def rings(clocks):
-    return [(ring.clock.id, ring.mark.name, ring.mark.at) for ring in clocks.rings(PLAIN, ORDINARY_MARKS)]
+    return [(ring.clock.id, ring.mark.name, ring.mark.at) for ring in clocks.rings(PLAIN, MARKS)]
 
 
 def test_clocks_of_several_kinds_run_side_by_side():
@@ -77,7 +76,7 @@ def test_the_marks_of_all_clocks_come_in_the_order_of_time():
 def test_a_mark_that_has_rung_gives_way_to_the_next():
     clocks = started(ClockKind.SIGN, limit=HOUR)
     told = []
-    while nexts := clocks.rings(PLAIN, ORDINARY_MARKS):
+    while nexts := clocks.rings(PLAIN, MARKS):
         told.append(nexts[0].mark.name)
         clocks = clocks.ring(nexts[0])
 
@@ -86,7 +85,7 @@ def test_a_mark_that_has_rung_gives_way_to_the_next():
 
 def test_a_clock_started_anew_has_marks_of_its_own():
     clocks = started(ClockKind.SIGN, limit=HOUR)
-    rung = clocks.ring(clocks.rings(PLAIN, ORDINARY_MARKS)[0])
+    rung = clocks.ring(clocks.rings(PLAIN, MARKS)[0])
 
     at = local("2026-11-23 10:45")
     again = rung.start(ClockKind.SIGN, HOUR, at=at, actor="系统", policy="MS-04@1")
@@ -98,7 +97,7 @@ def test_clocks_with_ids_that_begin_alike_do_not_share_marks():
     clocks = Clocks()
     for _ in range(11):
         clocks = clocks.start(ClockKind.STEP, HOUR, at=MONDAY, actor="C0001", policy="MS-04@1")
-    [last] = clocks.rings(PLAIN, ORDINARY_MARKS)
+    [last] = clocks.rings(PLAIN, MARKS)
 
     assert last.clock.id == "step-11"
     assert rings(Clocks(clocks=clocks.clocks, rung=("step-1:half", "step-1:yellow")))[0][1] == "half"

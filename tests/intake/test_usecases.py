@@ -54,8 +54,8 @@ from tests.intake.builders import (
     local,
     off,
 )
-from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakeTypes
-from tests.intake.menu_builders import a_guide, an_issue_type
+from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakePolicies, FakeTypes
+from tests.intake.menu_builders import a_guide, a_policy, an_issue_type
 
 S, A = IssueState, ApplicationState
 
@@ -80,10 +80,15 @@ class Intake:
     )
     seal: FakeSealer = field(default_factory=FakeSealer)
     numbers: FakeNumbers = field(default_factory=FakeNumbers)
+    policies: FakePolicies = field(
+        default_factory=lambda: FakePolicies(
+            a_policy(), a_policy(version_no=2, effective_from=date(2027, 1, 1))
+        )
+    )
 
     @property
     def desk(self):
-        return Desk(numbers=self.numbers, seal=self.seal, street=STREET)
+        return Desk(numbers=self.numbers, seal=self.seal, policies=self.policies, street=STREET)
 
     def keep(self, case):
         self.cases.save(case)
@@ -304,8 +309,14 @@ class TestReporting:
     def test_a_worker_can(self, intake):
         assert intake.report(a_command(WORKER), topic="TR-01").topic == "TR-01"
 
-    def test_it_is_kept_under_the_version_of_its_type(self, intake):
-        assert intake.report(a_command()).policy == "MS-04@1"
+    @pytest.mark.parametrize(
+        ("day", "version"), [("2026-12-31", "MS-04@1+1"), ("2027-01-01", "MS-04@1+2")], ids=str
+    )
+    def test_it_is_kept_under_the_versions_of_its_day(self, intake, day, version):
+        issue = intake.report(a_command(at=local(f"{day} 10:00")))
+
+        assert issue.policy_version == version
+        assert {clock.policy_version for clock in issue.clocks} == {version}
 
     def test_two_callers_may_choose_the_same_id_for_their_wishes(self, intake):
         one = intake.report(a_command(CLERK, id="the-same-1"))

@@ -3,35 +3,31 @@
 Their states are two machines and never one (domain reference §1).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from services.intake.domain.applicant import Applicant
 from services.intake.domain.case_number import STREET_DIGITS
-from services.intake.domain.channel import Channel, Urgency
+from services.intake.domain.channel import Channel
 from services.intake.domain.clock_kind import ClockKind
-from services.intake.domain.clocks import Clocks
 from services.intake.domain.handler import Handler
 from services.intake.domain.history import LONGEST_HISTORY, Entry
-from services.intake.domain.light import EMERGENCY_MARKS, ORDINARY_MARKS, Mark
 from services.intake.domain.limit import Limit
-from services.intake.domain.moves import moves
 from services.intake.domain.place import Place
+from services.intake.domain.timed import Timed
 from shared.events.intake import CaseAccepted, CaseRegistered, CaseSigned, HandlerMissing, HandlerNamed
-from shared.kernel.aggregate import Aggregate
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import NotAllowed
 
 
 @dataclass(kw_only=True)
-class Case(Aggregate):
+class Case(Timed):
     """Something a resident asked for or reported.
 
     `words` are the resident's own and never changed; `query_code` is sealed; `hands` are those who had it
-    in hand. `due` (by kind of clock), `next_ring` and `calendar` (its revision) are reckoned from the
-    clocks: caches, never authoritative.
+    in hand.
     """
 
     kind: ClassVar[str]
@@ -39,23 +35,17 @@ class Case(Aggregate):
     number: str
     query_code: str
     topic: str
-    policy: str
     subject: str
     words: str
     channel: Channel
-    urgency: Urgency
     place: Place
     applicant: Applicant
     registered_at: datetime
     registered_by: str
-    clocks: Clocks = field(default_factory=Clocks)
     handler: Handler | None = None
     assignment: int = 0
     hands: tuple[str, ...] = ()
     history: tuple[Entry, ...] = ()
-    due: dict[str, datetime] = field(default_factory=dict)
-    next_ring: datetime | None = None
-    calendar: str = ""
 
     @property
     def street(self) -> str:
@@ -66,11 +56,6 @@ class Case(Aggregate):
     def area(self) -> str:
         """The grid it lies in; as long as that is not known, the whole street."""
         return self.handler.grid_code if self.handler else self.street
-
-    @property
-    def marks(self) -> tuple[Mark, ...]:
-        """When somebody is told; an emergency does not wait for service hours."""
-        return EMERGENCY_MARKS if self.urgency is Urgency.EMERGENCY else ORDINARY_MARKS
 
     def register(self) -> None:
         """Give the resident his number; the words are kept as they were said."""
@@ -89,9 +74,7 @@ class Case(Aggregate):
 
     def take_on(self, limits: dict[str, Limit], *, by: str, at: datetime, calendar: Calendar) -> None:
         """Start the clocks of the whole. They run whether a worker is found or not."""
-        for kind, limit in limits.items():
-            self.clocks = self.clocks.start(ClockKind(kind), limit, at=at, actor=by, policy=self.policy)
-        self.reckon(calendar)
+        self.start_clocks(limits, by=by, at=at, calendar=calendar)
         self.note(at, "受理", by=by)
         self.record(
             CaseAccepted(
@@ -159,35 +142,6 @@ class Case(Aggregate):
     def answers_for(self, by: Caller) -> bool:
         """Tell whether he had it in hand, or should have: then somebody else judges what came of it."""
         return by.id in self.hands or (self.handler is not None and by.id == self.handler.worker_id)
-
-    def start_step(self, kind: ClockKind, limit: Limit, *, by: str, at: datetime, calendar: Calendar) -> None:
-        """Start the clock of a step; the clocks of the whole run on."""
-        self.keep_up(calendar, at=at)
-        self.clocks = self.clocks.start(kind, limit, at=at, actor=by, policy=self.policy)
-        self.reckon(calendar)
-
-    def stop_clocks(self, *kinds: ClockKind, by: str, at: datetime, calendar: Calendar) -> None:
-        """Stop the clocks of some kinds; of all kinds where none is named."""
-        self.keep_up(calendar, at=at)
-        self.clocks = self.clocks.stop(*kinds, at=at, actor=by)
-        self.reckon(calendar)
-
-    def keep_up(self, calendar: Calendar, *, at: datetime) -> None:
-        """Reckon with a calendar that is new to the case, and tell of every deadline that it moves."""
-        if self.calendar == calendar.revision:
-            return
-        before = dict(self.due)
-        self.reckon(calendar)
-        for moved in moves(self.id, was_due=before, due=self.due, at=at):
-            self.record(moved)
-
-    def reckon(self, calendar: Calendar) -> None:
-        """Reckon deadlines and the next ring with this calendar."""
-        deadlines = {clock.kind: clock.deadline(calendar) for clock in self.clocks.running}
-        rings = self.clocks.rings(calendar, self.marks)
-        self.due = {kind.value: known.at for kind, known in deadlines.items() if known}
-        self.next_ring = rings[0].mark.at if rings else None
-        self.calendar = calendar.revision
 
     def note(self, at: datetime, action: str, *, by: str, note: str = "") -> None:
         """Write a line of the history."""

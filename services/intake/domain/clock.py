@@ -11,7 +11,7 @@ from services.intake.domain.clock_kind import ClockKind, PauseReason, can_pause
 from services.intake.domain.deadline import Count, Deadline, count, deadline, supposed
 from services.intake.domain.explanation import Explanation, lines
 from services.intake.domain.extension import Extension
-from services.intake.domain.light import ORDINARY_MARKS, YELLOW_FROM, DueMark, Light, Mark, due_marks
+from services.intake.domain.light import DueMark, Light, Mark, due_marks
 from services.intake.domain.limit import Limit
 from services.intake.domain.turns import GOING, STATE_WORDS, ClockState, Run, Segment, Turn, runs, segments
 from shared.kernel.calendar import Calendar
@@ -137,14 +137,14 @@ class Clock:
         due = self.due_at(calendar)
         return due is not None and self._until(now) >= due
 
-    def light(self, now: datetime, calendar: Calendar, *, yellow_from: int = YELLOW_FROM) -> Light:
+    def light(self, now: datetime, calendar: Calendar, *, yellow_from: int) -> Light:
         """Return the light; yellow from that share of the limit on, in per cent."""
         if self.is_overdue(now, calendar):
             return Light.RED
         return Light.YELLOW if self.percent(now, calendar) >= yellow_from else Light.GREEN
 
     def next_mark(
-        self, calendar: Calendar, fired: Collection[str], *, marks: tuple[Mark, ...] = ORDINARY_MARKS
+        self, calendar: Calendar, fired: Collection[str], *, marks: tuple[Mark, ...]
     ) -> DueMark | None:
         """Return the next mark that was not fired yet, which may lie in the past; None when there is none.
 

@@ -12,7 +12,7 @@ from services.intake.domain.issue_type import IssueType
 from services.intake.domain.limit import Limit
 from services.intake.domain.verdict import Outcome, Refusal, Verdict
 from shared.events.intake import CaseChecked, CaseClosed, CaseRefused, CaseResolved
-from shared.kernel.calendar import Calendar, Unit
+from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
 
@@ -43,7 +43,6 @@ WORDS = {
     S.CLOSED: "已结案",
     S.REJECTED: "不予受理",
 }
-REWORK = Limit(amount=3, unit=Unit.WORKING_DAY)
 
 
 @dataclass(kw_only=True)
@@ -101,7 +100,7 @@ class Issue(Case):
     def check(
         self, verdict: Verdict, *, satisfaction: int | None, by: Caller, at: datetime, calendar: Calendar
     ) -> None:
-        """Keep what the reporter says; what is not done goes back with a new limit of three working days."""
+        """Keep what the reporter says; what is not done goes back with a new limit."""
         self._require("回访", S.RESOLVED)
         if self.answers_for(by):
             raise Conflict("回访不能由经办人本人进行")
@@ -111,7 +110,7 @@ class Issue(Case):
             self.state = S.CHECK_PASSED
         else:
             self.state, self.reworks = S.IN_PROGRESS, self.reworks + 1
-            self.start_step(ClockKind.STEP, REWORK, by=by.id, at=at, calendar=calendar)
+            self.start_step(ClockKind.STEP, self.policy.rework, by=by.id, at=at, calendar=calendar)
         self.record(
             CaseChecked(
                 case_id=self.id, passed=verdict is Verdict.DONE, satisfaction=satisfaction, checked_at=at

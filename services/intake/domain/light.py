@@ -9,9 +9,8 @@ from services.intake.domain.deadline import Count
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import Invalid
 
-YELLOW_FROM = 80
-"""Per cent of the limit used."""
 ALL = 100
+YELLOW = "yellow"  # the name of the mark at which a light turns
 
 
 class Light(StrEnum):
@@ -54,18 +53,6 @@ class DueMark:
     @property
     def is_end(self) -> bool:
         return self.percent == ALL
-
-
-ORDINARY_MARKS = (
-    Mark(name="half", percent=50),
-    Mark(name="yellow", percent=YELLOW_FROM),
-    Mark(name="due", percent=ALL),
-)
-EMERGENCY_MARKS = (
-    Mark(name="half", percent=50, keeps_hours=False),
-    Mark(name="yellow", percent=YELLOW_FROM, keeps_hours=False),
-    Mark(name="due", percent=ALL),
-)
 
 
 def due_marks(

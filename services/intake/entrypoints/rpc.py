@@ -23,7 +23,16 @@ from services.intake.usecases.decide_application import decide_application
 from services.intake.usecases.get_case import get_case
 from services.intake.usecases.list_issue_types import list_issue_types
 from services.intake.usecases.list_items import list_items
-from services.intake.usecases.ports import Calendars, Cases, Desk, IssueTypes, Items, Numbers, Seal
+from services.intake.usecases.ports import (
+    Calendars,
+    Cases,
+    Desk,
+    IssueTypes,
+    Items,
+    Numbers,
+    Policies,
+    Seal,
+)
 from services.intake.usecases.publish_calendar_year import publish_calendar_year
 from services.intake.usecases.record_return_visit import record_return_visit
 from services.intake.usecases.reject_issue import reject_issue
@@ -55,11 +64,12 @@ class Rpc:
     calendars: Calendars
     numbers: Numbers
     seal: Seal
+    policies: Policies
     street: str
 
     @property
     def desk(self) -> Desk:
-        return Desk(numbers=self.numbers, seal=self.seal, street=self.street)
+        return Desk(numbers=self.numbers, seal=self.seal, policies=self.policies, street=self.street)
 
     @command(forms.ReportIssueForm, ReceiptView, allow=DOOR)
     def report_issue(self, command: Command, **wish: Any) -> Shown:

@@ -12,10 +12,10 @@ Shown = dict[str, Any]
 
 def show(case: Case, *, calendar: Calendar, now: datetime) -> Shown:
     """Return what the views of a case read."""
-    return {"case": case, "clocks": [_show_clock(clock, calendar, now) for clock in case.clocks]}
+    return {"case": case, "clocks": [_show_clock(clock, case, calendar, now) for clock in case.clocks]}
 
 
-def _show_clock(clock: Clock, calendar: Calendar, now: datetime) -> Shown:
+def _show_clock(clock: Clock, case: Case, calendar: Calendar, now: datetime) -> Shown:
     deadline = clock.deadline(calendar)
     return {
         "kind": clock.kind,
@@ -26,6 +26,6 @@ def _show_clock(clock: Clock, calendar: Calendar, now: datetime) -> Shown:
         "due": deadline.at if deadline else None,
         "last_day": deadline.last_day if deadline else None,
         "provisional": deadline.provisional if deadline else False,
-        "light": clock.light(now, calendar),
+        "light": clock.light(now, calendar, yellow_from=case.policy.yellow_from),
         "segments": clock.segments,
     }

@@ -74,6 +74,7 @@ class CaseView(Schema):
     kind = fields.String(attribute="case.kind")
     state = fields.Raw(attribute="case.state")
     topic = fields.String(attribute="case.topic")
+    policy_version = fields.String(attribute="case.policy_version")
     subject = fields.String(attribute="case.subject")
     words = fields.String(attribute="case.words")
     channel = fields.String(attribute="case.channel")

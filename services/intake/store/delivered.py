@@ -1,4 +1,4 @@
-"""Delivered tables: the menu and the issue types as they are shipped, read once by the deploy step.
+"""Delivered tables: the menu, the issue types and the policies as they are shipped, read once at start.
 
 The dataclasses themselves are the schema. A field too many or too few, a wrong type, a broken rule, a source
 that nobody explains and a row that comes twice are refused by file, row and field: all of them at once.
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,12 +17,13 @@ from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.v import format_exception
 
 from services.intake.domain.issue_type import IssueType
+from services.intake.domain.policy import Policy
 from services.intake.domain.service_item import ServiceItem
 from shared.kernel.errors import DomainError, Invalid
 
 Row = dict[str, Any]
 Faults = dict[str, str]
-R = TypeVar("R", ServiceItem, IssueType)
+R = TypeVar("R", ServiceItem, IssueType, Policy)
 
 PLAIN = (str, int, bool, date)
 
@@ -36,6 +38,16 @@ def read_issue_types(path: Path) -> tuple[IssueType, ...]:
     """Return every row of the issue types, in the version of the table."""
     table = _load(path)
     return _read(path, table.get("issue_types"), lambda row: _issue_type(row, table))
+
+
+def read_policies(path: Path) -> tuple[Policy, ...]:
+    """Return every version, oldest first; they must stand so in the table."""
+    table = _load(path)
+    policies = _read(path, table.get("policies"), lambda row: _policy(row, table))
+    for former, latter in pairwise(policies):
+        if former.version_no >= latter.version_no or former.effective_from >= latter.effective_from:
+            raise Invalid(f"{path.name}: version {latter.version_no} does not follow {former.version_no}")
+    return policies
 
 
 def _item(row: Row, table: Row) -> ServiceItem:
@@ -53,6 +65,14 @@ def _issue_type(row: Row, table: Row) -> IssueType:
     issue_type = _converter().structure(row | of_the_table, IssueType)
     _require_explained({issue_type.source, *(each.source for each in issue_type.stated())}, table)
     return issue_type
+
+
+def _policy(row: Row, table: Row) -> Policy:
+    sources = row.pop("sources", None) or {}
+    if unstated := (row.keys() - {"version_no", "effective_from"}) ^ set(sources):
+        raise Invalid(f"a number and its source belong together: {', '.join(sorted(unstated))}")
+    _require_explained({sources[number] for number in sources}, table)
+    return _converter().structure(row, Policy)
 
 
 def _require_explained(sources: set[str], table: Row) -> None:

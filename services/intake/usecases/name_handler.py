@@ -4,11 +4,7 @@ from datetime import datetime
 
 from services.intake.domain.handler import Handler
 from services.intake.domain.issue import Issue
-from services.intake.domain.limit import Limit
 from services.intake.usecases.ports import Calendars, Cases, IssueTypes
-from shared.kernel.calendar import Unit
-
-USUAL_SIGN = Limit(amount=1, unit=Unit.WORKING_DAY)
 
 
 def name_handler(
@@ -17,6 +13,6 @@ def name_handler(
     """Show the worker on the case; hearing of it twice, or of an older choice, changes nothing."""
     case = cases.get(case_id)
     if handler.assignment > case.assignment and case.awaits_handler:
-        sign = types.get(case.topic).sign.limit if isinstance(case, Issue) else USUAL_SIGN
+        sign = types.get(case.topic).sign.limit if isinstance(case, Issue) else case.policy.sign
         case.assign(handler, sign=sign, at=at, calendar=calendars.current(case.calendar))
         cases.save(case)

@@ -11,6 +11,7 @@ from services.intake.domain.case import Case
 from services.intake.domain.issue import Issue
 from services.intake.domain.issue_type import IssueType
 from services.intake.domain.menu import Category
+from services.intake.domain.policy import Policy
 from services.intake.domain.service_item import ServiceItem
 from shared.kernel.calendar import Calendar
 from shared.kernel.workyear import CalendarYear
@@ -72,6 +73,13 @@ class IssueTypes(Protocol):
         """Return every type."""
 
 
+class Policies(Protocol):
+    """What this street has settled for all cases alike, every version."""
+
+    def in_force(self, at: datetime) -> Policy:
+        """Return the version of that day, or raise NotFound."""
+
+
 class Delivered(Protocol):
     """What came with this release."""
 
@@ -118,8 +126,9 @@ class Seal(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """The desk at the door: what it takes to give a number. `street` is the street's code, 9 digits."""
+    """The desk at the door: what it takes to begin a case. `street` is the street's code, 9 digits."""
 
     numbers: Numbers
     seal: Seal
+    policies: Policies
     street: str
