@@ -24,7 +24,7 @@ class Caller:
     def require_area(self, area: str) -> None:
         """Refuse what lies outside of the caller's areas."""
         if not self.covers(area):
-            raise NotAllowed(f"{area} is not one of your areas")
+            raise NotAllowed(f"{area} 不在您负责的区域内")
 
 
 @dataclass(frozen=True, kw_only=True)

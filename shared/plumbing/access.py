@@ -98,9 +98,9 @@ class Access(SharedExtension):
 def _claims(token: object, keys: Keys) -> dict[str, Any]:
     """Return what a genuine token says."""
     if not isinstance(token, str) or not token:
-        raise NotSignedIn("please sign in")
+        raise NotSignedIn("请先登录")
     if len(token) > LONGEST_TOKEN:
-        raise NotSignedIn("this token is too long")
+        raise NotSignedIn("登录凭证过长")
     try:
         claims: dict[str, Any] = jwt.decode(
             token,
@@ -112,9 +112,9 @@ def _claims(token: object, keys: Keys) -> dict[str, Any]:
             options={"require": ["exp", "iss", "aud", "sub"]},
         )
     except jwt.ExpiredSignatureError:
-        raise NotSignedIn("your session is over, please sign in again") from None
+        raise NotSignedIn("登录已过期，请重新登录") from None
     except (jwt.PyJWTError, LookupError, TypeError, ValueError, RecursionError):
-        raise NotSignedIn("this token is not valid here") from None
+        raise NotSignedIn("登录凭证无效") from None
     return claims
 
 
@@ -122,9 +122,9 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
     """Return the caller a token describes; a word from outside the closed lists spoils all of it."""
     subject, roles, areas = claims["sub"], claims.get("roles"), claims.get("areas", [])
     if not (_words(roles) and _words(areas) and roles):
-        raise NotSignedIn("this token does not say who you are")
+        raise NotSignedIn("登录凭证没有说明身份")
     if not (_SUBJECT.fullmatch(subject) and ROLES.issuperset(roles) and all(map(_AREA.fullmatch, areas))):
-        raise NotSignedIn("this token names a person, role or area that nobody here knows")
+        raise NotSignedIn("登录凭证中的人员、角色或者区域无法识别")
     return Caller(id=subject, roles=frozenset(roles), areas=frozenset(areas))
 
 

@@ -30,7 +30,7 @@ from shared.plumbing import logs
 from shared.plumbing.access import ROLES, Access
 from shared.plumbing.container import Container
 from shared.plumbing.rpc import SafeRpc
-from shared.plumbing.words import check_words, longest_texts
+from shared.plumbing.words import SAID_WRONG, check_words, longest_texts
 
 COMMAND_ID = "command_id"
 _COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -101,7 +101,7 @@ class Door(SafeRpc):
         caller: Caller = self.access.caller_of(token)
         logs.note(caller=caller.id)
         if caller.roles.isdisjoint(self.allow):
-            raise NotAllowed("this is not for you to do")
+            raise NotAllowed("您没有办理此事的权限")
         return caller
 
     def _asking(self, caller: Caller, words: dict[str, Any]) -> Caller | Command:
@@ -112,7 +112,7 @@ class Door(SafeRpc):
         try:
             read: dict[str, Any] = self._reads.load(words)
         except ValidationError as wrong:
-            raise Invalid("some of this cannot be right", wrong.messages_dict) from None
+            raise Invalid(SAID_WRONG, wrong.messages_dict) from None
         return read
 
 

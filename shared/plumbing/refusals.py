@@ -1,10 +1,11 @@
 """How a refusal travels in a reply, and becomes the same refusal at the other end.
 
-A stock nameko caller sees a RemoteError with our kind of error and its message. What is no refusal is a bug
-or an outage: the caller learns that much, and the id under which the log tells the rest.
+A stock nameko caller sees a RemoteError with our kind of error and its message, and behind it what is wrong
+with each field. What is no refusal is a bug or an outage: the caller learns that much, and the id under which
+the log tells the rest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from nameko.exceptions import BadRequest, safe_for_serialization, serialize
@@ -35,7 +36,8 @@ class Unexpected(Exception):
 def told(error: BaseException) -> dict[str, Any]:
     """Return an error as it stands in a reply."""
     if isinstance(error, DomainError):
-        return _told(_kernel_kind(error), error.message, safe_for_serialization(error.fields))
+        fields = safe_for_serialization(error.fields)
+        return _told(_kernel_kind(error), error.message, fields) | {"value": _in_full(error.message, fields)}
     if isinstance(error, BadRequest):  # nameko's own: no such method, no arguments
         return dict(serialize(error))
     return _told(*_spared(error))
@@ -62,15 +64,29 @@ def result_of(reply: Mapping[str, Any]) -> Any:
 def _spared(error: BaseException) -> tuple[type[Exception], str]:
     """Return what a caller may know of an error that is not about him."""
     if isinstance(error, StaleWrite):
-        return StaleWrite, "somebody else changed this at the same moment, please try again"
+        return StaleWrite, "此件刚刚被他人修改，请重试"
     if isinstance(error, Unavailable | ConnectionFailure):
-        return Unavailable, "this does not work at the moment, please try again later"
-    return Unexpected, f"something went wrong here; if you ask, mention {trail.current().correlation}"
+        return Unavailable, "系统暂时不可用，请稍后重试"
+    return Unexpected, f"系统出错，咨询时请提供编号 {trail.current().correlation}"
 
 
 def _kernel_kind(error: DomainError) -> type[DomainError]:
     """Return the kind that every caller knows: a service may have finer ones of its own."""
     return next(kind for kind in type(error).__mro__ if kind in REFUSALS.values())
+
+
+def _in_full(message: str, fields: Mapping[str, Any]) -> str:
+    """Return a message with the faults of the fields: stock nameko hands on nothing but this line."""
+    faults = "; ".join(_faults(fields))
+    return f"{message} ({faults})" if faults else message
+
+
+def _faults(fields: Mapping[str, Any], within: str = "") -> Iterator[str]:
+    for name, faults in fields.items():
+        if isinstance(faults, dict):
+            yield from _faults(faults, f"{within}{name}.")
+        else:
+            yield f"{within}{name}: {', '.join(map(str, faults)) if isinstance(faults, list) else faults}"
 
 
 def _told(kind: type[Exception], *words: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ LONGEST_TEXT, LONGEST_NAME = 10_000, 64  # characters
 MOST_WORDS = 10_000  # values in one request, at all depths
 DEEPEST = 8  # levels of lists and objects
 LARGEST_NUMBER = 2**63 - 1  # what the database can hold
+SAID_WRONG = "填写有误"
 
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -37,7 +38,7 @@ def check_words(words: Mapping[str, Any], *, longest: Mapping[str, int]) -> None
             counted += 1
             fault = _fault(each, limit) or _too_much(counted, depth)
             if fault:
-                raise Invalid("some of this cannot be right", {name: [fault]})
+                raise Invalid(SAID_WRONG, {name: [fault]})
 
 
 def _limits(field: fields.Field[Any]) -> list[int]:

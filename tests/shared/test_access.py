@@ -135,7 +135,7 @@ def test_a_token_names_the_key_it_was_signed_with(private, trusted, kid):
 
 
 def test_a_token_of_more_than_four_kilobytes_is_refused_unread(private, trusted):
-    with pytest.raises(NotSignedIn, match="too long"):
+    with pytest.raises(NotSignedIn, match="过长"):
         verify(signed(private, claims(areas=["3" * 30] * 200)), trusted)
 
 

@@ -123,12 +123,12 @@ def test_a_stock_caller_is_answered(stock):
     assert stock.echo(text="网格员") == {"said": "网格员"}
 
 
-def test_a_stock_caller_sees_the_kernels_kind_of_refusal_and_its_words(stock):
+def test_a_stock_caller_sees_the_kernels_kind_of_refusal_its_words_and_what_is_wrong_with_each_field(stock):
     with pytest.raises(RemoteError) as refusal:
         stock.refuse()
 
     assert refusal.value.exc_type == "Conflict"
-    assert refusal.value.value == "W0001 has signed it"
+    assert refusal.value.value == "W0001 has signed it (worker: has signed)"
 
 
 def test_our_caller_gets_the_same_refusal_with_its_fields(ours):
@@ -239,6 +239,18 @@ def test_an_error_told_and_heard_is_the_same_error():
     assert type(missing) is NotFound
     assert missing.message == "no such case"
     assert missing.fields == {"case_id": ["7"]}
+
+
+def test_a_stock_caller_reads_of_every_fault_however_deep_it_lies():
+    fields = {
+        "papers": {"mandate": {"value": ["no such state"]}},
+        "words": ["too short", "unclean"],
+        "to": "?",
+    }
+
+    assert told(Invalid("填写有误", fields))["value"] == (
+        "填写有误 (papers.mandate.value: no such state; words: too short, unclean; to: ?)"
+    )
 
 
 @pytest.mark.parametrize(
