@@ -1,6 +1,8 @@
 """What intake shows. Personal data appear masked only."""
 
-from marshmallow import Schema, fields
+from typing import Any
+
+from marshmallow import Schema, fields, post_dump
 
 
 class SegmentView(Schema):
@@ -188,3 +190,8 @@ class CalendarYearView(Schema):
     off = fields.List(fields.Date(), attribute="year.off")
     worked = fields.List(fields.Date(), attribute="year.worked")
     source = fields.String(attribute="year.source")
+
+    @post_dump
+    def put_in_order(self, shown: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Show the days in their order: they are kept as sets, which have none."""
+        return shown | {which: sorted(shown[which]) for which in ("off", "worked")}
