@@ -140,7 +140,18 @@ def _schemas(doors: list[DoorDescription], events: list[type[Event]]) -> Describ
     for name, shape in {_named(shape): shape for door in doors for shape in (door.form, door.view)}.items():
         if name not in spec.components.schemas:
             spec.components.schema(name, schema=shape)
-    return dict(sorted(spec.to_dict()["components"]["schemas"].items()))
+    return {name: _portable(one) for name, one in sorted(spec.to_dict()["components"]["schemas"].items())}
+
+
+def _portable(described: Any) -> Any:
+    r"""Write patterns as JSON Schema knows them: Python's \A and \Z are ^ and $ there."""
+    if isinstance(described, dict):
+        return {key: _portable(value) for key, value in described.items()}
+    if isinstance(described, list):
+        return [_portable(each) for each in described]
+    if isinstance(described, str) and described.startswith("\\A"):
+        return described.replace("\\A", "^").replace("\\Z", "$")
+    return described
 
 
 def _named(schema: Any) -> str:

@@ -10,7 +10,7 @@ class Event:
 
     `name` is its address on the wire, `<publisher>.<past tense>`, and never changes meaning;
     `about` is the kind of aggregate it happened to; `heard_by` are the services of this house that
-    listen to it: while one of their queues is missing the event waits in its outbox.
+    listen to it: where nobody need hear it, it may be announced to an empty room.
     """
 
     name: ClassVar[str]
