@@ -2,10 +2,7 @@
 
 Read off the services themselves: what they listen to, whom they ask. The important part are the topic
 permissions, which look at routing keys: without them any service could bind `intake.*` to a queue of its own
-and take the calls that are meant for intake.
-
-What the broker cannot tell apart: a letter that waits on the ladder names its queue by its routing key, so
-whoever may put letters aside may put one aside for somebody else.
+and take the calls that are meant for intake, or put a letter aside that comes back to somebody else.
 """
 
 import inspect
@@ -26,7 +23,8 @@ DEPLOY, DOORS, OPERATOR = "deploy", "doors", "operator"
 USERS = (*NAMES, DEPLOY, DOORS, OPERATOR)
 
 ANYTHING, NOTHING = ".*", "^$"
-A_RUNG = r"retry\.[0-9]+ms"
+# Where letters are put aside: to wait, or to be dead.
+ASIDE = (*(ladder.retry_queue(delay).exchange.name for delay in ladder.RETRY_DELAYS_MS), ladder.DEAD.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,21 +56,22 @@ def permissions_of(user: str) -> Permissions:
 
 
 def of_service(name: str, service: type) -> Permissions:
-    """Return what a service needs. It declares its own queues anew at every start, and nobody else's.
+    """Return what a service needs. It declares its work queues anew at every start, and nothing else.
 
-    Its dead queues it can only write: what lies there is for an operator.
+    The ladder and the dead queues belong to the deploy step: a service writes there what is its own, and
+    what lies there is for the broker and for an operator.
     """
     listeners = list(listeners_of(service))
     work = [listener.queue_in(name, {}).name for listener in listeners]
     sources = [get_event_exchange(listener.source, {}).name for listener in listeners]
     calls = [*_exactly([RPC_EXCHANGE, f"rpc-{name}"]), rf"rpc\.reply-{name}-{REPLY_KEY}"]
-    aside = [re.escape(ladder.DEAD.name), A_RUNG]
-    own = [*calls, *aside, *_exactly(work), *_exactly(ladder.dead_queue(queue).name for queue in work)]
+    own = [*calls, *_exactly(work)]
+    aside = {place: Keys(write=one_of(_exactly(work))) for place in ASIDE}
     return Permissions(
         configure=one_of(own),
-        write=one_of([*own, *_exactly([f"{name}.events"])]),
-        read=one_of([*calls, *aside, *_exactly(work), *_exactly(sources)]),
-        topics={RPC_EXCHANGE: _called(name, service), **_heard(name, service)},
+        write=one_of([*own, *_exactly([f"{name}.events", *aside])]),
+        read=one_of([*own, *_exactly(sources)]),
+        topics={RPC_EXCHANGE: _called(name, service), **_heard(name, service), **aside},
     )
 
 

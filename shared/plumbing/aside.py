@@ -28,10 +28,10 @@ def put_aside(sender: Sender, message: Any, *, queue: str, why: BaseException, d
     Raises Unavailable when the copy is not confirmed; until then the original must not be acknowledged.
     """
     tries = _tries(message) + 1
-    place = ladder.DEAD.name if tries > len(delays) else ladder.retry_queue(delays[tries - 1]).name
+    place = ladder.DEAD if tries > len(delays) else ladder.retry_queue(delays[tries - 1]).exchange
     headers = {ladder.TRY: tries, ladder.ORIGIN: queue, ladder.ERROR: _told(why)}
-    sender.send(copy_of(message, exchange=place, routing_key=queue, headers=headers))
-    log.warning("letter put aside", extra={"queue": queue, "place": place, "try": tries})
+    sender.send(copy_of(message, exchange=place.name, routing_key=queue, headers=headers))
+    log.warning("letter put aside", extra={"queue": queue, "place": place.name, "try": tries})
 
 
 def copy_of(message: Any, *, exchange: str, routing_key: str, headers: Mapping[str, Any]) -> Sending:

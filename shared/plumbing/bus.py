@@ -79,7 +79,7 @@ class Listener(Consumer):
     def setup(self) -> None:
         self.queue = self.queue_in(self.container.service_name, self.container.config)
         self.delays = ladder.delays_of(self.container.config)
-        self.beside = ladder.beside(self.queue.name, self.delays)
+        self.beside = ladder.beside(self.queue.name, self.container.config)
         super().setup()
 
     def around(self, worker_ctx: Any, method: Hear) -> Any:

@@ -3,6 +3,9 @@
 Every listener has a work queue and a dead queue; the waiting queues are shared by all. A waiting queue gives
 a letter back, after its time, to the queue that the routing key names. The broker does the waiting: it
 survives our restarts and our database, and nobody behind the letter is kept waiting.
+
+All exchanges here are topic exchanges although nobody hears by pattern: so the broker can look at the routing
+key, and lets a service put letters aside for its own queues only (ops/rabbitmq/permissions.py).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +23,7 @@ COUNTLESS = 1_000_000_000  # RabbitMQ 4 would drop what an operator has looked a
 # Our own headers: since RabbitMQ 4 nobody but the broker writes those that begin with x-.
 TRY, ERROR, ORIGIN, REPLAYED = "try", "error", "origin-queue", "replayed"
 
-DEAD = Exchange("dead", type="direct", durable=True)
+DEAD = Exchange("dead", type="topic", durable=True)
 QUORUM: dict[str, Any] = {"x-queue-type": "quorum"}
 HANDED_ON_SAFELY: dict[str, Any] = {"x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish"}
 
@@ -56,20 +59,25 @@ def dead_queue(name: str) -> Queue:
 
 
 def retry_queue(delay_ms: int) -> Queue:
-    """Return the queue in which letters wait that long; its exchange has the same name."""
-    name = f"retry.{delay_ms}ms"
+    """Return the queue in which letters wait that long, whoever they are for."""
     returns = {"x-message-ttl": delay_ms, "x-dead-letter-exchange": ""}
     return Queue(
-        name,
-        Exchange(name, type="fanout", durable=True),
+        f"retry.{delay_ms}ms",
+        Exchange(f"aside.{delay_ms}ms", type="topic", durable=True),
+        routing_key="#",
         durable=True,
         queue_arguments=QUORUM | HANDED_ON_SAFELY | returns,
     )
 
 
-def beside(name: str, delays: Sequence[int]) -> list[Queue]:
-    """Return what a work queue needs beside it: its dead queue and the ladder."""
-    return [dead_queue(name), *map(retry_queue, delays)]
+def beside(name: str, config: Mapping[str, Any]) -> list[Queue]:
+    """Return what a service declares beside a work queue: its dead queue and the ladder.
+
+    Nothing where the deploy step declares: then no service may touch what belongs to all.
+    """
+    if config.get("DECLARE_EVENT_EXCHANGES") is False:
+        return []
+    return [dead_queue(name), *map(retry_queue, delays_of(config))]
 
 
 def declare_topology(

@@ -109,7 +109,7 @@ def test_the_house_does_its_work_under_its_own_users(town, house, keys):
 
 
 def test_a_letter_that_is_put_aside_comes_back_by_the_ladder(town):
-    ConfirmedPublisher(town.uri("notify")).publish({}, exchange="retry.1000ms", routing_key=WORK)
+    ConfirmedPublisher(town.uri("notify")).publish({}, exchange="aside.1000ms", routing_key=WORK)
 
     with Connection(town.uri("notify")) as connection:
         assert eventually(lambda: connection.default_channel.basic_get(WORK, no_ack=True))
@@ -118,6 +118,7 @@ def test_a_letter_that_is_put_aside_comes_back_by_the_ladder(town):
 def test_an_operator_replays_dead_letters(town):
     ConfirmedPublisher(town.uri("notify")).publish({}, exchange=ladder.DEAD.name, routing_key=WORK)
 
+    assert dead.count_dead(town.uri("notify"), WORK) == 1  # for its metrics
     assert dead.count_dead(town.uri("operator"), WORK) == 1
     assert dead.replay(town.uri("operator"), WORK) == 1
 
@@ -138,6 +139,20 @@ REFUSED = {
         "notify",
         lambda channel: said(channel, "nameko-rpc", "intake.sign_case"),
     ),
+    "to put a letter aside for another": (
+        "notify",
+        lambda channel: said(channel, "aside.1000ms", "intake.on.grid.case_assigned"),
+    ),
+    "to lay a letter among the dead of another": (
+        "notify",
+        lambda channel: said(channel, "dead", "intake.on.grid.case_assigned"),
+    ),
+    "to hear what others put aside": (
+        "notify",
+        lambda channel: channel.queue_bind(WORK, "aside.1000ms", "#"),
+    ),
+    "to read what others have put aside": ("notify", lambda channel: channel.basic_get("retry.1000ms")),
+    "to take away the ladder": ("notify", lambda channel: channel.queue_delete("retry.1000ms")),
     "to look into its own dead queue": ("notify", lambda channel: channel.basic_get(f"{WORK}.dead")),
     "to put letters straight into a queue": ("notify", lambda channel: said(channel, "", "rpc-intake")),
     "to make queues of other names": ("notify", lambda channel: channel.queue_declare("mine")),

@@ -28,7 +28,7 @@ def test_waiting_grows_from_a_second_to_half_an_hour():
 def test_a_letter_comes_back_to_its_own_queue_after_its_time(house, queue):
     started = time.monotonic()
 
-    house.publisher.publish({"n": 1}, exchange="retry.200ms", routing_key=queue)
+    house.publisher.publish({"n": 1}, exchange="aside.200ms", routing_key=queue)
     message = eventually(lambda: house.take(queue))
 
     assert body_of(message) == {"n": 1}
@@ -36,8 +36,8 @@ def test_a_letter_comes_back_to_its_own_queue_after_its_time(house, queue):
 
 
 def test_nobody_waits_for_the_slow(house, queue):
-    house.publisher.publish({"n": "slow"}, exchange="retry.400ms", routing_key=queue)
-    house.publisher.publish({"n": "quick"}, exchange="retry.200ms", routing_key=queue)
+    house.publisher.publish({"n": "slow"}, exchange="aside.400ms", routing_key=queue)
+    house.publisher.publish({"n": "quick"}, exchange="aside.200ms", routing_key=queue)
 
     first, second = (body_of(eventually(lambda: house.take(queue))) for _ in range(2))
 
