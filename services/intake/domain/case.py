@@ -14,12 +14,16 @@ from services.intake.domain.clock_kind import ClockKind
 from services.intake.domain.handler import Handler
 from services.intake.domain.history import LONGEST_HISTORY, Entry
 from services.intake.domain.limit import Limit
+from services.intake.domain.menu import Discretion
 from services.intake.domain.place import Place
 from services.intake.domain.timed import Timed
 from shared.events.intake import CaseAccepted, CaseRegistered, CaseSigned, HandlerMissing, HandlerNamed
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import NotAllowed
+from shared.kernel.masking import discreet_words
+
+KINDS = {"application": "办件", "issue": "工单"}
 
 
 @dataclass(kw_only=True)
@@ -27,7 +31,7 @@ class Case(Timed):
     """Something a resident asked for or reported.
 
     `words` are the resident's own and never changed; `query_code` is sealed; `hands` are those who had it
-    in hand.
+    in hand. What is told to others holds no free text but the `label`.
     """
 
     kind: ClassVar[str]
@@ -37,6 +41,7 @@ class Case(Timed):
     topic: str
     subject: str
     words: str
+    discretion: Discretion = Discretion.OPEN
     channel: Channel
     place: Place
     applicant: Applicant
@@ -57,6 +62,11 @@ class Case(Timed):
         """The grid it lies in; as long as that is not known, the whole street."""
         return self.handler.grid_code if self.handler else self.street
 
+    @property
+    def label(self) -> str:
+        """What of the subject may leave this service: no numbers of people, of a quiet matter its kind."""
+        return discreet_words(self.subject) if self.discretion is Discretion.OPEN else KINDS[self.kind]
+
     def register(self) -> None:
         """Give the resident his number; the words are kept as they were said."""
         self.note(self.registered_at, "登记", by=self.registered_by)
@@ -66,7 +76,7 @@ class Case(Timed):
                 number=self.number,
                 kind=self.kind,
                 channel=self.channel,
-                subject=self.subject,
+                subject=self.label,
                 applicant_id=self.applicant.id,
                 registered_at=self.registered_at,
             )
@@ -82,7 +92,7 @@ class Case(Timed):
                 number=self.number,
                 kind=self.kind,
                 topic=self.topic,
-                subject=self.subject,
+                subject=self.label,
                 urgency=self.urgency,
                 applicant_id=self.applicant.id,
                 household_id=self.place.household_id,

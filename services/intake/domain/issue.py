@@ -15,6 +15,7 @@ from shared.events.intake import CaseChecked, CaseClosed, CaseRefused, CaseResol
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
+from shared.kernel.masking import discreet
 
 
 class IssueState(StrEnum):
@@ -73,7 +74,7 @@ class Issue(Case):
         self._require("不予受理", S.REGISTERED)
         self.state = S.REJECTED
         self.note(at, "不予受理", by=by, note=advice)
-        self.record(CaseRefused(case_id=self.id, reason=reason, advice=advice, refused_at=at))
+        self.record(CaseRefused(case_id=self.id, reason=reason, advice=discreet(advice), refused_at=at))
 
     def assign(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
         """Name the handler, or another one as long as nobody has signed."""

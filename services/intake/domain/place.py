@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from shared.kernel.errors import Invalid
+from shared.kernel.masking import discreet_words
 
 BUILDING = re.compile(r"^(?P<building>.+?(?:幢|号楼|栋))")
 MAX_LONGITUDE, MAX_LATITUDE = 180, 90
@@ -31,7 +32,7 @@ class Place:
         if self.address is None:
             return None
         match = BUILDING.match(self.address)
-        return match["building"] if match else None
+        return discreet_words(match["building"]) if match else None
 
 
 def _check_point(longitude: float, latitude: float) -> None:

@@ -59,6 +59,7 @@ def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, comman
         policy=desk.policies.in_force(command.at),
         subject=report.subject,
         words=report.words,
+        discretion=issue_type.discretion,
         channel=report.channel,
         urgency=Urgency.EMERGENCY if issue_type.is_emergency else report.urgency,
         place=report.place,

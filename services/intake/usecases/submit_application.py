@@ -65,6 +65,7 @@ def _application(
         policy=desk.policies.in_force(command.at),
         subject=item.guide.title,
         words=submission.words,
+        discretion=item.guide.discretion,
         channel=submission.channel,
         place=submission.place,
         applicant=know_applicant(
