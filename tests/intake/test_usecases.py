@@ -139,7 +139,7 @@ COMMANDS = {
         S.REGISTERED,
         CLERK,
         lambda it, id, command: reject_issue(
-            it.cases, id, reason=Refusal.OTHER, advice="请找物业", command=command
+            it.cases, id, reason=Refusal.SAME_MATTER, advice="请找物业", command=command
         ),
     ),
     "sign": (
@@ -377,6 +377,21 @@ class TestApplying:
             )
 
         assert refusal.value.fields == {"applicant": ["须由申请人本人到场"]}
+
+
+class TestRejecting:
+    def reject(self, intake, reason, by):
+        id = intake.keep(an_issue_in(S.REGISTERED))
+        return reject_issue(intake.cases, id, reason=reason, advice="请找物业", command=a_command(by))
+
+    @pytest.mark.parametrize("reason", [each for each in Refusal if each is not Refusal.OTHER])
+    def test_for_a_reason_on_the_list_a_clerk_may(self, intake, reason):
+        assert self.reject(intake, reason, CLERK).state is S.REJECTED
+
+    def test_for_any_other_it_takes_a_supervisor(self, intake):
+        with pytest.raises(NotAllowed):
+            self.reject(intake, Refusal.OTHER, CLERK)
+        assert self.reject(intake, Refusal.OTHER, REVIEWER).state is S.REJECTED
 
 
 class TestSigning:

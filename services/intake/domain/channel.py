@@ -17,6 +17,7 @@ class Channel(StrEnum):
     HOTLINE_12345 = "hotline_12345"
     LETTER = "letter"
     SMS = "sms"
+    SYNC = "sync"  # 同步: taken over from another system
 
 
 class Urgency(StrEnum):

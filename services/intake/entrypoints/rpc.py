@@ -112,7 +112,7 @@ class Rpc:
         """Take on an issue of a kind that somebody must judge first."""
         return self._show(triage_issue(self.cases, self.types, self.calendars, case_id, command=command))
 
-    @command(forms.RejectIssueForm, CaseView, allow=COUNTER)
+    @command(forms.RejectIssueForm, CaseView, allow=OFFICE)
     def reject_issue(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Refuse an issue for a reason of the closed list, and say where else to go."""
         return self._show(reject_issue(self.cases, case_id, command=command, **wish))
