@@ -11,6 +11,7 @@ rabbitmq, mongo the users of broker and database, and what each may do; manageme
 keys, tokens    what signs and seals, and who signs in; secrets are all that an installation must keep
 with_secrets    starts a program that needs some of them
 dead            letters that nobody could heed, looked at and replayed
+ask             asks at one door, from a terminal
 asyncapi        the document of all events and doors
 compose_check   is docker-compose.yml sound? Its rules are compose_rules
 """

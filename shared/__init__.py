@@ -1,6 +1,6 @@
 """The little that every service needs.
 
-kernel    plain ideas: aggregate, command, event, errors, clock, calendar, ids. Standard library only.
+kernel    plain ideas: facts, wishes, time, refusals. Standard library only.
 events    the language spoken between services, one module per publisher.
 plumbing  the drivers: RabbitMQ, MongoDB, tokens, encryption, logs. Nothing else imports them.
 

@@ -1,6 +1,9 @@
 """The drivers: the only code that knows RabbitMQ, MongoDB, tokens and encryption.
 
-messages  broker publisher consumer bus ladder dead rpc client follow
-memory    mongo outbox documents sealing
-edges     access door container trail logs metrics health settings holidays
+messages  line publisher: to the broker; consumer bus follow: from it; codec: what is said
+failures  ladder aside dead
+calls     rpc refusals: who answers; client wire: who asks
+memory    mongo documents memory; kept outbox relay backlog: what is kept is announced; sealing
+edges     door words rows access: who may ask; container handling: how a service runs
+          health metrics logs trail: what is seen of it; settings holidays
 """

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,14 @@ def test_a_cover_names_the_words_the_ears_and_the_announcements(service):
     cover = ast.get_docstring(ast.parse((service / "__init__.py").read_text(encoding="utf-8")))
 
     assert all(heading in cover for heading in ("Words", "Hears", "Announces", "Read"))
+
+
+@pytest.mark.parametrize("package", ["shared/kernel", "shared/plumbing", "ops"])
+def test_a_table_of_contents_leaves_nobody_out(package):
+    contents = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8")))
+    modules = {path.stem for path in (ROOT / package).glob("*.py")} - {"__init__"}
+
+    assert modules - set(re.findall(r"\w+", contents)) == set()
 
 
 def test_a_use_case_module_holds_the_function_it_is_named_after():
