@@ -19,7 +19,7 @@ from shared.plumbing.publisher import ConfirmedPublisher
 from shared.plumbing.trail import Trail
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
-SHORT = (50, 100)  # milliseconds to wait on each rung of the ladder
+SHORT = (50, 100)  # milliseconds to wait before each further try
 
 
 def a_name():

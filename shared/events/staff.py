@@ -8,7 +8,10 @@ from shared.kernel.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerEnlisted(Event):
-    """Somebody works here. `label` is the masked name; `role` is worker, station_head or clerk."""
+    """Somebody works here. `label` is the masked name.
+
+    `role` is worker, station_head, clerk, section_head or leader.
+    """
 
     name = "staff.worker_enlisted"
     about = "worker"

@@ -23,7 +23,7 @@ class Sender(Protocol):
 
 
 def put_aside(sender: Sender, message: Any, *, queue: str, why: BaseException, delays: Sequence[int]) -> None:
-    """Send a copy of a letter, with the reason, to the next rung; past the last `delays` it is dead.
+    """Send a copy of a letter, with the reason, to wait the next of `delays`; past the last it is dead.
 
     Raises Unavailable when the copy is not confirmed; until then the original must not be acknowledged.
     """

@@ -29,7 +29,7 @@ HANDED_ON_SAFELY: dict[str, Any] = {"x-dead-letter-strategy": "at-least-once", "
 
 
 def delays_of(config: Mapping[str, Any]) -> tuple[int, ...]:
-    """Return how long the rungs of the ladder are, in milliseconds."""
+    """Return how long a letter waits before each further try, in milliseconds."""
     return tuple(config.get("RETRY_DELAYS_MS") or RETRY_DELAYS_MS)
 
 
