@@ -9,16 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from services.notify.domain.audience import TABLE
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
 from shared.events.intake import CaseEvent
+from shared.kernel.calendar import local_time
 from shared.kernel.event import Event
 from shared.kernel.masking import discreet, discreet_words
 
-HERE = ZoneInfo("Asia/Shanghai")
 OF_THE_CASE = frozenset({"number", "subject"})
 
 CLOCKS = {
@@ -68,7 +67,7 @@ UNASSIGNED = {
 
 def moment(at: datetime | None) -> str:
     """Say a time as people here read it."""
-    return f"{at.astimezone(HERE):%Y年%m月%d日%H:%M}" if at else "另行告知"
+    return f"{local_time(at):%Y年%m月%d日%H:%M}" if at else "另行告知"
 
 
 def one_of(names: Mapping[str, str], otherwise: str) -> Callable[[str], str]:
