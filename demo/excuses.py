@@ -1,5 +1,6 @@
 """Excuses: why a program of the demo cannot go on, in a sentence instead of a traceback."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,15 +27,29 @@ def excused() -> Iterator[None]:
     """End the program with a sentence where it cannot go on for a known reason."""
     try:
         yield
-    except Excuse as excuse:
-        sys.exit(str(excuse))
-    except (Unavailable, StaleWrite) as away:
-        sys.exit(
-            f"{away}. Is everything up? The logs know more (.run/logs). Starting this again does no harm."
-        )
-    except DomainError as refusal:
-        sys.exit(f"{type(refusal).__name__}: {refusal} {refusal.fields or ''}".rstrip())
-    except Unexpected as stumbled:
-        sys.exit(f"A service has stumbled. {stumbled}")
+    except BrokenPipeError:  # whoever reads along, as `head` does, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit("\nStopped. Starting this again does no harm.")
+    except (Excuse, DomainError, StaleWrite, Unavailable, Unexpected) as known:
+        sys.exit(_sentence(known))
+
+
+def _sentence(why: Exception) -> str:
+    match why:
+        case DomainError():
+            return "\n".join([f"{type(why).__name__}: {why}", *map(_line, why.fields.items())])
+        case StaleWrite() | Unavailable():
+            return (
+                f"{why}. Is everything up? The logs know more (.run/logs). Starting this again does no harm."
+            )
+        case Unexpected():
+            return f"A service has stumbled. {why}"
+        case _:
+            return str(why)
+
+
+def _line(field: tuple[str, object]) -> str:
+    name, faults = field
+    return f"  {name}: {', '.join(map(str, faults)) if isinstance(faults, list) else faults}"

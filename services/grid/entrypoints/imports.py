@@ -31,17 +31,21 @@ class Imports:
 
     @command(GridsForm, RowsView, allow=REGISTRARS)
     def import_grids(self, command: Command, *, rows: Sequence[GridRow]) -> dict[str, Any]:
+        """Publish grids: the first or a new version of each boundary."""
         return {"rows": import_grids(self.grids, self.atlas, rows=rows, command=command)}
 
     @command(BuildingsForm, RowsView, allow=REGISTRARS)
     def import_buildings(self, command: Command, *, rows: Sequence[BuildingRow]) -> dict[str, Any]:
+        """Keep buildings, replacing what was known of them."""
         return {"rows": import_buildings(self.buildings, self.atlas, rows=rows, command=command)}
 
     @command(HouseholdsForm, RowsView, allow=REGISTRARS)
     def import_households(self, command: Command, *, rows: Sequence[HouseholdRow]) -> dict[str, Any]:
+        """Keep households, replacing what was known of them."""
         return {"rows": import_households(self.households, self.buildings, rows=rows, command=command)}
 
     @command(PeopleForm, RowsView, allow=REGISTRARS)
     def import_people(self, command: Command, *, rows: Sequence[PersonRow]) -> dict[str, Any]:
+        """Keep people, replacing what was known of them; what is personal is sealed."""
         outcomes = import_people(self.people, self.households, self.sealer, rows=rows, command=command)
         return {"rows": outcomes}

@@ -29,17 +29,21 @@ class Rpc:
 
     @command(WorkersForm, RowsView, allow=IN_CHARGE)
     def enlist_workers(self, command: Command, *, rows: Sequence[WorkerRow]) -> dict[str, Any]:
+        """Enlist workers, or correct what is known of them."""
         return {"rows": enlist_workers(self.workers, self.sealer, rows=rows, command=command)}
 
     @command(PostsForm, RowsView, allow=IN_CHARGE)
     def fill_posts(self, command: Command, *, rows: Sequence[PostRow]) -> dict[str, Any]:
+        """Give posts to workers, or take them away."""
         return {"rows": fill_posts(self.posts, self.workers, rows=rows, command=command)}
 
     @command(RostersForm, RowsView, allow=IN_CHARGE)
     def publish_rosters(self, command: Command, *, rows: Sequence[RosterRow]) -> dict[str, Any]:
+        """Publish who is on duty when, a month at a time."""
         book = DutyBook(workers=self.workers, posts=self.posts, rosters=self.rosters, absences=self.absences)
         return {"rows": publish_rosters(book, rows=rows, command=command)}
 
     @query(WorkerQueryForm, WorkerView, allow=("worker", "clerk", *IN_CHARGE))
     def get_worker(self, caller: Caller, *, worker_id: str) -> WorkerSheet:
+        """Show a worker to himself and to those in whose area he works."""
         return get_worker(self.workers, self.posts, worker_id=worker_id, caller=caller)
