@@ -22,6 +22,7 @@ from ops.tokens import issue
 
 PATIENCE = 45  # seconds in which a service finishes what is in hand
 TOKEN_HOURS = 7 * 24.0
+AS_IN_THE_IMAGE = {"EVENTLET_NO_GREENDNS": "yes", "PYTHONWARNINGS": "ignore"}
 
 Tell = Callable[[str], None]
 
@@ -125,7 +126,7 @@ class House:
         ports = keep_ports(self.folder / "ports.json", *NAMES)
         self.services = [Service(self.folder, name, port=ports[name]) for name in NAMES]
         for service in self.services:
-            service.start(self._environ | self.env() | {"EVENTLET_NO_GREENDNS": "yes"})
+            service.start(self._environ | self.env() | AS_IN_THE_IMAGE)
         self.sign_ins = demo_sign_ins(make_street(1))
 
     def _write_env(self) -> None:

@@ -1,5 +1,6 @@
 """What `make run` promises: everybody is up, stays up, and goes in order."""
 
+import json
 import os
 import signal
 
@@ -37,6 +38,12 @@ def house(amqp_uri, mongo_uri, tmp_path_factory, told):
 def test_every_service_is_ready_when_the_house_says_so(house, told):
     assert all(service.is_ready() for service in house.services)
     assert told[-4:] == ["service intake", "service grid", "service staff", "service notify"]
+
+
+def test_the_log_of_a_service_is_a_json_object_a_line(house):
+    for service in house.services:
+        lines = service.log.read_text().splitlines()
+        assert all(json.loads(line)["service"] == service.name for line in lines)
 
 
 def test_only_the_owner_reads_the_tokens_of_the_demo(house):
