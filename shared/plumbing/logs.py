@@ -6,7 +6,6 @@ exception is told by its kind and its frames; its words stay out, for they may q
 
 import json
 import logging
-import logging.config
 import traceback
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -19,28 +18,6 @@ _NOTHING: Mapping[str, Any] = {}
 _about: ContextVar[Mapping[str, Any]] = ContextVar("about", default=_NOTHING)
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _FRAMES = 8  # innermost frames told of an exception
-
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "shared.plumbing.logs.JsonFormatter"}},
-    "handlers": {
-        "out": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}
-    },
-    "root": {"handlers": ["out"], "level": "INFO"},
-    "loggers": {
-        "nameko": {"level": "WARNING"},
-        # It tells every refusal with a traceback that quotes; our own line is enough.
-        "nameko.containers": {"level": "CRITICAL"},
-        "kombu": {"level": "WARNING"},
-        "amqp": {"level": "WARNING"},
-    },
-}
-
-
-def configure(config: Mapping[str, Any]) -> None:
-    """Set logging up as a configuration says under LOGGING, or as ours."""
-    logging.config.dictConfig(config.get("LOGGING") or LOGGING)
 
 
 def begin(**about: Any) -> None:

@@ -3,11 +3,14 @@
 import io
 import json
 import logging
+import logging.config
 
 import eventlet
 import pytest
 
+from ops.services import NAMES, config_of
 from shared.plumbing import logs, trail
+from shared.plumbing.settings import load_config
 
 
 @pytest.fixture
@@ -75,19 +78,25 @@ def test_a_text_with_new_lines_stays_one_line(lines):
     assert [line["message"] for line in lines()] == ["a\nb"]
 
 
-def test_configuring_quiets_the_libraries_and_speaks_json(capsys):
-    root, levels = logging.getLogger(), {}
-    before = root.handlers[:], root.level
-    for name in logs.LOGGING["loggers"]:
-        levels[name] = logging.getLogger(name).level
-    try:
-        logs.configure({})
-        logging.getLogger("nameko.rpc").info("noise")
-        logging.getLogger("yimen").info("news")
-    finally:
-        root.handlers[:], root.level = before[0], before[1]
-        for name, level in levels.items():
-            logging.getLogger(name).setLevel(level)
+@pytest.fixture
+def usual_logging():
+    """Put logging back as it was before the test set it up."""
+    root, old = logging.getLogger(), logging.getLogger().handlers[:]
+    loggers = [root, *map(logging.getLogger, ("nameko", "nameko.containers", "kombu", "amqp"))]
+    levels = [logger.level for logger in loggers]
+    yield
+    root.handlers[:] = old
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
+
+
+@pytest.mark.parametrize("service", NAMES)
+def test_a_service_speaks_json_and_its_libraries_are_quiet(service, usual_logging, capsys):
+    logging.config.dictConfig(load_config(config_of(service))["LOGGING"])
+
+    logging.getLogger("nameko.rpc").info("noise")
+    logging.getLogger("nameko.containers").error("a refusal, with what people wrote")
+    logging.getLogger(f"services.{service}").info("news")
 
     [line] = capsys.readouterr().out.splitlines()
     assert json.loads(line)["message"] == "news"
