@@ -89,7 +89,7 @@ class Story:
         self.watch.wait_for(HandlerNamed)
         told = self.watch.wait_for(NoticeSent, recipient=f"worker/{found.worker_id}")
         took = (told.sent_at - registered.registered_at).total_seconds()
-        say("", f"从登记到网格员收到通知 from the report to the worker's notice: {took:.2f} s")
+        print(f"  从登记到网格员收到通知 from the report to the worker's notice: {took:.2f} s", flush=True)
         return found.worker_id
 
     def _confirm(self, case_id: str, worker_id: str) -> None:

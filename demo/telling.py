@@ -43,6 +43,21 @@ OUTCOMES = {
     "not_solved": "未能解决 not solved",
 }
 
+MESSAGES = {
+    "case_accepted": "已受理 it is accepted",
+    "case_assigned": "新派单 a case to take on",
+    "case_closed": "已结案 it is closed",
+    "case_decided": "审批结果 the decision",
+    "case_handler_named": "经办人 who handles it",
+    "case_referred": "已转办 it is passed on",
+    "case_refused": "不予受理 it is refused",
+    "case_resolved": "办理结果 what was done",
+    "case_sent_back": "已退回 it is sent back",
+    "case_unassigned": "无人可派 nobody can take it",
+    "clock_overdue": "已超期 overdue",
+    "clock_warned": "将到期 due soon",
+}
+
 Say = Callable[[Any], str]
 
 
@@ -75,6 +90,10 @@ def _handler(event: HandlerNamed) -> str:
     return f"{event.worker_id}{due}"
 
 
+def _notice(event: NoticeSent) -> str:
+    return f"{event.recipient} ← {MESSAGES.get(event.template, event.template)}"
+
+
 def _reason(event: CaseUnassigned | HandlerMissing) -> str:
     return REASONS.get(event.reason, event.reason)
 
@@ -96,7 +115,7 @@ TELLINGS: dict[type[Event], tuple[str, Say]] = {
     AssignmentEnded: ("派单结束 assignment ended", lambda event: event.worker_id or ""),
     HandlerNamed: ("经办人 handler named", _handler),
     HandlerMissing: ("缺经办人 handler missing", _reason),
-    NoticeSent: ("通知 notice sent", lambda event: f"{event.recipient} ← {event.template}"),
+    NoticeSent: ("通知 notice sent", _notice),
     NoticeAcknowledged: ("已确认 acknowledged", lambda event: event.recipient),
     CaseSigned: ("签收 signed", lambda event: event.worker_id),
     CaseResolved: ("办结反馈 resolved", _outcome),

@@ -41,7 +41,8 @@ class DidNotHappen(Excuse):
         names = " or ".join(kind.name for kind in kinds)
         super().__init__(
             f"{names} did not happen within {seconds:g} s. "
-            f"Look at the log of {publisher} (.run/logs) and at the dead letters (python -m ops.dead list)."
+            f"Look at the log of {publisher} (.run/logs) and at the dead letters: "
+            ".venv/bin/python -m ops.dead list"
         )
 
 

@@ -10,9 +10,10 @@ from demo import case, load
 from demo.columns import padded, width
 from demo.excuses import NothingRuns
 from demo.installation import read_installation
-from demo.telling import OUTCOMES, REASONS, TELLINGS, told
+from demo.telling import MESSAGES, OUTCOMES, REASONS, TELLINGS, told
 from demo.tracked import STATES, tracked_table
 from demo.watch import DidNotHappen, Watch
+from ops.services import ROOT
 from services.grid.domain.choice import Reason
 from services.intake.domain.issue import WORDS
 from services.intake.domain.verdict import Outcome
@@ -86,6 +87,10 @@ def test_every_reason_and_outcome_and_state_has_words():
     assert REASONS.keys() == {reason.value for reason in Reason}
     assert OUTCOMES.keys() == {outcome.value for outcome in Outcome}
     assert {state.value: words for state, words in WORDS.items()} == STATES
+
+
+def test_every_message_has_words():
+    assert MESSAGES.keys() >= {folder.name for folder in (ROOT / "services/notify/templates").iterdir()}
 
 
 def test_columns_count_a_chinese_character_twice():
