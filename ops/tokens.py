@@ -39,16 +39,19 @@ def issue(
     return jwt.encode(claims, key, algorithm=ALGORITHM, headers={"kid": key_id(key.public_key())})
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Run with `python -m ops.tokens --key token_private.pem --subject W0001 --role worker --area 3401`."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m ops.tokens", description=__doc__)
     parser.add_argument("--key", required=True, help="file of the private key")
     parser.add_argument("--subject", required=True, help="who: W0001, a resident's id, a program's name")
     parser.add_argument("--role", required=True, action="append", choices=sorted(ROLES))
     parser.add_argument("--area", action="append", default=[], help="code of a street, community or grid")
-    parser.add_argument("--hours", type=float, default=8)
-    wish = parser.parse_args()
-    token = issue(wish.key, subject=wish.subject, roles=wish.role, areas=wish.area, hours=wish.hours)
+    parser.add_argument("--hours", type=float, default=8, help="how long it is good for (default: 8)")
+    wish = parser.parse_args(arguments)
+    try:
+        token = issue(wish.key, subject=wish.subject, roles=wish.role, areas=wish.area, hours=wish.hours)
+    except (OSError, ValueError) as problem:
+        parser.error(f"{wish.key} cannot sign: {problem}")
     sys.stdout.write(token + "\n")
 
 
