@@ -17,6 +17,7 @@ STATES = {
     "SIGNED": "已签收",
     "IN_PROGRESS": "办理中",
     "RESOLVED": "待回访",
+    "LEADER_PENDING": "待领导决定",
     "CHECK_PASSED": "回访通过",
     "CLOSED": "已结案",
     "REJECTED": "不予受理",

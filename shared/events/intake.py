@@ -100,10 +100,11 @@ class CaseSigned(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseResolved(CaseEvent):
-    """The worker says it is done: solved, explained or not_solved."""
+    """It is done, says the worker: solved, explained or not_solved. `on_behalf_of` is set for a cover."""
 
     name = "intake.case_resolved"
     worker_id: str
+    on_behalf_of: str | None = None
     outcome: str
     resolved_at: datetime
 
@@ -121,11 +122,16 @@ class CaseDecided(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseChecked(CaseEvent):
-    """The return visit took place. `passed` says whether the case may be closed."""
+    """The return visit took place. `passed` says whether the case may be closed.
+
+    `worker_id` and `due` say who has to do it again and until when, where it was sent back.
+    """
 
     name = "intake.case_checked"
     passed: bool
     satisfaction: int | None
+    worker_id: str | None = None
+    due: datetime | None = None
     checked_at: datetime
 
 

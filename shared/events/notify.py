@@ -8,7 +8,10 @@ from shared.kernel.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeSent(Event):
-    """A notice lies in the inbox of its recipient (`worker/W0001`, `applicant/<id>`, `area/<code>`)."""
+    """A notice lies in the inbox of its recipient.
+
+    That is `worker/W0001`, `applicant/<id>`, `area/<code>` or `leader/<code>`.
+    """
 
     name = "notify.notice_sent"
     about = "notice"

@@ -65,6 +65,7 @@ def a_caller(id: str, role: str, *areas: str) -> Caller:
 
 CLERK = a_caller("C0001", "clerk", STREET)
 REVIEWER = a_caller("L0001", "section_head", STREET)
+LEADER = a_caller("L0002", "leader", STREET)
 WORKER = a_caller("W0001", "worker", GRID)
 COVER = a_caller("W0002", "worker", GRID)
 STRANGER = a_caller("W0009", "worker", OTHER_GRID)
@@ -145,11 +146,21 @@ BESIDE_THE_WAY = {
         IssueState.REGISTERED,
         lambda it: it.reject(Refusal.OTHER_POWERS, advice="请拨打 12345", by="C0001", at=MONDAY),
     ),
-    IssueState.IN_PROGRESS: (
-        IssueState.RESOLVED,
-        lambda it: it.check(Verdict.NOT_DONE, satisfaction=2, by=CLERK, at=MONDAY, calendar=PLAIN),
-    ),
+    IssueState.IN_PROGRESS: (IssueState.RESOLVED, lambda it: send_back(it)),
+    IssueState.LEADER_PENDING: (IssueState.RESOLVED, lambda it: wear_out(it)),
 }
+
+
+def send_back(issue: Issue) -> None:
+    issue.check(Verdict.NOT_DONE, satisfaction=2, by=CLERK, at=MONDAY, calendar=PLAIN)
+
+
+def wear_out(issue: Issue) -> None:
+    """Try as often as the policy allows; the reporter is never content."""
+    for _ in range(issue.policy.most_reworks):
+        send_back(issue)
+        issue.resolve(Outcome.SOLVED, result="再次修好", by=WORKER, at=MONDAY, calendar=PLAIN)
+    send_back(issue)
 
 
 def an_issue_in(state: IssueState, **but: Any) -> Issue:

@@ -24,6 +24,7 @@ PEOPLE = {
     "clerk": ("C0001", "clerk", STREET),
     "checker": ("C0002", "clerk", STREET),
     "reviewer": ("L0001", "section_head", STREET),
+    "leader": ("L0002", "leader", STREET),
     "worker": ("W0001", "worker", GRID),
     "cover": ("W0002", "worker", GRID),
     "stranger": ("W0009", "worker", OTHER_GRID),

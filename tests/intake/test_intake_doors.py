@@ -162,6 +162,25 @@ class TestTheWayOfAnIssue:
             assert (steps[-1]["amount"], steps[-1]["unit"]) == (3, "working_day")
             counter.does("worker", "resolve_case", case_id=resolved, outcome="solved", result="再次处理")
 
+    def test_after_two_reworks_in_vain_a_leader_rules(self, counter, resolved):
+        visit = {"case_id": resolved, "verdict": "not_done", "satisfaction": 1}
+        ruling = {"case_id": resolved, "ruling": "close", "words": "已尽责，向诉求人说明"}
+        for _ in (1, 2):
+            counter.does("checker", "record_return_visit", **visit)
+            with pytest.raises(Conflict):
+                counter.does("leader", "rule_on_case", **ruling)
+            counter.does("worker", "resolve_case", case_id=resolved, outcome="solved", result="再次处理")
+
+        shown = counter.does("checker", "record_return_visit", **visit)
+        assert (shown["state"], kinds_of(shown)) == ("LEADER_PENDING", ["legal", "promised"])
+        for who in ("checker", "head", "reviewer"):
+            with pytest.raises(NotAllowed):
+                counter.does(who, "rule_on_case", **ruling)
+        shown = counter.does("leader", "rule_on_case", **ruling)
+
+        assert (shown["state"], kinds_of(shown)) == ("CLOSED", [])
+        assert counter.hears(resolved, "case_closed")["outcome"] == "not_solved"
+
     def test_only_what_was_checked_is_closed_and_then_no_clock_runs(self, counter, resolved):
         with pytest.raises(Conflict):
             counter.does("clerk", "close_case", case_id=resolved)

@@ -4,7 +4,7 @@ import pytest
 
 from services.intake.domain.clock_kind import ClockKind
 from services.intake.domain.issue import Issue, IssueState
-from services.intake.domain.verdict import Outcome, Refusal, Verdict
+from services.intake.domain.verdict import Outcome, Refusal, Ruling, Verdict
 from shared.events.intake import (
     CaseAccepted,
     CaseChecked,
@@ -15,6 +15,7 @@ from shared.events.intake import (
     CaseSigned,
     HandlerNamed,
 )
+from shared.events.intake_ruling import CaseReferred, CaseRuled
 from shared.kernel.errors import Conflict, NotAllowed
 from shared.plumbing.documents import from_document, to_document
 from tests.intake.builders import (
@@ -22,6 +23,7 @@ from tests.intake.builders import (
     COVER,
     HEAD,
     LATER,
+    LEADER,
     MONDAY,
     ONE_DAY,
     PLAIN,
@@ -35,6 +37,7 @@ from tests.intake.builders import (
 from tests.intake.menu_builders import an_issue_type
 
 S = IssueState
+COVERED = a_handler(worker_id=COVER.id, on_behalf_of=WORKER.id)
 
 
 def assign(issue):
@@ -49,6 +52,10 @@ def resolve(outcome=Outcome.SOLVED, by=WORKER):
     return lambda issue: issue.resolve(outcome, result="处理情况", by=by, at=LATER, calendar=PLAIN)
 
 
+def rule(ruling=Ruling.REWORK, by=LEADER):
+    return lambda issue: issue.rule(ruling, words="请再办一次", by=by, at=LATER, calendar=PLAIN)
+
+
 def sign(by=WORKER):
     return lambda issue: issue.sign(by, at=LATER, calendar=PLAIN)
 
@@ -61,19 +68,23 @@ ACTIONS = {
     "resolve": resolve(),
     "pass": check(Verdict.DONE),
     "send back": check(Verdict.NOT_DONE),
+    "order one more try": rule(Ruling.REWORK),
+    "order the end": rule(Ruling.CLOSE),
     "close": lambda issue: issue.close(CLERK, at=LATER, calendar=PLAIN),
 }
 ALLOWED = {
-    (S.REGISTERED, "triage"): (S.TRIAGED, CaseAccepted),
-    (S.REGISTERED, "reject"): (S.REJECTED, CaseRefused),
-    (S.TRIAGED, "assign"): (S.ASSIGNED, HandlerNamed),
-    (S.ASSIGNED, "assign"): (S.ASSIGNED, HandlerNamed),
-    (S.ASSIGNED, "sign"): (S.SIGNED, CaseSigned),
-    (S.SIGNED, "resolve"): (S.RESOLVED, CaseResolved),
-    (S.IN_PROGRESS, "resolve"): (S.RESOLVED, CaseResolved),
-    (S.RESOLVED, "pass"): (S.CHECK_PASSED, CaseChecked),
-    (S.RESOLVED, "send back"): (S.IN_PROGRESS, CaseChecked),
-    (S.CHECK_PASSED, "close"): (S.CLOSED, CaseClosed),
+    (S.REGISTERED, "triage"): (S.TRIAGED, [CaseAccepted]),
+    (S.REGISTERED, "reject"): (S.REJECTED, [CaseRefused]),
+    (S.TRIAGED, "assign"): (S.ASSIGNED, [HandlerNamed]),
+    (S.ASSIGNED, "assign"): (S.ASSIGNED, [HandlerNamed]),
+    (S.ASSIGNED, "sign"): (S.SIGNED, [CaseSigned]),
+    (S.SIGNED, "resolve"): (S.RESOLVED, [CaseResolved]),
+    (S.IN_PROGRESS, "resolve"): (S.RESOLVED, [CaseResolved]),
+    (S.RESOLVED, "pass"): (S.CHECK_PASSED, [CaseChecked]),
+    (S.RESOLVED, "send back"): (S.IN_PROGRESS, [CaseChecked]),
+    (S.LEADER_PENDING, "order one more try"): (S.IN_PROGRESS, [CaseRuled]),
+    (S.LEADER_PENDING, "order the end"): (S.CLOSED, [CaseRuled, CaseClosed]),
+    (S.CHECK_PASSED, "close"): (S.CLOSED, [CaseClosed]),
 }
 REFUSED = [(state, action) for state in S for action in ACTIONS if (state, action) not in ALLOWED]
 
@@ -96,14 +107,14 @@ def test_every_state_can_be_reached():
 
 
 @pytest.mark.parametrize(("state", "action"), ALLOWED, ids=str)
-def test_a_step_leads_to_one_state_and_tells_one_fact(state, action):
+def test_a_step_leads_to_one_state_and_tells_what_happened(state, action):
     issue = an_issue_in(state)
     before = issue.happened()
 
     ACTIONS[action](issue)
 
-    reached, fact = ALLOWED[state, action]
-    assert (issue.state, [type(each) for each in issue.happened()[len(before) :]]) == (reached, [fact])
+    told = [type(each) for each in issue.happened()[len(before) :]]
+    assert (issue.state, told) == ALLOWED[state, action]
     assert len(issue.history) > 0
     assert issue.history[-1].at == LATER
 
@@ -196,17 +207,33 @@ def test_signing_stops_the_clock_for_it_and_no_other():
         (WORKER, a_handler(), None),
         (COVER, a_handler(), WORKER.id),
         (HEAD, a_handler(), WORKER.id),
-        (COVER, a_handler(worker_id=COVER.id, on_behalf_of=WORKER.id), WORKER.id),
+        (COVER, COVERED, WORKER.id),
+        (WORKER, COVERED, None),
     ],
-    ids=["handler", "cover", "head of the community", "cover whom grid has named"],
+    ids=["handler", "cover", "head of the community", "cover whom grid has named", "who came back early"],
 )
-def test_who_covers_signs_on_behalf_of_the_handler(by, handler, covered):
+def test_the_credit_is_of_who_acts_and_it_says_on_whose_behalf(by, handler, covered):
     issue = an_issue_in(S.TRIAGED)
     issue.assign(handler, sign=ONE_DAY, at=MONDAY, calendar=PLAIN)
 
     sign(by)(issue)
+    resolve(by=by)(issue)
 
-    assert last(issue) == CaseSigned(case_id=issue.id, worker_id=by.id, on_behalf_of=covered, signed_at=LATER)
+    assert issue.happened()[-2:] == (
+        CaseSigned(case_id=issue.id, worker_id=by.id, on_behalf_of=covered, signed_at=LATER),
+        CaseResolved(
+            case_id=issue.id, worker_id=by.id, on_behalf_of=covered, outcome="solved", resolved_at=LATER
+        ),
+    )
+
+
+def test_who_has_signed_answers_for_it_from_then_on():
+    issue = an_issue_in(S.ASSIGNED)
+    assert issue.worker == WORKER.id
+
+    sign(COVER)(issue)
+
+    assert (issue.worker, issue.handler.worker_id) == (COVER.id, WORKER.id)
 
 
 @pytest.mark.parametrize(("state", "act"), [(S.ASSIGNED, sign), (S.SIGNED, resolve)])
@@ -267,7 +294,14 @@ def test_what_is_not_done_goes_back_with_three_working_days_and_the_promise_as_i
     assert (issue.reworks, issue.satisfaction) == (1, 3)
     assert issue.due["step"] == local("2026-11-26 17:00")
     assert clock(issue, ClockKind.PROMISED) == promised
-    assert last(issue) == CaseChecked(case_id=issue.id, passed=False, satisfaction=3, checked_at=LATER)
+    assert last(issue) == CaseChecked(
+        case_id=issue.id,
+        passed=False,
+        satisfaction=3,
+        worker_id=WORKER.id,
+        due=local("2026-11-26 17:00"),
+        checked_at=LATER,
+    )
 
 
 def test_every_rework_has_a_clock_of_its_own_that_ends_with_the_next_result():
@@ -278,6 +312,81 @@ def test_every_rework_has_a_clock_of_its_own_that_ends_with_the_next_result():
     steps = [each.stopped_at for each in issue.clocks if each.kind is ClockKind.STEP]
 
     assert (steps, issue.reworks) == ([LATER, None], 2)
+
+
+def test_what_was_done_over_twice_in_vain_goes_to_a_leader():
+    issue = an_issue_in(S.LEADER_PENDING)
+
+    check, referral = issue.happened()[-2:]
+
+    assert (issue.reworks, check.passed, check.worker_id, check.due) == (2, False, None, None)
+    assert referral == CaseReferred(
+        case_id=issue.id, grid_code=a_handler().grid_code, reworks=2, referred_at=MONDAY
+    )
+
+
+def test_while_a_leader_thinks_the_promise_runs_on():
+    issue = an_issue_in(S.LEADER_PENDING)
+
+    assert {each.kind for each in issue.clocks.running} == {ClockKind.LEGAL, ClockKind.PROMISED}
+
+
+def test_a_leader_may_order_one_more_try_with_a_new_limit():
+    issue = an_issue_in(S.LEADER_PENDING)
+
+    rule(Ruling.REWORK)(issue)
+
+    assert last(issue) == CaseRuled(
+        case_id=issue.id,
+        ruling="rework",
+        worker_id=WORKER.id,
+        due=local("2026-11-26 17:00"),
+        ruled_by=LEADER.id,
+        ruled_at=LATER,
+    )
+    assert (issue.reworks, issue.due["step"]) == (3, local("2026-11-26 17:00"))
+    assert issue.history[-1].note == "请再办一次"
+
+
+def test_if_that_is_in_vain_too_it_comes_back_to_him():
+    issue = an_issue_in(S.LEADER_PENDING)
+    rule(Ruling.REWORK)(issue)
+    resolve()(issue)
+
+    check(Verdict.NOT_DONE)(issue)
+
+    assert issue.state is S.LEADER_PENDING
+
+
+@pytest.mark.parametrize(
+    ("said", "closed_as"),
+    [
+        (Outcome.SOLVED, Outcome.NOT_SOLVED),
+        (Outcome.EXPLAINED, Outcome.EXPLAINED),
+        (Outcome.NOT_SOLVED, Outcome.NOT_SOLVED),
+    ],
+)
+def test_what_a_leader_ends_against_the_reporters_word_never_reads_as_solved(said, closed_as):
+    issue = an_issue_in(S.LEADER_PENDING)
+    issue.outcome = said
+
+    rule(Ruling.CLOSE)(issue)
+
+    assert last(issue) == CaseClosed(case_id=issue.id, outcome=closed_as, closed_at=LATER)
+    assert not issue.clocks.running
+
+
+def test_nobody_rules_on_what_he_had_in_hand():
+    issue = an_issue_in(S.ASSIGNED)
+    sign(LEADER)(issue)
+    resolve(by=LEADER)(issue)
+    issue.reworks = issue.policy.most_reworks
+    check(Verdict.NOT_DONE)(issue)
+    before = kept(issue)
+
+    with pytest.raises(Conflict):
+        rule(by=LEADER)(issue)
+    assert kept(issue) == before
 
 
 @pytest.mark.parametrize("outcome", Outcome)

@@ -14,6 +14,7 @@ from services.intake.domain.ringing import ring
 from shared.events.intake import ClockMoved, ClockOverdue, ClockWarned
 from shared.kernel.calendar import Unit
 from tests.intake.builders import (
+    COVER,
     LATER,
     MONDAY,
     ONE_DAY,
@@ -122,6 +123,16 @@ def test_a_warning_tells_of_which_clock_of_whom_and_until_when():
         grid_code=a_handler().grid_code,
         overdue_at=LONG_AFTER,
     )
+
+
+def test_what_a_cover_has_signed_warns_him_and_not_whom_he_stands_in_for():
+    issue = an_issue_in(S.ASSIGNED)
+    issue.sign(COVER, at=LATER, calendar=PLAIN)
+    quiet(issue)
+
+    ring(issue, now=LONG_AFTER, calendar=PLAIN)
+
+    assert {fact.worker_id for fact in issue.happened()} == {COVER.id}
 
 
 def test_a_case_without_a_handler_warns_nobody_in_particular():

@@ -12,7 +12,7 @@ from services.intake.domain.issue_type import Triage
 from services.intake.domain.material import ApplicantKind, Paper
 from services.intake.domain.menu import Category, Discretion, Presence
 from services.intake.domain.presented import Presented
-from services.intake.domain.verdict import Decision, Outcome, Refusal, Verdict
+from services.intake.domain.verdict import Decision, Outcome, Refusal, Ruling, Verdict
 from services.intake.usecases.accept_application import accept_application
 from services.intake.usecases.close_case import close_case
 from services.intake.usecases.decide_application import decide_application
@@ -25,6 +25,7 @@ from services.intake.usecases.record_return_visit import record_return_visit
 from services.intake.usecases.reject_issue import reject_issue
 from services.intake.usecases.report_issue import report_issue
 from services.intake.usecases.resolve_case import resolve_case
+from services.intake.usecases.rule_on_case import rule_on_case
 from services.intake.usecases.sign_case import sign_case
 from services.intake.usecases.submit_application import submit_application
 from services.intake.usecases.track_case import track_case
@@ -36,6 +37,7 @@ from tests.intake.builders import (
     CLERK,
     COVER,
     HEAD,
+    LEADER,
     MONDAY,
     RESIDENT,
     REVIEWER,
@@ -159,6 +161,13 @@ COMMANDS = {
         CLERK,
         lambda it, id, command: record_return_visit(
             it.cases, it.calendars, id, verdict=Verdict.NOT_DONE, satisfaction=2, command=command
+        ),
+    ),
+    "rule": (
+        S.LEADER_PENDING,
+        LEADER,
+        lambda it, id, command: rule_on_case(
+            it.cases, it.calendars, id, ruling=Ruling.REWORK, words="请再办一次", command=command
         ),
     ),
     "close": (

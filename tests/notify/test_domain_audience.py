@@ -5,6 +5,7 @@ from shared.events import CATALOGUE
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import (
     CaseAccepted,
+    CaseChecked,
     CaseClosed,
     CaseDecided,
     CaseRefused,
@@ -13,7 +14,8 @@ from shared.events.intake import (
     ClockWarned,
     HandlerNamed,
 )
-from tests.notify.builders import COMMUNITY, GRID, a_known_case, an_event
+from shared.events.intake_ruling import CaseReferred, CaseRuled
+from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
 
 ROWS = [
     (CaseAccepted, {}, {("applicant/R1", "case_accepted", False)}),
@@ -41,6 +43,11 @@ ROWS = [
         {"grid_code": None, "community_code": COMMUNITY},
         {(f"area/{COMMUNITY}", "case_unassigned", False)},
     ),
+    (CaseChecked, {"worker_id": "W0001"}, {("worker/W0001", "case_sent_back", False)}),
+    (CaseChecked, {"worker_id": None}, set()),
+    (CaseRuled, {"worker_id": "W0001"}, {("worker/W0001", "case_sent_back", False)}),
+    (CaseRuled, {"worker_id": None}, set()),
+    (CaseReferred, {"grid_code": GRID}, {(f"leader/{STREET}", "case_referred", False)}),
     (CaseUnassigned, {}, {("area/unplaced", "case_unassigned", False)}),
 ]
 

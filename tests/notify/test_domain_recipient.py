@@ -1,7 +1,7 @@
 import pytest
 
 from services.notify.domain import recipient
-from services.notify.domain.recipient import UNPLACED, boxes_for, boxes_of, may_open
+from services.notify.domain.recipient import UNPLACED, boxes_for, boxes_of, leader, may_open
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_caller
 
 
@@ -39,6 +39,7 @@ def test_what_nobody_can_place_is_for_every_head():
             a_caller("W0200", roles=("section_head",), areas=(STREET,)),
             {"worker/W0200", f"area/{STREET}", UNPLACED},
         ),
+        (a_caller("L1", roles=("leader",), areas=(STREET,)), {"worker/L1", f"leader/{STREET}"}),
     ],
 )
 def test_everybody_opens_his_own_boxes(caller, boxes):
@@ -55,10 +56,16 @@ def test_everybody_opens_his_own_boxes(caller, boxes):
         (a_caller("W0100", roles=("station_head",), areas=("340102998002",)), f"area/{GRID}"),
         (a_caller("W0100", roles=("station_head",), areas=(GRID,)), f"area/{COMMUNITY}"),
         (a_caller("W0001"), UNPLACED),
+        (a_caller("W0200", roles=("section_head",), areas=(STREET,)), leader(GRID)),
+        (a_caller("L1", roles=("leader",), areas=("340102999",)), leader(GRID)),
     ],
 )
 def test_nobody_opens_the_box_of_somebody_else(caller, notice_for):
     assert not may_open(caller, notice_for)
+
+
+def test_what_happens_in_a_grid_is_for_the_leader_of_its_street():
+    assert may_open(a_caller("L1", roles=("leader",), areas=(STREET,)), leader(GRID))
 
 
 def test_the_head_of_a_community_opens_what_concerns_its_grids():

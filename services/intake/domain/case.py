@@ -48,6 +48,7 @@ class Case(Timed):
     registered_at: datetime
     registered_by: str
     handler: Handler | None = None
+    signed_by: str | None = None
     assignment: int = 0
     hands: tuple[str, ...] = ()
     history: tuple[Entry, ...] = ()
@@ -61,6 +62,11 @@ class Case(Timed):
     def area(self) -> str:
         """The grid it lies in; as long as that is not known, the whole street."""
         return self.handler.grid_code if self.handler else self.street
+
+    @property
+    def worker(self) -> str | None:
+        """Who answers for it now: who has signed, else who was named."""
+        return self.signed_by or (self.handler.worker_id if self.handler else None)
 
     @property
     def label(self) -> str:
@@ -130,19 +136,25 @@ class Case(Timed):
         self.record(HandlerMissing(case_id=self.id, reason=reason, missing_at=at))
 
     def take_in_hand(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
-        """Stop the clock for signing. A worker who covers the grid signs on behalf of the handler."""
-        handler = self.require_handler(by)
+        """Stop the clock for signing; from now on the signer answers for it."""
+        covered = self.stand_in(by)
         self.hold(by)
+        self.signed_by = by.id
         self.stop_clocks(ClockKind.SIGN, by=by.id, at=at, calendar=calendar)
         self.note(at, "签收", by=by.id)
-        covered = handler.worker_id if by.id != handler.worker_id else handler.on_behalf_of
         self.record(CaseSigned(case_id=self.id, worker_id=by.id, on_behalf_of=covered, signed_at=at))
 
-    def require_handler(self, by: Caller) -> Handler:
-        """Return the handler; refuse anybody but him and the workers of his grid."""
+    def stand_in(self, by: Caller) -> str | None:
+        """Return on whose behalf somebody acts; refuse who does not work in the handler's grid.
+
+        The partner steps in by himself where the handler had no time to hand over, and so does the head:
+        who is on duty is not known here, and the credit stays with who acts (domain reference §5.1).
+        """
         if self.handler is None or not by.covers(self.handler.grid_code):
             raise NotAllowed("该案件不在您负责的网格内")
-        return self.handler
+        if by.id == self.handler.on_behalf_of:
+            return None
+        return self.handler.on_behalf_of if by.id == self.handler.worker_id else self.handler.worker_id
 
     def hold(self, by: Caller) -> None:
         """Remember who had it in hand."""

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from services.intake.domain.case import Case
 from services.intake.domain.clock_kind import ClockKind
 from services.intake.domain.handler import Handler
 from services.intake.domain.issue_type import IssueType
 from services.intake.domain.limit import Limit
-from services.intake.domain.verdict import Outcome, Refusal, Verdict
+from services.intake.domain.verdict import Outcome, Refusal, Ruling, Verdict
 from shared.events.intake import CaseChecked, CaseClosed, CaseRefused, CaseResolved
+from shared.events.intake_ruling import CaseReferred, CaseRuled
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
@@ -27,6 +28,7 @@ class IssueState(StrEnum):
     SIGNED = "SIGNED"
     IN_PROGRESS = "IN_PROGRESS"
     RESOLVED = "RESOLVED"
+    LEADER_PENDING = "LEADER_PENDING"
     CHECK_PASSED = "CHECK_PASSED"
     CLOSED = "CLOSED"
     REJECTED = "REJECTED"
@@ -40,6 +42,7 @@ WORDS = {
     S.SIGNED: "已签收",
     S.IN_PROGRESS: "办理中",
     S.RESOLVED: "待回访",
+    S.LEADER_PENDING: "待领导决定",
     S.CHECK_PASSED: "回访通过",
     S.CLOSED: "已结案",
     S.REJECTED: "不予受理",
@@ -91,17 +94,24 @@ class Issue(Case):
     def resolve(self, outcome: Outcome, *, result: str, by: Caller, at: datetime, calendar: Calendar) -> None:
         """Say what was done. The promise to the resident runs on until the case is closed."""
         self._require("反馈结果", S.SIGNED, S.IN_PROGRESS)
-        self.require_handler(by)
+        covered = self.stand_in(by)
         self.hold(by)
         self.state, self.outcome, self.result = S.RESOLVED, outcome, result
         self.stop_clocks(ClockKind.STEP, by=by.id, at=at, calendar=calendar)
         self.note(at, "反馈结果", by=by.id, note=result)
-        self.record(CaseResolved(case_id=self.id, worker_id=by.id, outcome=outcome, resolved_at=at))
+        self.record(
+            CaseResolved(
+                case_id=self.id, worker_id=by.id, on_behalf_of=covered, outcome=outcome, resolved_at=at
+            )
+        )
 
     def check(
         self, verdict: Verdict, *, satisfaction: int | None, by: Caller, at: datetime, calendar: Calendar
     ) -> None:
-        """Keep what the reporter says; what is not done goes back with a new limit."""
+        """Keep what the reporter says; what is not done goes back with a new limit.
+
+        What was done over as often as the policy allows goes to a leader instead.
+        """
         self._require("回访", S.RESOLVED)
         if self.answers_for(by):
             raise Conflict("回访不能由经办人本人进行")
@@ -109,22 +119,67 @@ class Issue(Case):
         self.note(at, "回访", by=by.id, note=verdict)
         if verdict is Verdict.DONE:
             self.state = S.CHECK_PASSED
+        elif self.reworks < self.policy.most_reworks:
+            self._send_back(by, at=at, calendar=calendar)
         else:
-            self.state, self.reworks = S.IN_PROGRESS, self.reworks + 1
-            self.start_step(ClockKind.STEP, self.policy.rework, by=by.id, at=at, calendar=calendar)
+            self.state = S.LEADER_PENDING
+        self._tell_of_check(passed=verdict is Verdict.DONE, at=at)
+
+    def rule(self, ruling: Ruling, *, words: str, by: Caller, at: datetime, calendar: Calendar) -> None:
+        """Order one more try, or the end, for the leadership; by nobody who had it in hand.
+
+        What ends so never reads as solved: the reporter says that it is not.
+        """
+        self._require("作出决定", S.LEADER_PENDING)
+        if self.answers_for(by):
+            raise Conflict("决定不能由经办人本人作出")
+        self.note(at, "领导决定", by=by.id, note=words)
+        if ruling is Ruling.REWORK:
+            self._send_back(by, at=at, calendar=calendar)
         self.record(
-            CaseChecked(
-                case_id=self.id, passed=verdict is Verdict.DONE, satisfaction=satisfaction, checked_at=at
-            )
+            CaseRuled(case_id=self.id, ruling=ruling, **self._one_more_try(), ruled_by=by.id, ruled_at=at)
         )
+        if ruling is Ruling.CLOSE:
+            self.outcome = Outcome.NOT_SOLVED if self.outcome is Outcome.SOLVED else self.outcome
+            self._end(by, at=at, calendar=calendar)
 
     def close(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
-        """End it; every clock stops."""
+        """End what the reporter is content with; every clock stops."""
         self._require("结案", S.CHECK_PASSED)
+        self._end(by, at=at, calendar=calendar)
+
+    def _end(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
         self.state = S.CLOSED
         self.stop_clocks(by=by.id, at=at, calendar=calendar)
         self.note(at, "结案", by=by.id)
         self.record(CaseClosed(case_id=self.id, outcome=self.outcome or Outcome.NOT_SOLVED, closed_at=at))
+
+    def _send_back(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
+        self.state, self.reworks = S.IN_PROGRESS, self.reworks + 1
+        self.start_step(ClockKind.STEP, self.policy.rework, by=by.id, at=at, calendar=calendar)
+
+    def _tell_of_check(self, *, passed: bool, at: datetime) -> None:
+        self.record(
+            CaseChecked(
+                case_id=self.id,
+                passed=passed,
+                satisfaction=self.satisfaction,
+                **self._one_more_try(),
+                checked_at=at,
+            )
+        )
+        if self.state is S.LEADER_PENDING:
+            self.record(
+                CaseReferred(case_id=self.id, grid_code=self.area, reworks=self.reworks, referred_at=at)
+            )
+
+    def _one_more_try(self) -> dict[str, Any]:
+        """Who has to do it again, and until when."""
+        again = self.state is S.IN_PROGRESS
+        return {
+            "worker_id": self.worker if again else None,
+            "due": self.due.get(ClockKind.STEP) if again else None,
+        }
 
     def _require(self, action: str, *states: IssueState) -> None:
         if self.state not in states:

@@ -21,13 +21,13 @@ def ring(case: Case, *, now: datetime, calendar: Calendar) -> None:
 def _tell(case: Case, ring: Ring, *, now: datetime, calendar: Calendar) -> None:
     deadline = ring.clock.deadline(calendar)
     assert deadline, "a clock without a deadline has no marks"
-    worker, grid = (case.handler.worker_id, case.handler.grid_code) if case.handler else (None, None)
+    grid = case.handler.grid_code if case.handler else None
     if ring.mark.percent >= ALL:
         overdue = ClockOverdue(
             case_id=case.id,
             clock=ring.clock.kind,
             due=deadline.at,
-            worker_id=worker,
+            worker_id=case.worker,
             grid_code=grid,
             overdue_at=now,
         )
@@ -38,7 +38,7 @@ def _tell(case: Case, ring: Ring, *, now: datetime, calendar: Calendar) -> None:
         mark=ring.mark.name,
         share=ring.mark.percent,
         due=deadline.at,
-        worker_id=worker,
+        worker_id=case.worker,
         grid_code=grid,
         warned_at=now,
     )

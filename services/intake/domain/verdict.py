@@ -18,6 +18,13 @@ class Verdict(StrEnum):
     NOT_DONE = "not_done"
 
 
+class Ruling(StrEnum):
+    """What a leader orders where the reporter stays discontent."""
+
+    REWORK = "rework"
+    CLOSE = "close"
+
+
 class Decision(StrEnum):
     """What the reviewer says of an application."""
 

@@ -38,6 +38,7 @@ from services.intake.usecases.record_return_visit import record_return_visit
 from services.intake.usecases.reject_issue import reject_issue
 from services.intake.usecases.report_issue import Report, report_issue
 from services.intake.usecases.resolve_case import resolve_case
+from services.intake.usecases.rule_on_case import rule_on_case
 from services.intake.usecases.sign_case import sign_case
 from services.intake.usecases.submit_application import Submission, submit_application
 from services.intake.usecases.track_case import track_case
@@ -131,6 +132,11 @@ class Rpc:
     def record_return_visit(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Keep what the reporter says of the result; never by the handler himself."""
         return self._show(record_return_visit(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(forms.RulingForm, CaseView, allow=("leader",))
+    def rule_on_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Order one more try or the end of an issue that was done over too often already."""
+        return self._show(rule_on_case(self.cases, self.calendars, case_id, command=command, **wish))
 
     @command(forms.CaseForm, CaseView, allow=COUNTER)
     def close_case(self, command: Command, case_id: str) -> Shown:

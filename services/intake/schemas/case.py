@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from services.intake.domain.channel import Channel, Urgency
 from services.intake.domain.material import ApplicantKind, Paper
-from services.intake.domain.verdict import Decision, Outcome, Refusal, Verdict
+from services.intake.domain.verdict import Decision, Outcome, Refusal, Ruling, Verdict
 
 CASE_ID = validate.Regexp(r"\A[0-9a-f]{32}\Z")
 CODE = validate.Regexp(r"\A[A-Za-z0-9@_-]{1,40}\Z")
@@ -88,6 +88,13 @@ class ReturnVisitForm(CaseForm):
 
     verdict = fields.Enum(Verdict, by_value=True, required=True)
     satisfaction = fields.Integer(strict=True, validate=validate.Range(1, 5), load_default=None)
+
+
+class RulingForm(CaseForm):
+    """What a leader orders, and why."""
+
+    ruling = fields.Enum(Ruling, by_value=True, required=True)
+    words = fields.String(required=True, validate=DETAIL)
 
 
 class DecideApplicationForm(CaseForm):

@@ -85,6 +85,7 @@ class CaseView(Schema):
     applicant = fields.Nested(ApplicantView, attribute="case.applicant")
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
     handler = fields.Nested(HandlerView, attribute="case.handler", allow_none=True)
+    signed_by = fields.String(attribute="case.signed_by", allow_none=True)
     clocks = fields.List(fields.Nested(ClockView))
     history = fields.List(fields.Nested(EntryView), attribute="case.history")
 

@@ -13,6 +13,7 @@ from services.notify.domain.message import Message
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import (
     CaseAccepted,
+    CaseChecked,
     CaseClosed,
     CaseDecided,
     CaseRefused,
@@ -21,6 +22,7 @@ from shared.events.intake import (
     ClockWarned,
     HandlerNamed,
 )
+from shared.events.intake_ruling import CaseReferred, CaseRuled
 from shared.kernel.event import Event
 
 Reader = Callable[[Event, KnownCase | None], str | None]
@@ -42,6 +44,11 @@ def the_head(event: Event, case: KnownCase | None) -> str | None:
     return recipient.area(getattr(event, "grid_code", None) or getattr(event, "community_code", None))
 
 
+def the_leader(event: Event, case: KnownCase | None) -> str | None:
+    """Return the leadership of the street in which the fact happened."""
+    return recipient.leader(event.grid_code) if isinstance(event, CaseReferred) else None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """When this happens, that reader gets this message."""
@@ -60,6 +67,9 @@ TABLE = (
     Row(event=CaseClosed, message=Message.CASE_CLOSED, reader=the_applicant),
     Row(event=CaseRefused, message=Message.CASE_REFUSED, reader=the_applicant),
     Row(event=CaseAssigned, message=Message.CASE_ASSIGNED, reader=the_worker, needs_ack=True),
+    Row(event=CaseChecked, message=Message.CASE_SENT_BACK, reader=the_worker),
+    Row(event=CaseRuled, message=Message.CASE_SENT_BACK, reader=the_worker),
+    Row(event=CaseReferred, message=Message.CASE_REFERRED, reader=the_leader),
     Row(event=ClockWarned, message=Message.CLOCK_WARNED, reader=the_worker),
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_worker),
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_head),

@@ -10,6 +10,8 @@ class Message(StrEnum):
     CASE_HANDLER_NAMED = "case_handler_named"
     CASE_RESOLVED = "case_resolved"
     CASE_DECIDED = "case_decided"
+    CASE_SENT_BACK = "case_sent_back"
+    CASE_REFERRED = "case_referred"
     CASE_CLOSED = "case_closed"
     CASE_REFUSED = "case_refused"
     CASE_ASSIGNED = "case_assigned"

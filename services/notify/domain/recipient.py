@@ -1,4 +1,4 @@
-"""Recipient: who a notice is for, written `worker/W0001`, `applicant/<id>` or `area/<code>`.
+"""Recipient: who a notice is for: `worker/W0001`, `applicant/<id>`, `area/<code>` or `leader/<street>`.
 
 A notice for an area is for whoever heads it. It lies in the box of that area and of every area around it,
 so the head of a community opens one box and finds what concerns any of its grids.
@@ -8,6 +8,7 @@ from shared.kernel.command import Caller
 
 # Digits of the codes that enclose a grid: county, street, community (domain reference §3.2).
 ENCLOSING = (6, 9, 12)
+STREET = 9  # digits of a street's code
 UNPLACED = "area/unplaced"  # nobody knows where it is: every head sees it until somebody places it
 HEADS = frozenset({"station_head", "section_head"})
 
@@ -27,6 +28,11 @@ def area(code: str | None) -> str:
     return f"area/{code}" if code else UNPLACED
 
 
+def leader(code: str) -> str:
+    """Return the recipient who leads the street that an area lies in."""
+    return f"leader/{code[:STREET]}"
+
+
 def boxes_of(recipient: str) -> tuple[str, ...]:
     """Return the boxes that a notice for this recipient lies in, its own first."""
     kind, _, code = recipient.partition("/")
@@ -42,6 +48,8 @@ def boxes_for(caller: Caller) -> tuple[str, ...]:
         own.add(worker(caller.id))
     if caller.roles & HEADS:
         own |= {UNPLACED, *(area(code) for code in caller.areas)}
+    if "leader" in caller.roles:
+        own |= {leader(code) for code in caller.areas}
     return tuple(sorted(own))
 
 

@@ -86,6 +86,7 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "sign_due": moment,
     "due": moment,
     "share": str,
+    "reworks": str,
     "clock": one_of(CLOCKS, "办理"),
     "outcome": one_of(OUTCOMES, "已处理"),
     "reason": one_of(REFUSALS | ASSIGNED | UNASSIGNED, "其他原因"),
