@@ -29,7 +29,7 @@ class Lock:
             holder = file.read() or "somebody"
             file.close()
             raise AlreadyRuns(
-                f"Yimen already runs here ({holder}; see {self._path.parent.name}/env)"
+                f"Yimen already runs here ({holder}): use it, or end it with Ctrl-C where it was started"
             ) from None
         file.truncate(0)
         file.write(f"pid {os.getpid()}, since {datetime.now().astimezone():%H:%M}")

@@ -14,13 +14,26 @@ from ops.process import DidNotStart
 from ops.services import ROOT
 
 WELCOME = """
-Yimen runs. Everything about it is in {env}; logs are in {logs}
+Yimen runs. All that is said here is also in {env}, to be read by programs; logs are in {logs}
+
+Where it is
 {servers}
-Sign-ins of the demo (who, as what, and the variable that holds the token):
+
+Who can sign in: there are no passwords, the variable holds a token that is good for a week
 {sign_ins}
 
-In another terminal: make demo-case     Stop: Ctrl-C
+In another terminal
+  make demo-case                   watch one case go its way
+  .venv/bin/python -m ops.ask      all doors of the services; README.md tells how another service calls them
+
+Stop: Ctrl-C
 """
+EXPLAINED = {
+    "AMQP_URI": "the broker",
+    "MANAGEMENT_URI": "what the broker has to say about itself",
+    "MONGO_URI": "the database",
+}
+HEALTH = "/health/ready and /metrics"
 
 
 def main() -> int:
@@ -65,8 +78,15 @@ def _load(house: House) -> None:
 
 
 def _welcome(house: House) -> str:
-    addresses = [f"  {name:<15} {value}" for name, value in house.env().items() if "://" in value]
-    sign_ins = [f"  {who.subject:<12} {'+'.join(who.roles):<14} {who.variable}" for who in house.sign_ins]
+    found = {name: value for name, value in house.env().items() if "://" in value}
+    widest = max(map(len, found.values()))
+    addresses = [
+        f"  {name:<15} {value:<{widest}}  {EXPLAINED.get(name, HEALTH)}" for name, value in found.items()
+    ]
+    sign_ins = [
+        f"  {who.variable:<18} {who.subject:<10} {'+'.join(who.roles):<13} {' '.join(who.areas)}".rstrip()
+        for who in house.sign_ins
+    ]
     return WELCOME.format(
         env=house.env_file.relative_to(ROOT),
         logs=(house.folder / "logs").relative_to(ROOT),
