@@ -110,5 +110,26 @@ def test_the_command_shows_and_replays(house, queue, behaviour, capsys):
     assert "case/case-3" in told.out
     assert "3 of 3 shown" in told.out
     assert "Conflict: no post is filled" in told.out
-    assert "2 letters replayed, 1 left" in told.out
+    assert "replayed: 2; dead now: 1" in told.out
     assert "there is no listener" in told.err
+
+
+def test_the_command_says_what_the_brokers_own_reasons_mean(house, queue, capsys):
+    house.put(queue, b"{", content_type="application/json")
+    eventually(lambda: any(letter.type == "unreadable" for letter in list_dead(house.uri, queue)))
+
+    command.main(["--amqp", house.uri, "show", queue])
+
+    assert (
+        "unreadable  (tries: 0)\n    put here by the broker: it is not even JSON" in capsys.readouterr().out
+    )
+
+
+def test_the_command_says_when_no_broker_answers(monkeypatch, tmp_path, capsys):
+    assert command.main(["--amqp", "amqp://nobody:nothing@127.0.0.1:1/", "list"]) == 1
+    assert "the broker cannot be asked: " in capsys.readouterr().err
+
+    monkeypatch.delenv("AMQP_URI", raising=False)
+    monkeypatch.setattr("demo.installation.ENV_FILE", tmp_path / "env")
+    with pytest.raises(SystemExit, match="make run"):
+        command.main(["list"])
