@@ -5,20 +5,20 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.intake.domain.applicant import Applicant
-from services.intake.domain.application import Application, ApplicationState
-from services.intake.domain.channel import Channel, Urgency
-from services.intake.domain.handler import Handler
-from services.intake.domain.issue import Issue, IssueState
-from services.intake.domain.issue_type import HandlingClass, IssueType
-from services.intake.domain.limit import Limit
-from services.intake.domain.material import Paper
-from services.intake.domain.place import Place
-from services.intake.domain.presented import Presented
-from services.intake.domain.service_item import ServiceItem
-from services.intake.domain.verdict import Decision, Outcome, Refusal, Verdict
-from services.intake.usecases.report_issue import Report
-from services.intake.usecases.submit_application import Submission
+from services.intake.domain.cases.applicant import Applicant
+from services.intake.domain.cases.application import Application, ApplicationState
+from services.intake.domain.cases.channel import Channel, Urgency
+from services.intake.domain.cases.handler import Handler
+from services.intake.domain.cases.issue import Issue, IssueState
+from services.intake.domain.cases.place import Place
+from services.intake.domain.cases.presented import Presented
+from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Verdict
+from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.menu.issue_type import HandlingClass, IssueType
+from services.intake.domain.menu.material import Paper
+from services.intake.domain.menu.service_item import ServiceItem
+from services.intake.usecases.cases.report_issue import Report
+from services.intake.usecases.cases.submit_application import Submission
 from shared.kernel.calendar import Calendar, Unit
 from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus

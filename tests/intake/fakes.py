@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from services.intake.domain.service_item import ItemState
+from services.intake.domain.menu.service_item import ItemState
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import NotFound
 from tests.fakes import FakeRepository

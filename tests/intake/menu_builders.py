@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from services.intake.domain.issue_type import HandlingClass, IssueType, Triage
-from services.intake.domain.item_guide import ItemGuide
-from services.intake.domain.light import Mark
-from services.intake.domain.limit import Limit
-from services.intake.domain.material import Material, Required
-from services.intake.domain.menu import Category, Handling, ServiceScope, TaskType
-from services.intake.domain.policy import Policy
-from services.intake.domain.service_item import ServiceItem
-from services.intake.domain.stated_limit import StatedLimit
+from services.intake.domain.clocks.light import Mark
+from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.clocks.stated_limit import StatedLimit
+from services.intake.domain.menu.issue_type import HandlingClass, IssueType, Triage
+from services.intake.domain.menu.item_guide import ItemGuide
+from services.intake.domain.menu.material import Material, Required
+from services.intake.domain.menu.menu import Category, Handling, ServiceScope, TaskType
+from services.intake.domain.menu.policy import Policy
+from services.intake.domain.menu.service_item import ServiceItem
 from shared.kernel.calendar import Unit
 
 NEW_YEAR = date(2026, 1, 1)

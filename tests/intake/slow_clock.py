@@ -7,8 +7,8 @@ steps of five minutes, so stepping misses nothing.
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from services.intake.domain.limit import Ends
-from services.intake.domain.turns import ClockState
+from services.intake.domain.clocks.limit import Ends
+from services.intake.domain.clocks.turns import ClockState
 from shared.kernel.calendar import Unit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.intake.domain.application import Application, ApplicationState
-from services.intake.domain.clock_kind import ClockKind
-from services.intake.domain.material import ApplicantKind, Paper
-from services.intake.domain.presented import Presented
-from services.intake.domain.verdict import Decision
+from services.intake.domain.cases.application import Application, ApplicationState
+from services.intake.domain.cases.presented import Presented
+from services.intake.domain.cases.verdict import Decision
+from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.menu.material import ApplicantKind, Paper
 from shared.events.intake import CaseAccepted, CaseDecided, CaseRegistered, CaseSigned, HandlerNamed
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from shared.plumbing.documents import from_document, to_document

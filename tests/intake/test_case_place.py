@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from services.intake.domain.place import Place
+from services.intake.domain.cases.place import Place
 from shared.kernel.errors import Invalid
 
 

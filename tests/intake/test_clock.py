@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from services.intake.domain.clock import Clock
-from services.intake.domain.clock_kind import ClockKind, PauseReason
-from services.intake.domain.extension import Extension
-from services.intake.domain.light import Light, Mark
-from services.intake.domain.limit import Ends, Limit
+from services.intake.domain.clocks.clock import Clock
+from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
+from services.intake.domain.clocks.extension import Extension
+from services.intake.domain.clocks.light import Light, Mark
+from services.intake.domain.clocks.limit import Ends, Limit
 from shared.kernel.calendar import SHANGHAI, Calendar, Unit
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.worktime import ServiceHours

@@ -6,12 +6,12 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.domain.clock import Clock
-from services.intake.domain.clock_kind import ClockKind, PauseReason
-from services.intake.domain.extension import Extension
-from services.intake.domain.light import Light
-from services.intake.domain.limit import Ends, Limit
-from services.intake.domain.turns import ClockState, Turn
+from services.intake.domain.clocks.clock import Clock
+from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
+from services.intake.domain.clocks.extension import Extension
+from services.intake.domain.clocks.light import Light
+from services.intake.domain.clocks.limit import Ends, Limit
+from services.intake.domain.clocks.turns import ClockState, Turn
 from shared.kernel.calendar import SHANGHAI, Calendar, Unit
 from shared.kernel.worktime import ServiceHours
 from shared.kernel.workyear import CalendarYear, SpecialDay, YearStatus

@@ -1,8 +1,8 @@
 """The clocks of one case together: which run, which count, which mark is next."""
 
-from services.intake.domain.clock_kind import ClockKind
-from services.intake.domain.clocks import Clocks
-from services.intake.domain.limit import Limit
+from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.clocks import Clocks
+from services.intake.domain.clocks.limit import Limit
 from shared.kernel.calendar import Unit
 from tests.intake.builders import LATER, MARKS, MONDAY, ONE_DAY, PLAIN, local
 

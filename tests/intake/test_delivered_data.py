@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 import services.intake
-from services.intake.domain.issue_type import HandlingClass, Triage
-from services.intake.domain.material import ApplicantKind, Required, Source
-from services.intake.domain.menu import Category, Discretion, Handling, Presence
-from services.intake.domain.service_item import ItemState, ServiceItem
-from services.intake.domain.step import Bound
+from services.intake.domain.menu.issue_type import HandlingClass, Triage
+from services.intake.domain.menu.material import ApplicantKind, Required, Source
+from services.intake.domain.menu.menu import Category, Discretion, Handling, Presence
+from services.intake.domain.menu.service_item import ItemState, ServiceItem
+from services.intake.domain.menu.step import Bound
 from services.intake.store.delivered import read_issue_types, read_items
 from shared.kernel.calendar import Unit
 from shared.plumbing.documents import from_document, to_document

@@ -7,7 +7,7 @@ import pytest
 
 from ops.keys import PRIVATE, make_keys
 from ops.tokens import issue
-from services.intake.domain.case_number import case_number
+from services.intake.domain.cases.case_number import case_number
 from shared.events.grid import CaseAssigned
 from shared.kernel import clock
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn

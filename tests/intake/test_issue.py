@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.intake.domain.clock_kind import ClockKind
-from services.intake.domain.issue import Issue, IssueState
-from services.intake.domain.verdict import Outcome, Refusal, Ruling, Verdict
+from services.intake.domain.cases.issue import Issue, IssueState
+from services.intake.domain.cases.verdict import Outcome, Refusal, Ruling, Verdict
+from services.intake.domain.clocks.clock_kind import ClockKind
 from shared.events.intake import (
     CaseAccepted,
     CaseChecked,

@@ -1,6 +1,6 @@
 import pytest
 
-from services.intake.domain.issue_type import HandlingClass, Triage
+from services.intake.domain.menu.issue_type import HandlingClass, Triage
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
 from tests.intake.menu_builders import an_issue_type, stated

@@ -7,17 +7,17 @@ import pytest
 import yaml
 
 import services.intake
-from services.intake.domain.application import ApplicationState
-from services.intake.domain.channel import Urgency
-from services.intake.domain.issue import IssueState
-from services.intake.domain.light import Light, Mark
-from services.intake.domain.limit import Limit
-from services.intake.domain.verdict import Verdict
+from services.intake.domain.cases.application import ApplicationState
+from services.intake.domain.cases.channel import Urgency
+from services.intake.domain.cases.issue import IssueState
+from services.intake.domain.cases.verdict import Verdict
+from services.intake.domain.clocks.light import Light, Mark
+from services.intake.domain.clocks.limit import Limit
 from services.intake.schemas.showing import show
 from services.intake.store import policies
 from services.intake.store.delivered import read_policies
 from services.intake.store.policies import DeliveredPolicies
-from services.intake.usecases.name_handler import name_handler
+from services.intake.usecases.cases.name_handler import name_handler
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid, NotFound
 from tests.intake.builders import (

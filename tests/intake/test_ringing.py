@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from services.intake.domain.channel import Urgency
-from services.intake.domain.clock_kind import ClockKind
-from services.intake.domain.clocks import Clocks
-from services.intake.domain.issue import IssueState
-from services.intake.domain.limit import Limit
-from services.intake.domain.ringing import ring
+from services.intake.domain.cases.channel import Urgency
+from services.intake.domain.cases.issue import IssueState
+from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.clocks import Clocks
+from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.clocks.ringing import ring
 from shared.events.intake import ClockMoved, ClockOverdue, ClockWarned
 from shared.kernel.calendar import Unit
 from tests.intake.builders import (

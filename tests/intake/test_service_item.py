@@ -2,8 +2,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from services.intake.domain.menu import Category
-from services.intake.domain.service_item import ItemState, ServiceItem
+from services.intake.domain.menu.menu import Category
+from services.intake.domain.menu.service_item import ItemState, ServiceItem
 from shared.events.intake_menu import ItemPublished
 from shared.kernel.errors import Conflict, Invalid
 from shared.plumbing.documents import from_document, to_document

@@ -1,9 +1,9 @@
 import pytest
 
-from services.intake.domain.item_guide import Question
-from services.intake.domain.material import Required
-from services.intake.domain.menu import Handling, Presence
-from services.intake.domain.step import Bound, Step
+from services.intake.domain.menu.item_guide import Question
+from services.intake.domain.menu.material import Required
+from services.intake.domain.menu.menu import Handling, Presence
+from services.intake.domain.menu.step import Bound, Step
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
 from tests.intake.menu_builders import a_guide, a_material, stated

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from services.intake.domain.deadline import deadline
-from services.intake.domain.limit import Ends, Limit
-from services.intake.domain.stated_limit import never_longer
-from services.intake.domain.turns import Run
+from services.intake.domain.clocks.deadline import deadline
+from services.intake.domain.clocks.limit import Ends, Limit
+from services.intake.domain.clocks.stated_limit import never_longer
+from services.intake.domain.clocks.turns import Run
 from shared.kernel.calendar import Calendar, Unit
 from shared.kernel.errors import Invalid
 from shared.plumbing.holidays import official_year

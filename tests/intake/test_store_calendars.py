@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.domain.calendar_record import CalendarRecord
+from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.store import calendars as calendars_module
 from services.intake.store.calendars import MongoCalendars
 from shared.kernel.calendar import Calendar

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from services.intake.domain.application import Application, ApplicationState
-from services.intake.domain.issue import Issue, IssueState
+from services.intake.domain.cases.application import Application, ApplicationState
+from services.intake.domain.cases.issue import Issue, IssueState
 from services.intake.store.cases import MongoCases
 from shared.kernel.errors import NotFound, StaleWrite
 from tests.intake.builders import (

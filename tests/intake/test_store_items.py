@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.intake.domain.menu import Category
+from services.intake.domain.menu.menu import Category
 from services.intake.store.items import MongoItems
 from shared.kernel.errors import NotFound, StaleWrite
 from tests.intake.builders import a_published_item

@@ -5,31 +5,31 @@ from datetime import date
 
 import pytest
 
-from services.intake.domain.application import ApplicationState
-from services.intake.domain.channel import Urgency
-from services.intake.domain.issue import IssueState
-from services.intake.domain.issue_type import Triage
-from services.intake.domain.material import ApplicantKind, Paper
-from services.intake.domain.menu import Category, Discretion, Presence
-from services.intake.domain.presented import Presented
-from services.intake.domain.verdict import Decision, Outcome, Refusal, Ruling, Verdict
-from services.intake.usecases.accept_application import accept_application
-from services.intake.usecases.close_case import close_case
-from services.intake.usecases.decide_application import decide_application
-from services.intake.usecases.get_case import get_case
-from services.intake.usecases.list_issue_types import list_issue_types
-from services.intake.usecases.list_items import list_items
+from services.intake.domain.cases.application import ApplicationState
+from services.intake.domain.cases.channel import Urgency
+from services.intake.domain.cases.issue import IssueState
+from services.intake.domain.cases.presented import Presented
+from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Ruling, Verdict
+from services.intake.domain.menu.issue_type import Triage
+from services.intake.domain.menu.material import ApplicantKind, Paper
+from services.intake.domain.menu.menu import Category, Discretion, Presence
+from services.intake.usecases.cases.accept_application import accept_application
+from services.intake.usecases.cases.close_case import close_case
+from services.intake.usecases.cases.decide_application import decide_application
+from services.intake.usecases.cases.get_case import get_case
+from services.intake.usecases.cases.record_return_visit import record_return_visit
+from services.intake.usecases.cases.reject_issue import reject_issue
+from services.intake.usecases.cases.report_issue import report_issue
+from services.intake.usecases.cases.resolve_case import resolve_case
+from services.intake.usecases.cases.rule_on_case import rule_on_case
+from services.intake.usecases.cases.sign_case import sign_case
+from services.intake.usecases.cases.submit_application import submit_application
+from services.intake.usecases.cases.track_case import track_case
+from services.intake.usecases.cases.triage_issue import triage_issue
+from services.intake.usecases.clocks.publish_calendar_year import publish_calendar_year
+from services.intake.usecases.menu.list_issue_types import list_issue_types
+from services.intake.usecases.menu.list_items import list_items
 from services.intake.usecases.ports import Desk
-from services.intake.usecases.publish_calendar_year import publish_calendar_year
-from services.intake.usecases.record_return_visit import record_return_visit
-from services.intake.usecases.reject_issue import reject_issue
-from services.intake.usecases.report_issue import report_issue
-from services.intake.usecases.resolve_case import resolve_case
-from services.intake.usecases.rule_on_case import rule_on_case
-from services.intake.usecases.sign_case import sign_case
-from services.intake.usecases.submit_application import submit_application
-from services.intake.usecases.track_case import track_case
-from services.intake.usecases.triage_issue import triage_issue
 from shared.events.intake import CaseAccepted, CaseRegistered
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.fakes import FakeSealer

@@ -6,17 +6,17 @@ from dataclasses import replace
 import eventlet
 import pytest
 
-from services.intake.domain.calendar_record import CalendarRecord
-from services.intake.domain.clock_kind import PauseReason
-from services.intake.domain.issue import IssueState
+from services.intake.domain.cases.issue import IssueState
+from services.intake.domain.clocks.calendar_record import CalendarRecord
+from services.intake.domain.clocks.clock_kind import PauseReason
 from services.intake.store import calendars as calendars_module
 from services.intake.store.calendars import MongoCalendars
 from services.intake.store.cases import MongoCases
-from services.intake.usecases import reckon_clocks as reckon_module
-from services.intake.usecases import ring_clocks as ring_module
-from services.intake.usecases.reckon_clocks import reckon_clocks
-from services.intake.usecases.ring_clocks import ring_clocks
-from services.intake.usecases.sign_case import sign_case
+from services.intake.usecases.cases.sign_case import sign_case
+from services.intake.usecases.clocks import reckon_clocks as reckon_module
+from services.intake.usecases.clocks import ring_clocks as ring_module
+from services.intake.usecases.clocks.reckon_clocks import reckon_clocks
+from services.intake.usecases.clocks.ring_clocks import ring_clocks
 from shared.plumbing.handling import patient
 from tests.intake.builders import (
     LATER,

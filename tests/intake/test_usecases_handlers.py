@@ -4,10 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from services.intake.domain.application import ApplicationState
-from services.intake.domain.issue import IssueState
-from services.intake.usecases.miss_handler import miss_handler
-from services.intake.usecases.name_handler import name_handler
+from services.intake.domain.cases.application import ApplicationState
+from services.intake.domain.cases.issue import IssueState
+from services.intake.usecases.cases.miss_handler import miss_handler
+from services.intake.usecases.cases.name_handler import name_handler
 from shared.events.intake import HandlerMissing, HandlerNamed
 from shared.kernel.errors import NotFound
 from tests.intake.builders import (

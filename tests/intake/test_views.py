@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from services.intake.domain.calendar_record import CalendarRecord
+from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.schemas.views import CalendarYearView
 from shared.kernel.workyear import CalendarYear, YearStatus
 

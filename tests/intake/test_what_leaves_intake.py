@@ -2,15 +2,15 @@
 
 import pytest
 
-from services.intake.domain.menu import Discretion
-from services.intake.domain.place import Place
-from services.intake.domain.verdict import Decision, Outcome, Refusal, Verdict
-from services.intake.usecases.decide_application import decide_application
-from services.intake.usecases.name_handler import name_handler
-from services.intake.usecases.record_return_visit import record_return_visit
-from services.intake.usecases.reject_issue import reject_issue
-from services.intake.usecases.resolve_case import resolve_case
-from services.intake.usecases.sign_case import sign_case
+from services.intake.domain.cases.place import Place
+from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Verdict
+from services.intake.domain.menu.menu import Discretion
+from services.intake.usecases.cases.decide_application import decide_application
+from services.intake.usecases.cases.name_handler import name_handler
+from services.intake.usecases.cases.record_return_visit import record_return_visit
+from services.intake.usecases.cases.reject_issue import reject_issue
+from services.intake.usecases.cases.resolve_case import resolve_case
+from services.intake.usecases.cases.sign_case import sign_case
 from shared.events.intake import CaseAccepted, CaseRefused, CaseRegistered
 from tests.intake.builders import (
     CLERK,

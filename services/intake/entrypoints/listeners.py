@@ -1,8 +1,8 @@
 """What intake does when others speak."""
 
-from services.intake.domain.handler import Handler
-from services.intake.usecases.miss_handler import miss_handler
-from services.intake.usecases.name_handler import name_handler
+from services.intake.domain.cases.handler import Handler
+from services.intake.usecases.cases.miss_handler import miss_handler
+from services.intake.usecases.cases.name_handler import name_handler
 from services.intake.usecases.ports import Calendars, Cases, IssueTypes
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.kernel import clock

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from services.intake.domain.case import Case
-from services.intake.domain.menu import Category
-from services.intake.domain.place import Place
-from services.intake.domain.presented import Presented
+from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.place import Place
+from services.intake.domain.cases.presented import Presented
+from services.intake.domain.menu.menu import Category
 from services.intake.schemas import case as forms
 from services.intake.schemas.menu import CalendarYearForm, MenuForm
 from services.intake.schemas.showing import Shown, show
@@ -17,12 +17,22 @@ from services.intake.schemas.views import (
     ReceiptView,
     TrackedCaseView,
 )
-from services.intake.usecases.accept_application import accept_application
-from services.intake.usecases.close_case import close_case
-from services.intake.usecases.decide_application import decide_application
-from services.intake.usecases.get_case import get_case
-from services.intake.usecases.list_issue_types import list_issue_types
-from services.intake.usecases.list_items import list_items
+from services.intake.usecases.cases.accept_application import accept_application
+from services.intake.usecases.cases.close_case import close_case
+from services.intake.usecases.cases.decide_application import decide_application
+from services.intake.usecases.cases.get_case import get_case
+from services.intake.usecases.cases.record_return_visit import record_return_visit
+from services.intake.usecases.cases.reject_issue import reject_issue
+from services.intake.usecases.cases.report_issue import Report, report_issue
+from services.intake.usecases.cases.resolve_case import resolve_case
+from services.intake.usecases.cases.rule_on_case import rule_on_case
+from services.intake.usecases.cases.sign_case import sign_case
+from services.intake.usecases.cases.submit_application import Submission, submit_application
+from services.intake.usecases.cases.track_case import track_case
+from services.intake.usecases.cases.triage_issue import triage_issue
+from services.intake.usecases.clocks.publish_calendar_year import publish_calendar_year
+from services.intake.usecases.menu.list_issue_types import list_issue_types
+from services.intake.usecases.menu.list_items import list_items
 from services.intake.usecases.ports import (
     Calendars,
     Cases,
@@ -33,16 +43,6 @@ from services.intake.usecases.ports import (
     Policies,
     Seal,
 )
-from services.intake.usecases.publish_calendar_year import publish_calendar_year
-from services.intake.usecases.record_return_visit import record_return_visit
-from services.intake.usecases.reject_issue import reject_issue
-from services.intake.usecases.report_issue import Report, report_issue
-from services.intake.usecases.resolve_case import resolve_case
-from services.intake.usecases.rule_on_case import rule_on_case
-from services.intake.usecases.sign_case import sign_case
-from services.intake.usecases.submit_application import Submission, submit_application
-from services.intake.usecases.track_case import track_case
-from services.intake.usecases.triage_issue import triage_issue
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus

@@ -2,10 +2,10 @@
 
 from nameko.timer import timer
 
+from services.intake.usecases.clocks.reckon_clocks import reckon_clocks
+from services.intake.usecases.clocks.ring_clocks import ring_clocks
+from services.intake.usecases.menu.publish_delivered import publish_delivered
 from services.intake.usecases.ports import Calendars, Cases, Delivered, Items
-from services.intake.usecases.publish_delivered import publish_delivered
-from services.intake.usecases.reckon_clocks import reckon_clocks
-from services.intake.usecases.ring_clocks import ring_clocks
 from shared.kernel import clock
 
 

@@ -2,9 +2,9 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.intake.domain.channel import Channel, Urgency
-from services.intake.domain.material import ApplicantKind, Paper
-from services.intake.domain.verdict import Decision, Outcome, Refusal, Ruling, Verdict
+from services.intake.domain.cases.channel import Channel, Urgency
+from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Ruling, Verdict
+from services.intake.domain.menu.material import ApplicantKind, Paper
 
 CASE_ID = validate.Regexp(r"\A[0-9a-f]{32}\Z")
 CODE = validate.Regexp(r"\A[A-Za-z0-9@_-]{1,40}\Z")

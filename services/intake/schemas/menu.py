@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
-from services.intake.domain.menu import Category
+from services.intake.domain.menu.menu import Category
 
 MOST_DAYS = 200
 

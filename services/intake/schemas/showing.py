@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from services.intake.domain.case import Case
-from services.intake.domain.clock import Clock
+from services.intake.domain.cases.case import Case
+from services.intake.domain.clocks.clock import Clock
 from shared.kernel.calendar import Calendar
 
 Shown = dict[str, Any]

@@ -3,7 +3,7 @@
 import time
 from typing import Any, ClassVar
 
-from services.intake.domain.calendar_record import CalendarRecord
+from services.intake.domain.clocks.calendar_record import CalendarRecord
 from shared.kernel.calendar import Calendar
 from shared.plumbing.mongo import Repository
 

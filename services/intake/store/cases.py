@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from pymongo import IndexModel
 
-from services.intake.domain.application import Application
-from services.intake.domain.case import Case
-from services.intake.domain.issue import Issue
+from services.intake.domain.cases.application import Application
+from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.issue import Issue
 from shared.kernel.errors import NotFound
 from shared.plumbing.documents import Document
 from shared.plumbing.mongo import Repository

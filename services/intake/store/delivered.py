@@ -16,9 +16,9 @@ import yaml
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.v import format_exception
 
-from services.intake.domain.issue_type import IssueType
-from services.intake.domain.policy import Policy
-from services.intake.domain.service_item import ServiceItem
+from services.intake.domain.menu.issue_type import IssueType
+from services.intake.domain.menu.policy import Policy
+from services.intake.domain.menu.service_item import ServiceItem
 from shared.kernel.errors import DomainError, Invalid
 
 Row = dict[str, Any]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pymongo.database import Database
 
-from services.intake.domain.issue_type import IssueType
+from services.intake.domain.menu.issue_type import IssueType
 from services.intake.store.delivered import read_issue_types
 from shared.kernel.errors import NotFound
 from shared.plumbing.documents import Document

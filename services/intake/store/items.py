@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from pymongo import IndexModel
 
-from services.intake.domain.menu import Category
-from services.intake.domain.service_item import ItemState, ServiceItem
+from services.intake.domain.menu.menu import Category
+from services.intake.domain.menu.service_item import ItemState, ServiceItem
 from shared.kernel.errors import NotFound
 from shared.plumbing.mongo import Repository
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pymongo.database import Database
 
-from services.intake.domain.policy import Policy
+from services.intake.domain.menu.policy import Policy
 from services.intake.store.delivered import read_policies
 from services.intake.store.issue_types import DATA
 from shared.kernel import clock

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pymongo.database import Database
 
-from services.intake.domain.service_item import ServiceItem
+from services.intake.domain.menu.service_item import ServiceItem
 from services.intake.store.delivered import read_items
 from services.intake.store.issue_types import DATA
 from shared.kernel.workyear import CalendarYear

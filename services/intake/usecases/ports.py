@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from services.intake.domain.application import Application
-from services.intake.domain.calendar_record import CalendarRecord
-from services.intake.domain.case import Case
-from services.intake.domain.issue import Issue
-from services.intake.domain.issue_type import IssueType
-from services.intake.domain.menu import Category
-from services.intake.domain.policy import Policy
-from services.intake.domain.service_item import ServiceItem
+from services.intake.domain.cases.application import Application
+from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.issue import Issue
+from services.intake.domain.clocks.calendar_record import CalendarRecord
+from services.intake.domain.menu.issue_type import IssueType
+from services.intake.domain.menu.menu import Category
+from services.intake.domain.menu.policy import Policy
+from services.intake.domain.menu.service_item import ServiceItem
 from shared.kernel.calendar import Calendar
 from shared.kernel.workyear import CalendarYear
 
@@ -95,6 +95,16 @@ class Numbers(Protocol):
 
     def next(self, *, street: str, day: date, kind: str) -> int:
         """Return a number that nobody else gets, from 1. A number may stay unused."""
+
+
+class WrongCodes(Protocol):
+    """Remembers for which numbers a wrong query code was given."""
+
+    def count(self, number: str, *, since: datetime) -> int:
+        """Return how often in a row; nothing where the last time was at that moment or before."""
+
+    def note(self, number: str, *, at: datetime, since: datetime) -> None:
+        """Count one more, or begin anew where the last time was at that moment or before."""
 
 
 class Calendars(Protocol):

@@ -1,0 +1,1 @@
+"""Applications and issues: what they are, and from which state to which they go."""

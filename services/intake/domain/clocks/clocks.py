@@ -1,0 +1,79 @@
+"""Clocks: all the clocks of one case, and which of their marks have rung."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from services.intake.domain.clocks.clock import Clock
+from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.deadline import Deadline
+from services.intake.domain.clocks.light import DueMark, Mark
+from services.intake.domain.clocks.limit import Limit
+from shared.kernel.calendar import Calendar
+
+
+class Ring(NamedTuple):
+    """A mark that has fallen due on a clock."""
+
+    clock: Clock
+    mark: DueMark
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clocks:
+    """Clocks in the order they were started; `rung` names the marks that have rung, `<clock>:<mark>`.
+
+    A clock of the same kind may be started anew, for the next handler or the next try: the newest counts.
+    """
+
+    clocks: tuple[Clock, ...] = ()
+    rung: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Clock]:
+        return iter(self.clocks)
+
+    @property
+    def running(self) -> tuple[Clock, ...]:
+        """Those that have not stopped; a paused one is among them."""
+        return tuple(clock for clock in self.clocks if clock.stopped_at is None)
+
+    def start(self, kind: ClockKind, limit: Limit, *, at: datetime, actor: str, policy: str) -> "Clocks":
+        """Start a clock; one of its kind that still runs stops, for this one takes its place."""
+        freed = self.stop(kind, at=at, actor=actor)
+        number = 1 + sum(clock.kind is kind for clock in self.clocks)
+        clock = Clock.start(
+            f"{kind}-{number}", kind=kind, limit=limit, at=at, actor=actor, policy_version=policy
+        )
+        return replace(freed, clocks=(*freed.clocks, clock))
+
+    def stop(self, *kinds: ClockKind, at: datetime, actor: str) -> "Clocks":
+        """Stop the clocks of some kinds; of all kinds where none is named.
+
+        Moments come from several machines: a stop that seems to lie before the last turn falls on it.
+        """
+        stopped = tuple(
+            clock.stop(at=max(at, clock.turns[-1].at), actor=actor)
+            if clock in self.running and (not kinds or clock.kind in kinds)
+            else clock
+            for clock in self.clocks
+        )
+        return replace(self, clocks=stopped)
+
+    def deadline(self, kind: ClockKind, calendar: Calendar) -> Deadline | None:
+        """Return the deadline of the newest clock of a kind; None where it is paused, stopped or none."""
+        newest = [clock for clock in self.running if clock.kind is kind][-1:]
+        return newest[0].deadline(calendar) if newest else None
+
+    def rings(self, calendar: Calendar, marks: tuple[Mark, ...]) -> list[Ring]:
+        """Return the next mark of every clock, earliest first; of one that has stopped only a missed end."""
+        nexts = [(one, one.next_mark(calendar, self._rung_of(one), marks=marks)) for one in self.clocks]
+        return sorted((Ring(clock, mark) for clock, mark in nexts if mark), key=lambda ring: ring.mark.at)
+
+    def ring(self, ring: Ring) -> "Clocks":
+        """Note that a mark has rung; it will not ring again."""
+        return replace(self, rung=(*self.rung, f"{ring.clock.id}:{ring.mark.name}"))
+
+    def _rung_of(self, clock: Clock) -> frozenset[str]:
+        own = f"{clock.id}:"
+        return frozenset(name.removeprefix(own) for name in self.rung if name.startswith(own))

@@ -1,0 +1,48 @@
+"""Policy: what this street has settled for all cases alike: when somebody is told, what a step may take.
+
+A version is in force from a day on. A case keeps the one that was in force when it was registered.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.intake.domain.cases.channel import Urgency
+from services.intake.domain.clocks.light import YELLOW, Mark
+from services.intake.domain.clocks.limit import Limit
+from shared.kernel.errors import Invalid
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """One version; where its numbers come from is written beside them in `data/policies.yaml`.
+
+    `sign` is for applications (an issue type has its own); `rework` is what an issue gets that failed its
+    return visit, at most `most_reworks` times.
+    """
+
+    version_no: int
+    effective_from: date
+    marks: tuple[Mark, ...]
+    sign: Limit
+    rework: Limit
+    most_reworks: int
+
+    def __post_init__(self) -> None:
+        names = [mark.name for mark in self.marks]
+        if YELLOW not in names or not any(mark.is_end for mark in self.marks):
+            raise Invalid("a limit has a mark at which its light turns yellow, and one at its end")
+        if len(set(names)) < len(names):
+            raise Invalid("every mark has a name of its own")
+        if self.most_reworks < 0:
+            raise Invalid("less than no rework makes no sense")
+
+    @property
+    def yellow_from(self) -> int:
+        """Per cent of a limit from which its light is yellow."""
+        return next(mark.percent for mark in self.marks if mark.name == YELLOW)
+
+    def marks_for(self, urgency: Urgency) -> tuple[Mark, ...]:
+        """Return when somebody is told; an emergency does not wait for service hours."""
+        if urgency is not Urgency.EMERGENCY:
+            return self.marks
+        return tuple(replace(mark, keeps_hours=False) for mark in self.marks)

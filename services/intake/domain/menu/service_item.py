@@ -1,0 +1,91 @@
+"""Service item: a line of the menu (事项), in versions that never change once they are published."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.intake.domain.menu.item_guide import ItemGuide
+from services.intake.domain.menu.menu import Category
+from shared.events.intake_menu import ItemPublished, ItemWithdrawn
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.errors import Conflict, Invalid
+
+PREFIX = {
+    Category.EMPLOYMENT: "JY",
+    Category.SOCIAL_SECURITY: "SB",
+    Category.SOCIAL_ASSISTANCE: "JZ",
+    Category.PUBLIC_ORDER: "ZA",
+    Category.HEALTH: "WS",
+    Category.FAMILY_PLANNING: "JS",
+}
+CODE = re.compile(r"(?P<prefix>[A-Z]{2})-[0-9]{3}")
+
+
+class ItemState(StrEnum):
+    """Where a version stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(kw_only=True)
+class ServiceItem(Aggregate):
+    """One version of an item; its id is `<code>@<version_no>`.
+
+    Running cases keep the version they were accepted under, so a version is never edited after it was
+    published: what is to change becomes the next version.
+    """
+
+    code: str
+    version_no: int
+    guide: ItemGuide
+    state: ItemState = ItemState.DRAFT
+
+    def __post_init__(self) -> None:
+        self._check_code(self.guide)
+        if self.version_no < 1 or self.id != f"{self.code}@{self.version_no}":
+            raise Invalid(f"{self.id} does not name version {self.version_no} of {self.code}")
+
+    @classmethod
+    def draft(cls, code: str, *, version_no: int = 1, guide: ItemGuide) -> "ServiceItem":
+        """Write down a version that nobody can apply for yet."""
+        return cls(id=f"{code}@{version_no}", code=code, version_no=version_no, guide=guide)
+
+    def revise(self, guide: ItemGuide) -> None:
+        """Change a draft. Refused once it was published: write the next version."""
+        self._require(ItemState.DRAFT)
+        self._check_code(guide)
+        self.guide = guide
+
+    def publish(self) -> None:
+        """Put the version on the menu, for good."""
+        self._require(ItemState.DRAFT)
+        self.state = ItemState.PUBLISHED
+        self.record(
+            ItemPublished(
+                code=self.code,
+                version_no=self.version_no,
+                title=self.guide.title,
+                category=self.guide.category.value,
+            )
+        )
+
+    def withdraw(self) -> None:
+        """Take a published version off the menu; cases that run under it carry on."""
+        self._require(ItemState.PUBLISHED)
+        self.state = ItemState.WITHDRAWN
+        self.record(ItemWithdrawn(code=self.code, version_no=self.version_no))
+
+    def next_version(self, guide: ItemGuide) -> "ServiceItem":
+        """Draft the version after this one; this one stays as it is."""
+        return ServiceItem.draft(self.code, version_no=self.version_no + 1, guide=guide)
+
+    def _check_code(self, guide: ItemGuide) -> None:
+        parts = CODE.fullmatch(self.code)
+        if parts is None or parts["prefix"] != PREFIX[guide.category]:
+            raise Invalid(f"{self.code} is no code of {guide.category}")
+
+    def _require(self, state: ItemState) -> None:
+        if self.state is not state:
+            raise Conflict(f"{self.id} is {self.state}, not {state}")

@@ -1,0 +1,23 @@
+"""Step: a part of the way of an application, with its own bound."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.intake.domain.clocks.stated_limit import StatedLimit
+
+
+class Bound(StrEnum):
+    """On which side a step is bounded: a publicity period lasts at least so long."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A part of the way. `stated` is None where nobody bounds it; `within` is the step that holds it."""
+
+    title: str
+    bound: Bound
+    stated: StatedLimit | None = None
+    within: str | None = None

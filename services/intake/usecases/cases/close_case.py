@@ -1,0 +1,15 @@
+"""Close a case."""
+
+from services.intake.domain.cases.issue import Issue
+from services.intake.usecases.cases.get_issue import get_issue
+from services.intake.usecases.ports import Calendars, Cases
+from shared.kernel.command import Command
+
+
+def close_case(cases: Cases, calendars: Calendars, case_id: str, *, command: Command) -> Issue:
+    """End an issue that was checked; every clock stops."""
+    issue = get_issue(cases, case_id, by=command.by)
+    if not issue.heeded(command):
+        issue.close(command.by, at=command.at, calendar=calendars.current(issue.calendar))
+        cases.save(issue)
+    return issue

@@ -1,0 +1,19 @@
+"""Know the applicant: seal what identifies him, keep masked labels, refer to his sign-in."""
+
+from services.intake.domain.cases.applicant import Applicant
+from services.intake.usecases.ports import Seal
+from shared.kernel.command import Caller
+from shared.kernel.masking import masked_name, masked_phone
+
+
+def know_applicant(
+    seal: Seal, case_id: str, *, caller: Caller, name: str | None, phone: str | None
+) -> Applicant:
+    """Return the applicant of a case; a resident who asks himself is known by his sign-in."""
+    return Applicant(
+        id=caller.id if "resident" in caller.roles else None,
+        name=seal.seal(name, about=f"applicant.name/{case_id}") if name else None,
+        name_label=masked_name(name) if name else None,
+        phone=seal.seal(phone, about=f"applicant.phone/{case_id}") if phone else None,
+        phone_label=masked_phone(phone) if phone else None,
+    )

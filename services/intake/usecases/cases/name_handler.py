@@ -1,0 +1,18 @@
+"""Name the handler whom grid has chosen."""
+
+from datetime import datetime
+
+from services.intake.domain.cases.handler import Handler
+from services.intake.domain.cases.issue import Issue
+from services.intake.usecases.ports import Calendars, Cases, IssueTypes
+
+
+def name_handler(
+    cases: Cases, types: IssueTypes, calendars: Calendars, case_id: str, *, handler: Handler, at: datetime
+) -> None:
+    """Show the worker on the case; hearing of it twice, or of an older choice, changes nothing."""
+    case = cases.get(case_id)
+    if handler.assignment > case.assignment and case.awaits_handler:
+        sign = types.get(case.topic).sign.limit if isinstance(case, Issue) else case.policy.sign
+        case.assign(handler, sign=sign, at=at, calendar=calendars.current(case.calendar))
+        cases.save(case)
