@@ -114,10 +114,6 @@ class Calendar:
         whole = sum((self._work(year).length for year in range(first.year, last.year)), timedelta())
         return whole + self._served(last) - self._served(first)
 
-    def service_minutes(self, start: datetime, end: datetime) -> int:
-        """Return the whole minutes of service between two moments; refused backwards."""
-        return self.service_time(start, end) // ONE_MINUTE
-
     def after_service_time(self, start: datetime, amount: timedelta) -> datetime:
         """Return the first moment by which that much service time has passed since `start`."""
         if amount < timedelta():
@@ -132,10 +128,6 @@ class Calendar:
                 return _moment(day, self.hours_on(day).when_served(served))
             place -= work.length
         raise Invalid(f"{amount} of service time after {start} is beyond the calendar")
-
-    def after_service_minutes(self, start: datetime, minutes: int) -> datetime:
-        """Return the first moment by which that many minutes of service have passed since `start`."""
-        return self.after_service_time(start, minutes * ONE_MINUTE)
 
     @cached_property
     def _years(self) -> dict[int, CalendarYear]:

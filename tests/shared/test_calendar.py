@@ -50,11 +50,11 @@ def test_working_days_pass_over_holidays_and_take_in_worked_weekends(start, n, l
         ("2025-12-31T16:59", 2, "2026-01-04T09:01"),
     ],
 )
-def test_service_minutes_run_only_while_the_counters_are_open(start, minutes, due):
+def test_service_time_runs_only_while_the_counters_are_open(start, minutes, due):
     calendar = a_calendar(years=(official_year(2025), official_year(2026)))
 
-    assert calendar.after_service_minutes(at(start), minutes) == at(due)
-    assert calendar.service_minutes(at(start), at(due)) == minutes
+    assert calendar.after_service_time(at(start), timedelta(minutes=minutes)) == at(due)
+    assert calendar.service_time(at(start), at(due)) == timedelta(minutes=minutes)
 
 
 def test_a_year_counts_its_working_days():
@@ -74,13 +74,13 @@ def test_the_worked_saturday_counts_and_the_monday_it_was_swapped_for_does_not()
 def test_forty_eight_hours_of_twelve_hour_days_are_four_working_days():
     calendar = a_calendar(hours=ServiceHours.parse("08:00-20:00"))
 
-    assert calendar.after_service_minutes(at("2026-03-06T08:00"), 48 * 60) == at("2026-03-11T20:00")
+    assert calendar.after_service_time(at("2026-03-06T08:00"), timedelta(hours=48)) == at("2026-03-11T20:00")
 
 
 def test_both_sessions_of_a_day_count():
     calendar = a_calendar(hours=ServiceHours.parse("08:30-12:00 14:00-17:30"))
 
-    assert calendar.service_minutes(at("2026-03-06T00:00"), at("2026-03-07T00:00")) == 7 * 60
+    assert calendar.service_time(at("2026-03-06T00:00"), at("2026-03-07T00:00")) == timedelta(hours=7)
 
 
 def test_a_year_without_announced_holidays_says_that_it_is_provisional():
@@ -123,7 +123,8 @@ def test_a_special_day_has_its_own_hours_and_closes_earlier():
     calendar = a_calendar(special=(short,))
 
     assert calendar.closing(date(2026, 3, 6)) == at("2026-03-06T11:00")
-    assert calendar.after_service_minutes(at("2026-03-06T09:00"), 61) == at("2026-03-09T09:01")
+    an_hour_and_a_minute = timedelta(minutes=61)
+    assert calendar.after_service_time(at("2026-03-06T09:00"), an_hour_and_a_minute) == at("2026-03-09T09:01")
 
 
 def test_a_special_day_may_rest_or_work_against_the_year():
@@ -164,7 +165,7 @@ def test_the_revision_follows_the_content_and_nothing_else():
         lambda: a_calendar().nth_workday_after(date(2026, 3, 6), 0),
         lambda: a_calendar().workdays_between(date(2026, 3, 6), date(2026, 3, 5)),
         lambda: a_calendar().service_time(at("2026-03-06T10:00"), at("2026-03-06T09:00")),
-        lambda: a_calendar().after_service_minutes(at("2026-03-06T10:00"), -1),
+        lambda: a_calendar().after_service_time(at("2026-03-06T10:00"), timedelta(minutes=-1)),
         lambda: a_calendar().closing(date(2026, 3, 7)),
     ],
 )
