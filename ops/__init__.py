@@ -9,6 +9,7 @@ services        the one list of the services, and how each is started
 declare         the deploy step: every exchange and queue
 rabbitmq, mongo the users of broker and database, and what each may do; management asks the broker
 keys, tokens    what signs and seals, and who signs in; secrets are all that an installation must keep
+secret_file     how a secret is written
 with_secrets    starts a program that needs some of them
 dead            letters that nobody could heed, looked at and replayed
 ask             asks at one door, from a terminal

@@ -17,6 +17,7 @@ from kombu import Connection
 from ops.management import Management
 from ops.ports import LOOPBACK, keep_ports, recall_ports
 from ops.process import Process
+from ops.secret_file import keep_secret, write_secret
 
 # The scripts behind /usr/sbin insist on being root or rabbitmq.
 SCRIPTS = Path(os.environ.get("RABBITMQ_BIN", "/usr/lib/rabbitmq/bin"))
@@ -134,14 +135,14 @@ class Broker(Process):
         return str(recall_ports(self._ports)[name])
 
     def _keep_secrets(self) -> None:
-        _keep_secret(self._sign_in, json.dumps({"user": "yimen", "password": secrets.token_urlsafe(18)}))
-        _keep_secret(self.folder / ".erlang.cookie", secrets.token_hex(24))
+        sign_in = {"user": "yimen", "password": secrets.token_urlsafe(18)}
+        keep_secret(self._sign_in, json.dumps(sign_in).encode())
+        keep_secret(self.folder / ".erlang.cookie", secrets.token_hex(24).encode())
 
     def _write_settings(self) -> None:
         who, ports = json.loads(self._sign_in.read_text()), recall_ports(self._ports)
-        settings = self.folder / "rabbitmq.conf"
-        settings.touch(mode=0o600)
-        settings.write_text(SETTINGS.format(address=LOOPBACK, memory=self.memory, **who, **ports))
+        settings = SETTINGS.format(address=LOOPBACK, memory=self.memory, **who, **ports)
+        write_secret(self.folder / "rabbitmq.conf", settings.encode())
         (self.folder / "enabled_plugins").write_text("[rabbitmq_management].\n")
         (self.folder / "environment").touch()
 
@@ -173,10 +174,3 @@ class Broker(Process):
     def _control(self, *words: str) -> None:
         command = [str(SCRIPTS / "rabbitmqctl"), "--quiet", *words]
         run(command, env=self._environment(), check=True, timeout=60, capture_output=True)
-
-
-def _keep_secret(path: Path, secret: str) -> None:
-    """Write a secret that only its owner may read; one that is there already stays."""
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secret)

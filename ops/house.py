@@ -17,6 +17,7 @@ from ops.ground import Ground
 from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
 from ops.ports import LOOPBACK, keep_ports
 from ops.process import DidNotStart, Process
+from ops.secret_file import write_secret
 from ops.services import NAMES, command_of
 from ops.tokens import issue
 
@@ -130,9 +131,8 @@ class House:
         self.sign_ins = demo_sign_ins(make_street(1))
 
     def _write_env(self) -> None:
-        self.env_file.unlink(missing_ok=True)
-        self.env_file.touch(mode=0o600)
-        self.env_file.write_text("".join(f"{name}={value}\n" for name, value in self.env().items()))
+        lines = "".join(f"{name}={value}\n" for name, value in self.env().items())
+        write_secret(self.env_file, lines.encode())
 
     def _token(self, who: SignIn) -> str:
         key = self.folder / "keys" / PRIVATE

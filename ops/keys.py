@@ -14,8 +14,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from ops.secret_file import write_secret
+
 PRIVATE, PUBLIC, SEALING = "token_private.pem", "token_public.pem", "sealing.key"
-ONLY_OWNER = 0o600
 
 
 def make_keys(folder: str | Path) -> None:
@@ -23,20 +24,11 @@ def make_keys(folder: str | Path) -> None:
     home = Path(folder)
     home.mkdir(parents=True, exist_ok=True)
     if not (home / PRIVATE).exists():
-        _keep(home / PRIVATE, _new_private_key())
+        write_secret(home / PRIVATE, _new_private_key())
     if not (home / PUBLIC).exists():
-        _keep(home / PUBLIC, _public_key_of((home / PRIVATE).read_bytes()))
+        write_secret(home / PUBLIC, _public_key_of((home / PRIVATE).read_bytes()))
     if not (home / SEALING).exists():
-        _keep(home / SEALING, _new_key_line("k1") + _new_key_line("lookup"))
-
-
-def _keep(path: Path, secret: bytes) -> None:
-    """Write a file that nobody else can read at any moment, whole or not at all."""
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    with open(draft, "xb", opener=lambda name, flags: os.open(name, flags, ONLY_OWNER)) as file:
-        file.write(secret)
-    draft.rename(path)
+        write_secret(home / SEALING, _new_key_line("k1") + _new_key_line("lookup"))
 
 
 def _new_private_key() -> bytes:

@@ -35,9 +35,6 @@ class Management:
     def drop_vhost(self, name: str) -> None:
         self.ask("DELETE", f"vhosts/{_word(name)}")
 
-    def make_user(self, name: str, password: str) -> None:
-        self.ask("PUT", f"users/{_word(name)}", {"password": password, "tags": ""})
-
     def drop_user(self, name: str) -> None:
         self.ask("DELETE", f"users/{_word(name)}")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
 from ops.rabbitmq.definitions import definitions
 from ops.rabbitmq.permissions import USERS
+from ops.secret_file import keep_secret, write_secret
 from ops.services import NAMES
 
 FOLDER = "secrets"
@@ -31,20 +32,11 @@ def make_secrets(folder: str | Path) -> None:
     home.chmod(0o700)
     make_keys(home)
     for name in PASSWORDS:
-        if not (home / name).exists():
-            _write(home / name, secrets.token_urlsafe(LENGTH))
+        keep_secret(home / name, secrets.token_urlsafe(LENGTH).encode())
     of_users = {user: (home / f"amqp_{user}").read_text(encoding="utf-8").strip() for user in USERS}
-    _write(home / DEFINITIONS, json.dumps(definitions(of_users), indent=2))
+    write_secret(home / DEFINITIONS, json.dumps(definitions(of_users), indent=2).encode())
     for name in MOUNTED:
         (home / name).chmod(0o444)
-
-
-def _write(path: Path, secret: str) -> None:
-    """Write a file whole or not at all; the folder is closed to everybody else."""
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    draft.write_text(secret, encoding="utf-8")
-    draft.rename(path)
 
 
 def main(arguments: list[str] | None = None) -> None:
