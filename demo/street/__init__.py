@@ -5,15 +5,14 @@ the numbers of 明光路街道 in Hefei (domain reference §0.2). Everything els
 
 make_street   the whole street, in about a second
 make_rosters  who is where, half day by half day
-doorstep      a place where somebody lives, for a demo case
-spot_near     a place out of doors in a given grid
+spot_near     a place out of doors in a given grid, for a demo case
 
 Read records.py first.
 """
 
 from demo.street.assembly import make_street
-from demo.street.places import doorstep, spot_near
+from demo.street.places import spot_near
 from demo.street.records import DemoStreet, DutyShift
 from demo.street.rosters import make_rosters
 
-__all__ = ["DemoStreet", "DutyShift", "doorstep", "make_rosters", "make_street", "spot_near"]
+__all__ = ["DemoStreet", "DutyShift", "make_rosters", "make_street", "spot_near"]

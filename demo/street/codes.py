@@ -45,7 +45,7 @@ class Role(StrEnum):
     LEADER = "leader"
 
 
-class Place(StrEnum):
+class DutyPlace(StrEnum):
     """Where a duty shift is spent."""
 
     GRID = "grid"

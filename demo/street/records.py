@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
-from demo.street.codes import Place, Population, Relation, Role, Sex, Tenure
+from demo.street.codes import DutyPlace, Population, Relation, Role, Sex, Tenure
 
 
 class Point(NamedTuple):
@@ -146,7 +146,7 @@ class DutyShift:
     day: date
     start: time
     end: time
-    place: Place
+    place: DutyPlace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

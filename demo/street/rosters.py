@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from demo.street.chance import dice
-from demo.street.codes import Place
+from demo.street.codes import DutyPlace
 from demo.street.records import DemoStreet, DutyShift, Worker
 
 MORNING = (time(8, 30), time(12, 30))
 AFTERNOON = (time(13, 30), time(17, 30))
 PLACES = {
-    "A": (Place.GRID, Place.DESK),
-    "B": (Place.DESK, Place.GRID),
+    "A": (DutyPlace.GRID, DutyPlace.DESK),
+    "B": (DutyPlace.DESK, DutyPlace.GRID),
 }
 ON_LEAVE, AT_TRAINING = 0.16, 0.06  # of the weeks of a grid
 LONGEST_LEAVE = WORKING_WEEK = 5
@@ -29,7 +29,7 @@ class _Absence:
 
     post: str
     weekdays: range
-    place: Place
+    place: DutyPlace
 
 
 def make_rosters(
@@ -49,9 +49,9 @@ def make_rosters(
                 yield DutyShift(worker_id=worker.id, day=day, start=start, end=end, place=place)
 
 
-def _places(seed: int, worker: Worker, post: str | None, day: date) -> tuple[Place, Place]:
+def _places(seed: int, worker: Worker, post: str | None, day: date) -> tuple[DutyPlace, DutyPlace]:
     if post not in PLACES:
-        return Place.DESK, Place.DESK
+        return DutyPlace.DESK, DutyPlace.DESK
     absence = _absence(seed, worker.area, day - timedelta(days=day.weekday()))
     if absence and absence.post == post and day.weekday() in absence.weekdays:
         return absence.place, absence.place
@@ -63,7 +63,7 @@ def _absence(seed: int, grid_code: str, monday: date) -> _Absence | None:
     fate, post = luck.random(), luck.choice("AB")
     first = luck.randrange(WORKING_WEEK)
     if fate < ON_LEAVE:
-        return _Absence(post, range(first, first + luck.randint(1, LONGEST_LEAVE)), Place.LEAVE)
+        return _Absence(post, range(first, first + luck.randint(1, LONGEST_LEAVE)), DutyPlace.LEAVE)
     if fate < ON_LEAVE + AT_TRAINING:
-        return _Absence(post, range(first, first + 1), Place.TRAINING)
+        return _Absence(post, range(first, first + 1), DutyPlace.TRAINING)
     return None

@@ -5,10 +5,10 @@ from itertools import groupby
 import pytest
 
 from demo.street import DemoStreet, DutyShift, make_rosters
-from demo.street.codes import Place
+from demo.street.codes import DutyPlace
 
 MONDAY = date(2026, 11, 23)
-AWAY = {Place.LEAVE, Place.TRAINING}
+AWAY = {DutyPlace.LEAVE, DutyPlace.TRAINING}
 FRIDAY = 4
 
 
@@ -50,7 +50,11 @@ def test_not_even_where_weekends_are_worked(street):
 
 def test_in_the_morning_a_is_in_the_grid_and_b_at_the_desk_and_then_they_swap(street, half_a_year):
     post_of = {post.worker_id: post.post for post in street.posts}
-    usual = {"A": [Place.GRID, Place.DESK], "B": [Place.DESK, Place.GRID], "head": [Place.DESK, Place.DESK]}
+    usual = {
+        "A": [DutyPlace.GRID, DutyPlace.DESK],
+        "B": [DutyPlace.DESK, DutyPlace.GRID],
+        "head": [DutyPlace.DESK, DutyPlace.DESK],
+    }
 
     for (worker_id, _), shifts in groupby(half_a_year, key=lambda shift: (shift.worker_id, shift.day)):
         places = [shift.place for shift in shifts]
@@ -60,7 +64,7 @@ def test_in_the_morning_a_is_in_the_grid_and_b_at_the_desk_and_then_they_swap(st
 
 
 def test_who_is_there_has_four_hours_in_the_grid(street, half_a_year):
-    in_grid = [shift for shift in half_a_year if shift.place is Place.GRID]
+    in_grid = [shift for shift in half_a_year if shift.place is DutyPlace.GRID]
 
     assert {hours(shift) for shift in in_grid} == {timedelta(hours=4)}
     assert len({(shift.worker_id, shift.day) for shift in in_grid}) == len(in_grid)
@@ -81,8 +85,8 @@ def test_people_are_away_now_and_then(street, half_a_year):
     own = {worker.id for worker in street.workers}
     places = [shift.place for shift in half_a_year if shift.worker_id in own]
 
-    assert 0.02 < places.count(Place.LEAVE) / len(places) < 0.08
-    assert 0.002 < places.count(Place.TRAINING) / len(places) < 0.02
+    assert 0.02 < places.count(DutyPlace.LEAVE) / len(places) < 0.08
+    assert 0.002 < places.count(DutyPlace.TRAINING) / len(places) < 0.02
 
 
 def test_a_day_looks_the_same_whatever_span_it_is_asked_in(street, half_a_year):
