@@ -8,6 +8,7 @@ from services.intake.store.items import MongoItems
 from services.intake.store.numbers import MongoNumbers
 from services.intake.store.policies import DeliveredPolicies
 from services.intake.store.release import Release
+from services.intake.store.wrong_codes import MongoWrongCodes
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Remembered
 from shared.plumbing.sealing import Sealing
@@ -25,5 +26,6 @@ class IntakeService(rpc.Rpc, listeners.Listeners, timers.Timers):
     policies = Remembered(DeliveredPolicies)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
+    wrong_codes = Remembered(MongoWrongCodes)
     seal = Sealing()
     street = Setting("STREET_CODE")

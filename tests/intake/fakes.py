@@ -72,6 +72,18 @@ class FakePolicies:
         return [each for each in self.policies if each.effective_from <= at.date()][-1]
 
 
+class FakeWrongCodes:
+    def __init__(self):
+        self.known = {}
+
+    def count(self, number, *, since):
+        count, last = self.known.get(number, (0, since))
+        return count if last > since else 0
+
+    def note(self, number, *, at, since):
+        self.known[number] = (self.count(number, since=since) + 1, at)
+
+
 class FakeNumbers:
     def __init__(self):
         self.counted = {}

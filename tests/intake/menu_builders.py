@@ -80,6 +80,8 @@ def a_policy(**but: Any) -> Policy:
             "sign": Limit(amount=1, unit=Unit.WORKING_DAY),
             "rework": Limit(amount=3, unit=Unit.WORKING_DAY),
             "most_reworks": 2,
+            "most_wrong_codes": 10,
+            "minutes_barred": 15,
         }
         | but
     )

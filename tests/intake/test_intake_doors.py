@@ -338,6 +338,17 @@ class TestLooking:
 
         assert (one.value.message, one.value.fields) == (other.value.message, other.value.fields)
 
+    def test_whoever_guesses_codes_is_stopped_by_all_replicas_together(self, counter, reported):
+        asked = {"number": reported["number"], "query_code": reported["query_code"]}
+        wrong = asked | {"query_code": f"{(int(reported['query_code']) + 1) % 10**6:06d}"}
+        for _ in range(10):
+            with pytest.raises(NotFound):
+                counter.asks("neighbour", "track_case", **wrong)
+
+        with pytest.raises(NotAllowed):
+            counter.asks("resident", "track_case", **asked)
+        assert counter.asks("resident", "get_case", case_id=reported["case_id"])["state"]
+
     def test_the_menu_has_six_parts_and_the_public_one_is_shorter(self, counter):
         part = {"category": "社会治安"}
 

@@ -83,13 +83,15 @@ def test_the_first_version_is_as_agreed():
     [
         (
             first(sources={"marks": "P"}),
-            "a number and its source belong together: most_reworks, rework, sign",
+            "belong together: minutes_barred, most_reworks, most_wrong_codes, rework, sign",
         ),
         (first(sources=None), "belong together"),
         (lambda table: table["policies"][0]["sources"].update(sign="hearsay"), "explains the source hearsay"),
         (lambda table: table["policies"][0]["sources"].update(tea="P"), "belong together: tea"),
         (first(most_reworks="2"), "most_reworks"),
         (first(most_reworks=-1), "no rework"),
+        (first(most_wrong_codes=0), "wrong code"),
+        (first(minutes_barred=0), "one minute"),
         (first(marks=[{"name": "due", "percent": 100}]), "turns yellow"),
         (first(marks=[{"name": "yellow", "percent": 80}]), "at its end"),
         (first(marks=[{"name": "yellow", "percent": n} for n in (80, 100)]), "a name of its own"),

@@ -24,7 +24,6 @@ from services.intake.usecases.cases.resolve_case import resolve_case
 from services.intake.usecases.cases.rule_on_case import rule_on_case
 from services.intake.usecases.cases.sign_case import sign_case
 from services.intake.usecases.cases.submit_application import submit_application
-from services.intake.usecases.cases.track_case import track_case
 from services.intake.usecases.cases.triage_issue import triage_issue
 from services.intake.usecases.clocks.publish_calendar_year import publish_calendar_year
 from services.intake.usecases.menu.list_issue_types import list_issue_types
@@ -449,26 +448,6 @@ class TestShowing:
 
         with pytest.raises(NotAllowed):
             get_case(intake.cases, id, caller=replace(RESIDENT, id="None"))
-
-    def test_number_and_code_show_a_case(self, intake):
-        issue = intake.report(a_command())
-        code = intake.seal.open(issue.query_code, about=f"query_code/{issue.id}")
-
-        found = track_case(intake.cases, intake.seal, number=f" {issue.number.lower()} ", query_code=code)
-
-        assert found == issue
-        assert (len(code), code.isdigit()) == (6, True)
-
-    def test_a_wrong_code_and_no_such_case_read_the_same(self, intake):
-        issue = intake.report(a_command())
-        code = intake.seal.open(issue.query_code, about=f"query_code/{issue.id}")
-        wrong = f"{(int(code) + 1) % 10**6:06d}"
-        elsewhere = Intake().report(a_command()), Intake()
-
-        with pytest.raises(NotFound):
-            track_case(intake.cases, intake.seal, number=issue.number, query_code=wrong)
-        with pytest.raises(NotFound):
-            track_case(elsewhere[1].cases, intake.seal, number=issue.number, query_code=code)
 
     def test_codes_are_drawn_anew_for_every_case(self, intake):
         issues = [intake.report(a_command()) for _ in range(20)]

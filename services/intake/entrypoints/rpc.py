@@ -42,6 +42,7 @@ from services.intake.usecases.ports import (
     Numbers,
     Policies,
     Seal,
+    WrongCodes,
 )
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
@@ -66,6 +67,7 @@ class Rpc:
     numbers: Numbers
     seal: Seal
     policies: Policies
+    wrong_codes: WrongCodes
     street: str
 
     @property
@@ -149,9 +151,10 @@ class Rpc:
         return self._show(get_case(self.cases, case_id, caller=caller))
 
     @query(forms.TrackCaseForm, TrackedCaseView, allow=ANYBODY)
-    def track_case(self, caller: Caller, number: str, query_code: str) -> Shown:
-        """Show how a case stands to whoever has number and query code."""
-        return self._show(track_case(self.cases, self.seal, number=number, query_code=query_code))
+    def track_case(self, caller: Caller, **wish: Any) -> Shown:
+        """Show how a case stands to whoever has number and query code; wrong codes bar a number."""
+        case = track_case(self.cases, self.seal, self.policies, self.wrong_codes, **wish, at=clock.now())
+        return self._show(case)
 
     @query(MenuForm, Page(ItemView), allow=ANYBODY)
     def list_items(self, caller: Caller, category: Category) -> Shown:

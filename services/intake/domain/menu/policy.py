@@ -17,7 +17,7 @@ class Policy:
     """One version; where its numbers come from is written beside them in `data/policies.yaml`.
 
     `sign` is for applications (an issue type has its own); `rework` is what an issue gets that failed its
-    return visit, at most `most_reworks` times.
+    return visit, at most `most_reworks` times; `most_wrong_codes` bar a number for `minutes_barred`.
     """
 
     version_no: int
@@ -26,6 +26,8 @@ class Policy:
     sign: Limit
     rework: Limit
     most_reworks: int
+    most_wrong_codes: int
+    minutes_barred: int
 
     def __post_init__(self) -> None:
         names = [mark.name for mark in self.marks]
@@ -33,8 +35,8 @@ class Policy:
             raise Invalid("a limit has a mark at which its light turns yellow, and one at its end")
         if len(set(names)) < len(names):
             raise Invalid("every mark has a name of its own")
-        if self.most_reworks < 0:
-            raise Invalid("less than no rework makes no sense")
+        if self.most_reworks < 0 or self.most_wrong_codes < 1 or self.minutes_barred < 1:
+            raise Invalid("there is no less than no rework, one wrong code, one minute")
 
     @property
     def yellow_from(self) -> int:
