@@ -2,7 +2,6 @@
 
 from copy import deepcopy
 
-from services.intake.domain.menu.service_item import ItemState
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import NotFound
 from tests.fakes import FakeRepository
@@ -29,19 +28,19 @@ class FakeCases(FakeRepository):
 
 
 class FakeItems(FakeRepository):
-    def in_force(self, code):
-        versions = [item for item in self._published() if item.code == code]
+    def in_force(self, code, *, on):
+        versions = [item for item in self._published(on) if item.code == code]
         if not versions:
             raise NotFound(code)
         return deepcopy(max(versions, key=lambda item: item.version_no))
 
-    def menu(self, category):
-        lines = [item for item in self._published() if item.guide.category is category]
+    def menu(self, category, *, on):
+        lines = [item for item in self._published(on) if item.guide.category is category]
         latest = {item.code: item for item in sorted(lines, key=lambda item: item.version_no)}
         return [deepcopy(latest[code]) for code in sorted(latest)]
 
-    def _published(self):
-        return [item for item in self.by_id.values() if item.state is ItemState.PUBLISHED]
+    def _published(self, on):
+        return [item for item in self.by_id.values() if item.can_be_applied_for(on)]
 
 
 class FakeCalendars(FakeRepository):

@@ -1,6 +1,7 @@
 """Rows with errors are refused by file, row and field."""
 
 from copy import deepcopy
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 import yaml
 
 import services.intake
+from services.intake.store import issue_types as store
 from services.intake.store.delivered import read_issue_types, read_items
 from shared.kernel.errors import Invalid
 
@@ -152,3 +154,11 @@ def test_what_is_no_table_is_refused_by_its_name(tmp_path, text):
 
     with pytest.raises(Invalid, match=r"menu\.yaml"):
         read_items(path)
+
+
+def test_issue_types_whose_day_of_effect_is_to_come_stop_the_start(issue_types, monkeypatch):
+    path = issue_types(MS_01=lambda _, table: table.update(effective_from=date(2999, 1, 1)))
+    monkeypatch.setattr(store, "DATA", path.parent)
+
+    with pytest.raises(Invalid, match="not in force yet"):
+        store.DeliveredIssueTypes(None).prepare()

@@ -45,6 +45,7 @@ from services.intake.usecases.ports import (
     WrongCodes,
 )
 from shared.kernel import clock
+from shared.kernel.calendar import local_time
 from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus
 from shared.plumbing.access import ROLES
@@ -159,7 +160,8 @@ class Rpc:
     @query(MenuForm, Page(ItemView), allow=ANYBODY)
     def list_items(self, caller: Caller, category: Category) -> Shown:
         """Show what can be applied for in one of the six categories; all of it, for it is short."""
-        return {"items": list_items(self.items, category, caller=caller), "next": None}
+        today = local_time(clock.now()).date()
+        return {"items": list_items(self.items, category, on=today, caller=caller), "next": None}
 
     @query(None, Page(IssueTypeView), allow=ANYBODY)
     def list_issue_types(self, caller: Caller) -> Shown:

@@ -1,5 +1,6 @@
 """Collection `items`: one document per version of a service item."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from pymongo import IndexModel
@@ -20,17 +21,17 @@ class MongoItems(Repository[ServiceItem]):
         IndexModel([("guide.category", 1), ("state", 1)], name="category_state"),
     )
 
-    def in_force(self, code: str) -> ServiceItem:
-        published = self._published({"code": code})
+    def in_force(self, code: str, *, on: date) -> ServiceItem:
+        published = self._published({"code": code}, on)
         if not published:
             raise NotFound(f"没有事项 {code}")
         return max(published, key=lambda item: item.version_no)
 
-    def menu(self, category: Category) -> list[ServiceItem]:
-        latest: dict[str, ServiceItem] = {}
-        for item in sorted(self._published({"guide.category": category}), key=lambda item: item.version_no):
-            latest[item.code] = item
+    def menu(self, category: Category, *, on: date) -> list[ServiceItem]:
+        published = self._published({"guide.category": category}, on)
+        latest = {item.code: item for item in sorted(published, key=lambda item: item.version_no)}
         return [latest[code] for code in sorted(latest)]
 
-    def _published(self, query: dict[str, Any]) -> list[ServiceItem]:
-        return [self.read(each) for each in self.collection.find(query | {"state": ItemState.PUBLISHED})]
+    def _published(self, query: dict[str, Any], on: date) -> list[ServiceItem]:
+        found = self.collection.find(query | {"state": ItemState.PUBLISHED})
+        return [item for item in map(self.read, found) if item.can_be_applied_for(on)]

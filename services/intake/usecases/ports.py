@@ -53,11 +53,11 @@ class Items(Protocol):
     def find(self, id: str) -> ServiceItem | None:
         """Return a version, or None."""
 
-    def in_force(self, code: str) -> ServiceItem:
-        """Return the latest published version, or raise NotFound."""
+    def in_force(self, code: str, *, on: date) -> ServiceItem:
+        """Return the latest version that can be applied for on a day, or raise NotFound."""
 
-    def menu(self, category: Category) -> list[ServiceItem]:
-        """Return what is published in one of the six categories."""
+    def menu(self, category: Category, *, on: date) -> list[ServiceItem]:
+        """Return what can be applied for on a day, in one of the six categories."""
 
     def save(self, item: ServiceItem) -> None:
         """Keep one with its facts, or raise StaleWrite."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from services.intake.domain.menu.item_guide import ItemGuide
@@ -70,6 +71,10 @@ class ServiceItem(Aggregate):
                 category=self.guide.category.value,
             )
         )
+
+    def can_be_applied_for(self, on: date) -> bool:
+        """Tell whether it is published and its day of effect has come."""
+        return self.state is ItemState.PUBLISHED and self.guide.effective_from <= on
 
     def withdraw(self) -> None:
         """Take a published version off the menu; cases that run under it carry on."""

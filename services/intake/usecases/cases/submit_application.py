@@ -11,6 +11,7 @@ from services.intake.domain.menu.service_item import ServiceItem
 from services.intake.usecases.cases.give_receipt import give_receipt
 from services.intake.usecases.cases.know_applicant import know_applicant
 from services.intake.usecases.ports import AnyCase, Calendars, Cases, Desk, Items
+from shared.kernel.calendar import local_time
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 from shared.kernel.ids import id_from
@@ -39,7 +40,7 @@ def submit_application(
     id = id_from(command.by.id, command.id)
     if known := cases.find(id):
         return _again(known, command)
-    item = items.in_force(submission.item)
+    item = items.in_force(submission.item, on=local_time(command.at).date())
     if not offered(item.guide.discretion, command.by.roles):
         raise NotFound(f"没有事项 {submission.item}")
     defects = submission.presented.defects(item.guide)
