@@ -144,7 +144,9 @@ WAY_OF_AN_ISSUE = {
 BESIDE_THE_WAY = {
     IssueState.REJECTED: (
         IssueState.REGISTERED,
-        lambda it: it.reject(Refusal.OTHER_POWERS, advice="请拨打 12345", by="C0001", at=MONDAY),
+        lambda it: it.reject(
+            Refusal.OTHER_POWERS, advice="请拨打 12345", by="C0001", at=MONDAY, calendar=PLAIN
+        ),
     ),
     IssueState.IN_PROGRESS: (IssueState.RESOLVED, lambda it: send_back(it)),
     IssueState.LEADER_PENDING: (IssueState.RESOLVED, lambda it: wear_out(it)),

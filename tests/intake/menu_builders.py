@@ -77,6 +77,7 @@ def a_policy(**but: Any) -> Policy:
                 Mark(name="yellow", percent=80),
                 Mark(name="due", percent=100),
             ),
+            "triage": Limit(amount=60, unit=Unit.WORKING_MINUTE),
             "sign": Limit(amount=1, unit=Unit.WORKING_DAY),
             "rework": Limit(amount=3, unit=Unit.WORKING_DAY),
             "most_reworks": 2,

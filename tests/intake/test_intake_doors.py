@@ -206,7 +206,7 @@ class TestTheWayOfAnIssue:
         one, other = (
             counter.does("resident", "report_issue", **ISSUE | {"topic": "MD-02"}) for _ in range(2)
         )
-        assert (one["state"], one["clocks"]) == ("REGISTERED", [])
+        assert (one["state"], kinds_of(one)) == ("REGISTERED", ["step"])
 
         taken = counter.does("clerk", "triage_issue", case_id=one["case_id"])
         refused = counter.does(

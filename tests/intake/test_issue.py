@@ -5,6 +5,7 @@ import pytest
 from services.intake.domain.cases.issue import Issue, IssueState
 from services.intake.domain.cases.verdict import Outcome, Refusal, Ruling, Verdict
 from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.ringing import ring
 from shared.events.intake import (
     CaseAccepted,
     CaseChecked,
@@ -13,6 +14,7 @@ from shared.events.intake import (
     CaseRegistered,
     CaseResolved,
     CaseSigned,
+    ClockOverdue,
     HandlerNamed,
 )
 from shared.events.intake_ruling import CaseReferred, CaseRuled
@@ -62,7 +64,9 @@ def sign(by=WORKER):
 
 ACTIONS = {
     "triage": lambda issue: issue.triage(an_issue_type(), by="C0001", at=LATER, calendar=PLAIN),
-    "reject": lambda issue: issue.reject(Refusal.OTHER, advice="请找物业", by="C0001", at=LATER),
+    "reject": lambda issue: issue.reject(
+        Refusal.OTHER, advice="请找物业", by="C0001", at=LATER, calendar=PLAIN
+    ),
     "assign": assign,
     "sign": sign(),
     "resolve": resolve(),
@@ -156,6 +160,34 @@ def test_taking_on_starts_the_promised_and_the_legal_clock_with_their_last_days(
     assert (fact.promised_due, fact.legal_due) == (local("2026-11-30 17:00"), local("2026-12-07 17:00"))
     assert issue.due == {"promised": fact.promised_due, "legal": fact.legal_due}
     assert issue.calendar == PLAIN.revision
+
+
+@pytest.mark.parametrize("act", ["triage", "reject"])
+def test_who_has_to_judge_it_has_an_hour_of_service_until_he_does(act):
+    issue = an_issue_in(S.REGISTERED)
+    issue.await_triage(at=local("2026-11-23 16:30"), calendar=PLAIN)
+    assert issue.due == {"step": local("2026-11-24 09:30")}
+
+    ACTIONS[act](issue)
+
+    assert clock(issue, ClockKind.STEP).stopped_at is not None
+    assert "step" not in issue.due
+
+
+def test_whoever_waits_for_a_judgement_does_not_wait_unnoticed():
+    issue = an_issue_in(S.REGISTERED)
+    issue.await_triage(at=MONDAY, calendar=PLAIN)
+
+    ring(issue, now=local("2026-11-23 11:00"), calendar=PLAIN)
+
+    assert last(issue) == ClockOverdue(
+        case_id=issue.id,
+        clock="step",
+        due=local("2026-11-23 11:00"),
+        worker_id=None,
+        grid_code=None,
+        overdue_at=local("2026-11-23 11:00"),
+    )
 
 
 def test_the_place_leaves_the_house_down_to_the_building_only():

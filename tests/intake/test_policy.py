@@ -83,7 +83,7 @@ def test_the_first_version_is_as_agreed():
     [
         (
             first(sources={"marks": "P"}),
-            "belong together: minutes_barred, most_reworks, most_wrong_codes, rework, sign",
+            "belong together: minutes_barred, most_reworks, most_wrong_codes, rework, sign, triage",
         ),
         (first(sources=None), "belong together"),
         (lambda table: table["policies"][0]["sources"].update(sign="hearsay"), "explains the source hearsay"),

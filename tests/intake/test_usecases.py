@@ -140,7 +140,7 @@ COMMANDS = {
         S.REGISTERED,
         CLERK,
         lambda it, id, command: reject_issue(
-            it.cases, id, reason=Refusal.SAME_MATTER, advice="请找物业", command=command
+            it.cases, it.calendars, id, reason=Refusal.SAME_MATTER, advice="请找物业", command=command
         ),
     ),
     "sign": (
@@ -264,7 +264,8 @@ class TestReporting:
     def test_one_that_somebody_must_judge_waits_for_it(self, intake):
         issue = intake.report(a_command(), topic="MD-02")
 
-        assert (issue.state, list(issue.clocks)) == (S.REGISTERED, [])
+        assert issue.state is S.REGISTERED
+        assert [(clock.kind, clock.limit) for clock in issue.clocks] == [("step", a_policy().triage)]
 
     def test_it_bears_the_next_number_of_the_day_in_shanghai(self, intake):
         late_in_the_evening = local("2026-11-23 23:59")
@@ -390,7 +391,8 @@ class TestApplying:
 class TestRejecting:
     def reject(self, intake, reason, by):
         id = intake.keep(an_issue_in(S.REGISTERED))
-        return reject_issue(intake.cases, id, reason=reason, advice="请找物业", command=a_command(by))
+        said = {"reason": reason, "advice": "请找物业"}
+        return reject_issue(intake.cases, intake.calendars, id, **said, command=a_command(by))
 
     @pytest.mark.parametrize("reason", [each for each in Refusal if each is not Refusal.OTHER])
     def test_for_a_reason_on_the_list_a_clerk_may(self, intake, reason):

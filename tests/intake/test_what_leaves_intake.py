@@ -52,7 +52,7 @@ def an_issue_goes_its_way(intake):
 def an_issue_is_refused(intake):
     issue = intake.report(a_command(), topic=JUDGED.code, subject=FREE, words=FREE)
     said = {"reason": Refusal.OTHER, "advice": f"请找{MOBILE}，{IDENTITY}"}
-    reject_issue(intake.cases, issue.id, **said, command=a_command(REVIEWER))
+    reject_issue(intake.cases, intake.calendars, issue.id, **said, command=a_command(REVIEWER))
 
 
 def an_application_is_declined(intake):
@@ -93,7 +93,7 @@ def test_advice_keeps_the_number_of_the_office_to_go_to(intake):
     issue = intake.report(a_command(), topic=JUDGED.code)
     said = {"reason": Refusal.OTHER_POWERS, "advice": f"请到区法院，电话{LANDLINE}"}
 
-    reject_issue(intake.cases, issue.id, **said, command=a_command(CLERK))
+    reject_issue(intake.cases, intake.calendars, issue.id, **said, command=a_command(CLERK))
 
     assert intake.cases.facts[-1] == CaseRefused(
         case_id=issue.id, reason="other_powers", advice=f"请到区法院，电话{LANDLINE}", refused_at=MONDAY

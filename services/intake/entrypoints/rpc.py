@@ -119,7 +119,7 @@ class Rpc:
     @command(forms.RejectIssueForm, CaseView, allow=OFFICE)
     def reject_issue(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Refuse an issue for a reason of the closed list, and say where else to go."""
-        return self._show(reject_issue(self.cases, case_id, command=command, **wish))
+        return self._show(reject_issue(self.cases, self.calendars, case_id, command=command, **wish))
 
     @command(forms.CaseForm, CaseView, allow=GRID)
     def sign_case(self, command: Command, case_id: str) -> Shown:

@@ -66,16 +66,23 @@ class Issue(Case):
         """Tell whether a handler may still be named, or exchanged before he has signed."""
         return self.state in {S.TRIAGED, S.ASSIGNED}
 
+    def await_triage(self, *, at: datetime, calendar: Calendar) -> None:
+        """Let the clock run for whoever has to judge it; nobody's promise has begun yet."""
+        self._require("等待受理", S.REGISTERED)
+        self.start_step(ClockKind.STEP, self.policy.triage, by="系统", at=at, calendar=calendar)
+
     def triage(self, issue_type: IssueType, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Take it on; from here the promised and the legal clock run."""
         self._require("受理", S.REGISTERED)
         self.state = S.TRIAGED
+        self.stop_clocks(ClockKind.STEP, by=by, at=at, calendar=calendar)
         self.take_on(issue_type.limits, by=by, at=at, calendar=calendar)
 
-    def reject(self, reason: Refusal, *, advice: str, by: str, at: datetime) -> None:
+    def reject(self, reason: Refusal, *, advice: str, by: str, at: datetime, calendar: Calendar) -> None:
         """Say no, with a reason from the list and where else to go."""
         self._require("不予受理", S.REGISTERED)
         self.state = S.REJECTED
+        self.stop_clocks(by=by, at=at, calendar=calendar)
         self.note(at, "不予受理", by=by, note=advice)
         self.record(CaseRefused(case_id=self.id, reason=reason, advice=discreet(advice), refused_at=at))
 

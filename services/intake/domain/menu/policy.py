@@ -16,13 +16,15 @@ from shared.kernel.errors import Invalid
 class Policy:
     """One version; where its numbers come from is written beside them in `data/policies.yaml`.
 
-    `sign` is for applications (an issue type has its own); `rework` is what an issue gets that failed its
+    `triage` is for issues that somebody must judge before they are taken on; `sign` is for applications (an
+    issue type has its own); `rework` is what an issue gets that failed its
     return visit, at most `most_reworks` times; `most_wrong_codes` bar a number for `minutes_barred`.
     """
 
     version_no: int
     effective_from: date
     marks: tuple[Mark, ...]
+    triage: Limit
     sign: Limit
     rework: Limit
     most_reworks: int

@@ -44,6 +44,8 @@ def report_issue(
     issue.register()
     if issue_type.triage is Triage.AT_ONCE:
         issue.triage(issue_type, by="系统", at=command.at, calendar=calendars.current())
+    else:
+        issue.await_triage(at=command.at, calendar=calendars.current())
     cases.save(issue)
     return issue
 
