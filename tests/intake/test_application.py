@@ -7,6 +7,7 @@ from services.intake.domain.cases.presented import Presented
 from services.intake.domain.cases.verdict import Decision
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.menu.material import ApplicantKind, Paper
+from services.intake.domain.menu.menu import Handling
 from shared.events.intake import CaseAccepted, CaseDecided, CaseRegistered, CaseSigned, HandlerNamed
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from shared.plumbing.documents import from_document, to_document
@@ -180,6 +181,33 @@ def test_nobody_decides_on_what_he_had_in_hand(by):
     with pytest.raises(Conflict):
         decide(by=by)(application)
     assert kept(application) == before
+
+
+class TestOnTheSpot:
+    """What is handled at once (即办) is decided where it is accepted, on the same day."""
+
+    def at_once(self, state):
+        item = an_item(guide=a_guide(handling=Handling.AT_ONCE, promise=stated(0), legal=None))
+        application = an_application(handling=item.guide.handling)
+        application.register()
+        accept(application, item)
+        if state is S.IN_STEP:
+            sign()(named(application))
+        return application
+
+    @pytest.mark.parametrize("state", [S.ACCEPTED, S.IN_STEP])
+    @pytest.mark.parametrize("by", [CLERK, REVIEWER])
+    def test_whoever_accepted_it_may_decide(self, state, by):
+        application = self.at_once(state)
+        assert application.due["promised"] == local("2026-11-23 17:00")
+
+        decide(by=by)(application)
+
+        assert (application.state, application.clocks.running) == (S.GRANTED, ())
+
+    def test_declining_needs_reasons_there_too(self):
+        with pytest.raises(Invalid):
+            decide(Decision.DECLINED, by=CLERK)(self.at_once(S.ACCEPTED))
 
 
 def test_declining_needs_reasons():

@@ -31,6 +31,7 @@ APPLICATION = {
     "words": "申请临时救助",
     "channel": "window",
     "place": {"household_id": "H00000001"},
+    "name": "欧阳文",
 }
 
 
@@ -439,6 +440,7 @@ BAD_WORDS = [
     ("clerk", "submit_application", APPLICATION | {"item": "JZ-999"}, NotFound),
     ("resident", "submit_application", APPLICATION | {"item": "ZA-005"}, NotFound),
     ("clerk", "submit_application", APPLICATION | {"item": "JZ-003@1"}, NotFound),
+    ("clerk", "submit_application", APPLICATION | {"name": None}, Invalid),
     ("clerk", "report_issue", ISSUE | {"topic": "XX-99"}, NotFound),
     ("resident", "report_issue", ISSUE | {"topic": "TR-01"}, NotFound),
     ("clerk", "triage_issue", {"case_id": NOT_A_CASE}, NotFound),

@@ -12,7 +12,7 @@ from services.intake.domain.cases.presented import Presented
 from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Ruling, Verdict
 from services.intake.domain.menu.issue_type import Triage
 from services.intake.domain.menu.material import ApplicantKind, Paper
-from services.intake.domain.menu.menu import Category, Discretion, Presence
+from services.intake.domain.menu.menu import Category, Discretion, Handling, Presence
 from services.intake.usecases.cases.accept_application import accept_application
 from services.intake.usecases.cases.close_case import close_case
 from services.intake.usecases.cases.decide_application import decide_application
@@ -56,7 +56,7 @@ from tests.intake.builders import (
     off,
 )
 from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakePolicies, FakeTypes
-from tests.intake.menu_builders import a_guide, a_policy, an_issue_type
+from tests.intake.menu_builders import a_guide, a_policy, an_issue_type, stated
 
 S, A = IssueState, ApplicationState
 
@@ -363,6 +363,32 @@ class TestApplying:
     def test_a_resident_cannot_apply_for_what_he_is_not_offered(self, intake, code):
         with pytest.raises(NotFound):
             intake.submit(a_command(RESIDENT), item=code)
+
+    def test_what_is_handled_at_once_is_decided_by_who_accepted_it(self, intake):
+        at_once = a_guide(handling=Handling.AT_ONCE, promise=stated(0), legal=None)
+        intake.items.save(a_published_item("JZ-008", guide=at_once))
+        application = intake.submit(a_command(CLERK), item="JZ-008")
+
+        decided = decide_application(
+            intake.cases,
+            intake.calendars,
+            application.id,
+            decision=Decision.GRANTED,
+            reasons="",
+            command=a_command(CLERK),
+        )
+
+        assert decided.state is A.GRANTED
+
+    def test_an_applicant_whom_nobody_knows_is_refused_and_costs_no_number(self, intake):
+        with pytest.raises(Invalid) as refusal:
+            intake.submit(a_command(CLERK), name=None)
+
+        assert set(refusal.value.fields) == {"name"}
+        assert (intake.cases.by_id, intake.numbers.counted) == ({}, {})
+
+    def test_a_resident_who_asks_himself_is_known_by_his_sign_in(self, intake):
+        assert intake.submit(a_command(RESIDENT), name=None).applicant.id == RESIDENT.id
 
     def test_it_is_accepted_under_the_version_it_was_received_for(self, intake):
         application = intake.submit(a_command(RESIDENT))

@@ -61,11 +61,12 @@ def test_the_same_report_told_twice_is_one_case_and_one_notice(town):
 def test_an_application_is_accepted_assigned_signed_and_decided(town):
     receipt = town.as_("clerk").intake.submit_application(
         command_id=wish(),
-        item="JY-002",
-        words="申请就业登记",
+        item="JY-003",
+        words="申请就业困难人员认定",
         channel="window",
         place=an_issue()["place"],
-        papers={"identity_card": "in_order", "flexible_work_pledge": "in_order"},
+        name="李四",
+        papers={"identity_card": "in_order", "application_form": "in_order"},
     )
     case_id = receipt["case_id"]
     assert receipt["state"] == 3

@@ -10,6 +10,7 @@ from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.presented import Presented
 from services.intake.domain.cases.verdict import Decision
 from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.menu.menu import Handling
 from services.intake.domain.menu.service_item import ServiceItem
 from shared.events.intake import CaseDecided
 from shared.kernel.calendar import Calendar
@@ -48,6 +49,7 @@ class Application(Case):
     kind: ClassVar[str] = "application"
 
     item_id: str
+    handling: Handling = Handling.PROMISED
     presented: Presented
     state: ApplicationState = S.RECEIVED
     reasons: str = ""
@@ -80,9 +82,14 @@ class Application(Case):
     def decide(
         self, decision: Decision, *, reasons: str, by: Caller, at: datetime, calendar: Calendar
     ) -> None:
-        """Grant or decline it, by nobody who had it in hand; declining needs reasons. Every clock stops."""
-        self._require("作出决定", S.IN_STEP)
-        if by.id == self.registered_by or self.answers_for(by):
+        """Grant or decline it; declining needs reasons. Every clock stops.
+
+        What is promised is decided after the work on it, by nobody who had it in hand; what is handled at
+        once is decided on the spot, by whoever has accepted it.
+        """
+        on_the_spot = self.handling is Handling.AT_ONCE
+        self._require("作出决定", S.IN_STEP, *([S.ACCEPTED] if on_the_spot else []))
+        if not on_the_spot and (by.id == self.registered_by or self.answers_for(by)):
             raise Conflict("审核人不能是经办人")
         if decision is Decision.DECLINED and not reasons:
             raise Invalid("不予通过须说明理由和救济途径", {"reasons": ["必填"]})

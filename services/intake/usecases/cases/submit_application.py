@@ -13,7 +13,7 @@ from services.intake.usecases.cases.know_applicant import know_applicant
 from services.intake.usecases.ports import AnyCase, Calendars, Cases, Desk, Items
 from shared.kernel.calendar import local_time
 from shared.kernel.command import Command
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.ids import id_from
 
 
@@ -35,7 +35,7 @@ def submit_application(
 ) -> Application:
     """Receive it under the version in force; what is complete at the window is accepted at once.
 
-    Refused: papers and circumstances that the item does not know.
+    Refused: papers and circumstances that the item does not know, and an applicant whom nobody knows.
     """
     id = id_from(command.by.id, command.id)
     if known := cases.find(id):
@@ -43,6 +43,8 @@ def submit_application(
     item = items.in_force(submission.item, on=local_time(command.at).date())
     if not offered(item.guide.discretion, command.by.roles):
         raise NotFound(f"没有事项 {submission.item}")
+    if not (submission.name or "resident" in command.by.roles):
+        raise Invalid("须登记申请人姓名", {"name": ["必填"]})
     defects = submission.presented.defects(item.guide)
     application = _application(id, item, desk, submission=submission, command=command)
     application.heeded(command)
@@ -76,6 +78,7 @@ def _application(
         registered_by=command.by.id,
         urgency=Urgency.ORDINARY,
         item_id=item.id,
+        handling=item.guide.handling,
         presented=submission.presented,
     )
 
