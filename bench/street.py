@@ -35,12 +35,19 @@ class Street:
         self._key = folder / "keys" / PRIVATE
 
     def __enter__(self) -> Self:
-        self._house.start()
+        try:
+            self._house.start()
+            self._settle()
+        except BaseException:
+            self._house.stop()
+            raise
+        return self
+
+    def _settle(self) -> None:
         self._operator = Client(os.environ["AMQP_URI"], self._token("operator"), timeout=PATIENCE)
         bring(self._operator, shipments(self._street, local_time(clock.now()).date()))
         self._clerk = self._operator.acting_for(self._token("clerk"))
         self._finish = Finish(os.environ["AMQP_URI"], BINDINGS, case_of=_case_of, awaited=len(BINDINGS))
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._finish.close()
