@@ -81,6 +81,7 @@ class Line:
 
     def __init__(self, uri: str, *, ssl: Any = None) -> None:
         self._connection = connected(uri, ssl=ssl)
+        self._socket = self._connection.transport.sock  # asked for it after the end, amqp connects anew
         self._channel = self._connection.channel()
         self._channel.confirm_select()
         self._channel.events["basic_ack"].add(self._acked)
@@ -109,7 +110,7 @@ class Line:
     def cut(self) -> None:
         """Drop the line at once. The closing handshake is left out: a frozen broker never answers it."""
         with suppress(Exception):
-            self._connection.transport.sock.close()
+            self._socket.close()
 
     def close(self) -> None:
         """Say goodbye if the broker listens, and drop the line in any case."""

@@ -110,6 +110,16 @@ def test_lines_that_died_while_idle_are_replaced_unnoticed(publisher, wire, hous
     assert house.ready(queue) == 2
 
 
+@pytest.mark.filterwarnings("ignore")  # amqp warns, and then connects anew, where its transport is gone
+def test_giving_back_the_lines_opens_no_others(publisher, wire, queue):
+    publisher.publish(LETTER, exchange="", routing_key=queue)
+    publisher.close()
+
+    publisher.publish(LETTER, exchange="", routing_key=queue)
+
+    assert wire.connections == 2
+
+
 def test_a_letter_cut_short_by_its_callers_own_deadline_leaves_no_answer_behind(publisher, wire, queue):
     publisher.publish(LETTER, exchange="", routing_key=queue)
     wire.hold("down")
