@@ -4,7 +4,6 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from services.grid.domain.boundary import Box
 from services.grid.entrypoints import imports, listeners, rpc
 from services.grid.store.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments import MongoAssignments
@@ -16,6 +15,7 @@ from services.grid.store.households import MongoHouseholds
 from services.grid.store.people import MongoPeople
 from services.grid.store.posts import MongoPosts
 from services.grid.store.workers import MongoWorkers
+from shared.kernel.geography import Box
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Memory, Remembered
 from shared.plumbing.sealing import Sealing

@@ -29,3 +29,4 @@ class IntakeService(rpc.Rpc, listeners.Listeners, timers.Timers):
     wrong_codes = Remembered(MongoWrongCodes)
     seal = Sealing()
     street = Setting("STREET_CODE")
+    city_box = Setting("CITY_BOX")

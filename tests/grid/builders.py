@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from services.grid.domain.assignment import AcceptedCase, Assignment, Decision
-from services.grid.domain.boundary import Boundary, Box, Point
+from services.grid.domain.boundary import Boundary
 from services.grid.domain.building import Building
 from services.grid.domain.choice import Choice, Reason
 from services.grid.domain.duty import Crew, Holder, Post
@@ -14,6 +14,7 @@ from services.grid.domain.place import FoundBy, Location
 from shared.events.intake import CaseAccepted
 from shared.events.staff import PostFilled, RosterPublished, Shift, WorkerEnlisted
 from shared.kernel.command import Caller, Command
+from shared.kernel.geography import Box, Point
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)  # a Monday, 12:00 in Shanghai
 MONDAY = date(2026, 11, 23)

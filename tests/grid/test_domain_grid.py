@@ -3,10 +3,11 @@ from math import inf, nan
 
 import pytest
 
-from services.grid.domain.boundary import Boundary, Box, Point
+from services.grid.domain.boundary import Boundary
 from services.grid.domain.grid import Grid, in_force, next_change
 from shared.events.grid import GridPublished
 from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.geography import Box, Point
 from tests.grid.builders import BOX, COMMUNITY, GRID, LONG_AGO, NEXT_GRID, NOON, a_grid, a_ring, an_outline
 
 LATER = LONG_AGO + timedelta(days=30)
@@ -146,5 +147,5 @@ def test_a_boundary_has_a_ring():
 
 
 def test_a_boundary_lies_in_the_city():
-    with pytest.raises(Invalid, match="not in this city"):
+    with pytest.raises(Invalid, match="不在本市范围内"):
         Boundary(rings=(a_ring(west=117.95, side=0.1),)).require_within(BOX)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.grid.domain.boundary import Boundary, Point
+from services.grid.domain.boundary import Boundary
 from services.grid.store import atlas as drawing
 from services.grid.store.atlas import TreeAtlas
+from shared.kernel.geography import Point
 from tests.grid.builders import (
     BOX,
     COMMUNITY,

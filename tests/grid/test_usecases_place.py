@@ -2,13 +2,13 @@ from datetime import timedelta
 
 import pytest
 
-from services.grid.domain.boundary import Point
 from services.grid.domain.duty import Post, Presence
 from services.grid.domain.place import FoundBy, Location, Place
 from services.grid.usecases.find_place import find_place
 from services.grid.usecases.gather_crew import gather_crew
 from services.grid.usecases.locate import locate
 from shared.kernel.errors import Invalid
+from shared.kernel.geography import Point
 from tests.grid.builders import (
     COMMUNITY,
     GRID,
@@ -167,5 +167,5 @@ def test_where_no_grid_lies_nobody_is_responsible():
 
 
 def test_coordinates_outside_of_the_city_are_refused():
-    with pytest.raises(Invalid, match="not in this city"):
+    with pytest.raises(Invalid, match="不在本市范围内"):
         locate(a_register(FakeAtlas()), a_rota(), place=Place(point=Point(longitude=0, latitude=0)), at=NOON)

@@ -394,6 +394,8 @@ BAD_REPORTS = [
     place(nowhere=1),
     place(longitude=117.2),
     place(latitude=31.8),
+    place(longitude=116.4, latitude=39.9),
+    place(longitude=31.8, latitude=117.2 - 90),
     place(longitude=181, latitude=31.8),
     place(longitude=117.2, latitude=-90.5),
     place(longitude=math.nan, latitude=31.8),

@@ -8,6 +8,7 @@ import pytest
 from services.intake.domain.cases.application import ApplicationState
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.issue import IssueState
+from services.intake.domain.cases.place import Place
 from services.intake.domain.cases.presented import Presented
 from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Ruling, Verdict
 from services.intake.domain.menu.issue_type import Triage
@@ -31,6 +32,7 @@ from services.intake.usecases.menu.list_items import list_items
 from services.intake.usecases.ports import Desk
 from shared.events.intake import CaseAccepted, CaseRegistered
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from shared.kernel.geography import Box
 from tests.fakes import FakeSealer
 from tests.intake.builders import (
     CLERK,
@@ -59,6 +61,7 @@ from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers,
 from tests.intake.menu_builders import a_guide, a_policy, an_issue_type, stated
 
 S, A = IssueState, ApplicationState
+CITY = Box(west=116.6, south=30.9, east=118.0, north=32.6)
 
 JUDGED = an_issue_type(code="MD-02", triage=Triage.BY_PERSON)
 UNSPOKEN = an_issue_type(code="TR-01", discretion=Discretion.OFF_MENU)
@@ -89,7 +92,7 @@ class Intake:
 
     @property
     def desk(self):
-        return Desk(numbers=self.numbers, seal=self.seal, policies=self.policies, street=STREET)
+        return Desk(numbers=self.numbers, seal=self.seal, policies=self.policies, street=STREET, city=CITY)
 
     def keep(self, case):
         self.cases.save(case)
@@ -254,6 +257,16 @@ def test_a_case_that_is_not_there_is_not_found(intake, name):
 
 
 class TestReporting:
+    @pytest.mark.parametrize(("longitude", "latitude"), [(116.4, 39.9), (31.8, 117.2 - 90), (0, 0)], ids=str)
+    def test_a_point_outside_of_the_city_is_refused_and_costs_no_number(self, intake, longitude, latitude):
+        elsewhere = Place(longitude=longitude, latitude=latitude)
+
+        for begin in (intake.report, intake.submit):
+            with pytest.raises(Invalid) as refusal:
+                begin(a_command(), place=elsewhere)
+            assert set(refusal.value.fields) == {"longitude"}
+        assert (intake.cases.by_id, intake.numbers.counted) == ({}, {})
+
     def test_an_ordinary_issue_is_taken_on_at_once(self, intake):
         issue = intake.report(a_command())
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from services.grid.domain.address import address_keys
-from services.grid.domain.boundary import Point
 from shared.kernel.errors import Invalid
+from shared.kernel.geography import Point
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.grid.domain.boundary import Point
 from services.grid.domain.grid import GridInForce
+from shared.kernel.geography import Point
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,9 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
-from services.grid.domain.boundary import Point
 from services.grid.domain.place import FoundBy, Place
 from services.grid.schemas.words import ADDRESS, ID, LATITUDE, LONGITUDE
+from shared.kernel.geography import Point
 
 
 class PlaceForm(Schema):

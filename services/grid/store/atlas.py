@@ -15,9 +15,10 @@ from typing import Protocol
 from shapely import Point as Dot
 from shapely import Polygon, STRtree, is_valid_reason
 
-from services.grid.domain.boundary import Boundary, Box, Point
+from services.grid.domain.boundary import Boundary
 from services.grid.domain.grid import Grid, GridInForce, in_force, next_change
 from shared.kernel import clock
+from shared.kernel.geography import Box, Point
 
 COMPARE_EVERY = 1.0  # seconds
 REDRAW_EVERY = 300.0  # seconds

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from services.grid.domain.assignment import AcceptedCase, Assignment, Decision
-from services.grid.domain.boundary import Point
 from services.grid.domain.choice import Choice, Reason, choose_post
 from services.grid.domain.place import Place
 from services.grid.usecases.find_place import find_place
 from services.grid.usecases.gather_crew import gather_crew
 from services.grid.usecases.ports import Assignments, Register, Rota
 from shared.events.intake import CaseAccepted
+from shared.kernel.geography import Point
 
 
 def dispatch_case(

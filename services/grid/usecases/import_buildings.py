@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from services.grid.domain.boundary import Point
 from services.grid.domain.building import Building
 from services.grid.usecases.keep_rows import keep_rows
 from services.grid.usecases.ports import Atlas, Buildings
 from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid
+from shared.kernel.geography import Point
 
 
 @dataclass(frozen=True, kw_only=True)

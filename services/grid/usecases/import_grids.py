@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from services.grid.domain.boundary import Boundary, Point
+from services.grid.domain.boundary import Boundary
 from services.grid.domain.grid import Grid, Outline
 from services.grid.usecases.ports import Atlas, Grids
 from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid
+from shared.kernel.geography import Point
 
 Position = tuple[float, float]  # longitude and latitude in degrees, WGS-84, in the order of GeoJSON
 

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from services.grid.domain.assignment import Assignment
-from services.grid.domain.boundary import Boundary, Box, Point
+from services.grid.domain.boundary import Boundary
 from services.grid.domain.building import Building
 from services.grid.domain.grid import Grid, GridInForce
 from services.grid.domain.household import Household
 from services.grid.domain.person import Person
 from shared.events.staff import PostFilled, RosterPublished, WorkerEnlisted
 from shared.kernel.command import Command
+from shared.kernel.geography import Box, Point
 
 R = TypeVar("R")
 E = TypeVar("E")

@@ -47,6 +47,7 @@ from services.intake.usecases.ports import (
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
 from shared.kernel.command import Caller, Command
+from shared.kernel.geography import Box
 from shared.kernel.workyear import CalendarYear, YearStatus
 from shared.plumbing.access import ROLES
 from shared.plumbing.door import Page, command, query
@@ -70,10 +71,17 @@ class Rpc:
     policies: Policies
     wrong_codes: WrongCodes
     street: str
+    city_box: dict[str, float]
 
     @property
     def desk(self) -> Desk:
-        return Desk(numbers=self.numbers, seal=self.seal, policies=self.policies, street=self.street)
+        return Desk(
+            numbers=self.numbers,
+            seal=self.seal,
+            policies=self.policies,
+            street=self.street,
+            city=Box(**self.city_box),
+        )
 
     @command(forms.ReportIssueForm, ReceiptView, allow=DOOR)
     def report_issue(self, command: Command, **wish: Any) -> Shown:

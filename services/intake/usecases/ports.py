@@ -14,6 +14,7 @@ from services.intake.domain.menu.menu import Category
 from services.intake.domain.menu.policy import Policy
 from services.intake.domain.menu.service_item import ServiceItem
 from shared.kernel.calendar import Calendar
+from shared.kernel.geography import Box
 from shared.kernel.workyear import CalendarYear
 
 AnyCase = Application | Issue
@@ -136,9 +137,13 @@ class Seal(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """The desk at the door: what it takes to begin a case. `street` is the street's code, 9 digits."""
+    """The desk at the door: what it takes to begin a case.
+
+    `street` is the street's code, 9 digits; `city` is where places may lie.
+    """
 
     numbers: Numbers
     seal: Seal
     policies: Policies
     street: str
+    city: Box

@@ -22,7 +22,7 @@ class Timed(Aggregate):
     `next_ring` and `calendar` (its revision) are reckoned from the clocks: caches, never authoritative.
     """
 
-    urgency: Urgency
+    urgency: Urgency = Urgency.ORDINARY
     terms: str
     policy: Policy
     clocks: Clocks = field(default_factory=Clocks)

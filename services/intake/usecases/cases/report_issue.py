@@ -39,6 +39,7 @@ def report_issue(
     issue_type = types.get(report.topic)
     if not offered(issue_type.discretion, command.by.roles):
         raise NotFound(f"没有工单类别 {report.topic}")
+    report.place.require_within(desk.city)
     issue = _issue(id, issue_type, desk, report=report, command=command)
     issue.heeded(command)
     issue.register()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.intake.domain.cases.application import Application
-from services.intake.domain.cases.channel import Channel, Urgency
+from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.place import Place
 from services.intake.domain.cases.presented import Presented
 from services.intake.domain.menu.menu import offered
@@ -43,6 +43,7 @@ def submit_application(
     item = items.in_force(submission.item, on=local_time(command.at).date())
     if not offered(item.guide.discretion, command.by.roles):
         raise NotFound(f"没有事项 {submission.item}")
+    submission.place.require_within(desk.city)
     if not (submission.name or "resident" in command.by.roles):
         raise Invalid("须登记申请人姓名", {"name": ["必填"]})
     defects = submission.presented.defects(item.guide)
@@ -76,7 +77,6 @@ def _application(
         ),
         registered_at=command.at,
         registered_by=command.by.id,
-        urgency=Urgency.ORDINARY,
         item_id=item.id,
         handling=item.guide.handling,
         presented=submission.presented,
