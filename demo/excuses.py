@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from shared.kernel.errors import DomainError, StaleWrite, Unavailable
-from shared.plumbing.refusals import Unexpected
+from shared.plumbing.refusals import Unexpected, faults_of
 
 
 class Excuse(Exception):
@@ -39,7 +39,7 @@ def excused() -> Iterator[None]:
 def _sentence(why: Exception) -> str:
     match why:
         case DomainError():
-            return "\n".join([f"{type(why).__name__}: {why}", *map(_line, why.fields.items())])
+            return "\n  ".join([f"{type(why).__name__}: {why}", *faults_of(why.fields)])
         case StaleWrite() | Unavailable():
             return (
                 f"{why}. Is everything up? The logs know more (.run/logs). Starting this again does no harm."
@@ -48,8 +48,3 @@ def _sentence(why: Exception) -> str:
             return f"A service has stumbled. {why}"
         case _:
             return str(why)
-
-
-def _line(field: tuple[str, object]) -> str:
-    name, faults = field
-    return f"  {name}: {', '.join(map(str, faults)) if isinstance(faults, list) else faults}"

@@ -61,6 +61,15 @@ def result_of(reply: Mapping[str, Any]) -> Any:
     return reply.get("result")
 
 
+def faults_of(fields: Mapping[str, Any], within: str = "") -> Iterator[str]:
+    """Return a line for each field that is wrong, those within others too."""
+    for name, faults in fields.items():
+        if isinstance(faults, dict):
+            yield from faults_of(faults, f"{within}{name}.")
+        else:
+            yield f"{within}{name}: {', '.join(map(str, faults)) if isinstance(faults, list) else faults}"
+
+
 def _spared(error: BaseException) -> tuple[type[Exception], str]:
     """Return what a caller may know of an error that is not about him."""
     if isinstance(error, StaleWrite):
@@ -77,16 +86,8 @@ def _kernel_kind(error: DomainError) -> type[DomainError]:
 
 def _in_full(message: str, fields: Mapping[str, Any]) -> str:
     """Return a message with the faults of the fields: stock nameko hands on nothing but this line."""
-    faults = "; ".join(_faults(fields))
+    faults = "; ".join(faults_of(fields))
     return f"{message} ({faults})" if faults else message
-
-
-def _faults(fields: Mapping[str, Any], within: str = "") -> Iterator[str]:
-    for name, faults in fields.items():
-        if isinstance(faults, dict):
-            yield from _faults(faults, f"{within}{name}.")
-        else:
-            yield f"{within}{name}: {', '.join(map(str, faults)) if isinstance(faults, list) else faults}"
 
 
 def _told(kind: type[Exception], *words: Any) -> dict[str, Any]:
