@@ -184,7 +184,7 @@ def a_person_row(**but):
         "relation": Relation.HEAD,
         "population": Population.FLOATING,
         "name": "王小明",
-        "id_number": "34010219900307001x",
+        "id_number": "11010519491231002x",
         "phone": "13800001234",
     }
     return PersonRow(**facts | but)
@@ -203,14 +203,14 @@ def test_what_names_a_person_is_sealed():
     [person] = people.by_id.values()
     assert person.population is Population.FLOATING
     assert person.name == FakeSealer().seal("王小明", about="person.name")
-    assert person.id_number == FakeSealer().seal("34010219900307001X", about="person.id_number")
-    assert not {"王小明", "34010219900307001X", "13800001234"} & set(str(person).replace("'", " ").split())
+    assert person.id_number == FakeSealer().seal("11010519491231002X", about="person.id_number")
+    assert not {"王小明", "11010519491231002X", "13800001234"} & set(str(person).replace("'", " ").split())
 
 
 def test_the_same_number_has_the_same_fingerprint_however_it_is_typed():
     people = FakeRecords()
 
-    register(people, a_person_row(), a_person_row(id="P00000002", id_number="34010219900307001X"))
+    register(people, a_person_row(), a_person_row(id="P00000002", id_number="11010519491231002X"))
 
     first, second = people.by_id.values()
     assert first.id_fingerprint == second.id_fingerprint
@@ -244,4 +244,14 @@ def test_a_person_is_not_taken_out_of_another_area():
 def test_what_names_a_person_is_not_in_what_a_row_prints():
     printed = repr(a_person_row())
 
-    assert not any(secret in printed for secret in ("王小明", "34010219900307001x", "13800001234"))
+    assert not any(secret in printed for secret in ("王小明", "11010519491231002x", "13800001234"))
+
+
+def test_a_person_with_a_number_that_cannot_be_right_is_refused_and_the_number_not_repeated():
+    people = FakeRecords()
+
+    outcomes = register(people, a_person_row(id_number="340102199003070011"), a_person_row(id="P00000002"))
+
+    assert [outcome.ok for outcome in outcomes] == [False, True]
+    assert "340102199003070011" not in outcomes[0].reason
+    assert set(people.by_id) == {"P00000002"}

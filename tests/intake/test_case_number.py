@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.domain.cases.case_number import case_number, check_character, read_case_number
+from services.intake.domain.cases.case_number import case_number, read_case_number
+from shared.kernel.checksum import check_character
 from shared.kernel.errors import Invalid
 
 DAY = date(2026, 11, 23)

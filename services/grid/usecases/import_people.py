@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from services.grid.domain.household import Household
+from services.grid.domain.id_number import sound_id_number
 from services.grid.domain.person import Person, Population, Relation
 from services.grid.usecases.keep_rows import keep_rows
 from services.grid.usecases.ports import Households, People, Sealer
 from shared.kernel.batch import RowOutcome
+from shared.kernel.calendar import local_time
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 
@@ -32,7 +34,7 @@ def import_people(
     """Keep a batch of people, replacing what was known of them.
 
     Refused is a row whose household is unknown, or whose new or former household lies outside of the
-    caller's areas.
+    caller's areas, and one with an identity number that cannot be right.
     """
     there = households.find_all({row.household_id for row in rows})
     return keep_rows(people, rows, partial(_person, there, sealer), command=command)
@@ -43,7 +45,8 @@ def _person(there: Mapping[str, Household], sealer: Sealer, row: PersonRow, comm
     if household is None:
         raise NotFound(f"there is no household {row.household_id}")
     command.by.require_area(household.community_code)
-    number = row.id_number.strip().upper() if row.id_number else None
+    today = local_time(command.at).date()
+    number = sound_id_number(row.id_number, today=today) if row.id_number else None
     return Person(
         id=row.id,
         household_id=household.id,

@@ -6,11 +6,11 @@ The check character follows ISO 7064 MOD 11-2 (domain reference §1.9): one wron
 import re
 from datetime import date
 
+from shared.kernel.checksum import check_character
 from shared.kernel.errors import Invalid
 
 KINDS = {"application": "1", "issue": "2"}
 STREET_DIGITS, SEQUENCE_DIGITS = 9, 5
-CHECK_CHARACTERS = "0123456789X"
 NUMBER = re.compile(r"^[0-9]{23,26}[0-9X]$")
 
 
@@ -18,14 +18,6 @@ def case_number(*, street: str, day: date, kind: str, sequence: int) -> str:
     """Return the number of the day's n-th case of a kind."""
     body = f"{street}{day:%Y%m%d}{KINDS[kind]}{sequence:0{SEQUENCE_DIGITS}d}"
     return body + check_character(body)
-
-
-def check_character(digits: str) -> str:
-    """Return the MOD 11-2 check character of a string of digits."""
-    remainder = 0
-    for digit in digits:
-        remainder = (remainder + int(digit)) * 2 % 11
-    return CHECK_CHARACTERS[(12 - remainder) % 11]
 
 
 def read_case_number(typed: str) -> str:
