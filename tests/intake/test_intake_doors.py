@@ -94,6 +94,11 @@ class TestTheWayOfAnIssue:
         clocks = {each["kind"]: (each["amount"], each["unit"]) for each in reported["clocks"]}
         assert clocks == {"legal": (10, "working_day"), "promised": (5, "working_day")}
         assert all(each["last_day"] and each["light"] == "green" for each in reported["clocks"])
+        assert reported["policy_version"] == "MS-04@1+1"
+
+    @pytest.mark.parametrize(("who", "told"), [("resident", ["R0001"]), ("clerk", []), ("worker", [])])
+    def test_the_receipt_says_who_will_be_told(self, counter, who, told):
+        assert counter.does(who, "report_issue", **ISSUE)["notify_targets"] == told
 
     def test_nobody_is_shown_whole(self, counter, reported):
         whole = ("欧阳文", "13800005678", "201室")
@@ -249,7 +254,7 @@ class TestTheWayOfAnApplication:
     def test_what_is_complete_at_the_window_is_accepted_at_once(self, counter, papers):
         shown = counter.does("clerk", "submit_application", **APPLICATION, papers=papers)
 
-        assert shown["state"] == 3
+        assert (shown["state"], shown["papers"]) == (3, papers)
         assert "promised" in kinds_of(shown)
 
     def test_nobody_decides_on_what_he_accepted_himself(self, counter, papers):

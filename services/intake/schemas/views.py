@@ -68,7 +68,7 @@ class PlaceView(Schema):
 
 
 class CaseView(Schema):
-    """A case for those who work on it."""
+    """A case for those who work on it. `papers` are what an application came with, and what was found."""
 
     case_id = fields.String(attribute="case.id")
     version = fields.Integer(attribute="case.version")
@@ -83,6 +83,7 @@ class CaseView(Schema):
     urgency = fields.String(attribute="case.urgency")
     place = fields.Nested(PlaceView, attribute="case.place")
     applicant = fields.Nested(ApplicantView, attribute="case.applicant")
+    papers = fields.Dict(fields.String(), fields.String(), attribute="case.presented.papers")
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
     handler = fields.Nested(HandlerView, attribute="case.handler", allow_none=True)
     signed_by = fields.String(attribute="case.signed_by", allow_none=True)
@@ -91,9 +92,10 @@ class CaseView(Schema):
 
 
 class ReceiptView(CaseView):
-    """A case just begun, with the code that its applicant looks it up with."""
+    """A case just begun, with the code to look it up with and the sign-ins that are told how it goes."""
 
     query_code = fields.String()
+    notify_targets = fields.List(fields.String(), attribute="case.applicant.notify_targets")
 
 
 class TrackedHandlerView(Schema):

@@ -15,3 +15,8 @@ class Applicant:
     name_label: str | None = None
     phone: str | None = None
     phone_label: str | None = None
+
+    @property
+    def notify_targets(self) -> tuple[str, ...]:
+        """Who is told how the case goes: whoever asked, be he an agent, by his sign-in; or nobody."""
+        return (self.id,) if self.id else ()
