@@ -49,7 +49,7 @@ apt_install() (
 )
 
 require_python() {
-    command -v "$python" >/dev/null || refuse "install Python 3.11 or newer: apt-get install python3"
+    command -v "$python" >/dev/null || refuse "there is no $python: install Python 3.11 or newer, as root: apt-get install python3"
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
         refuse "Yimen needs Python 3.11 or newer; this is $("$python" -V). Name another one with PYTHON=…"
 }
@@ -58,7 +58,7 @@ require_venv_module() {
     "$python" -c 'import ensurepip, venv' 2>/dev/null && return
     local package
     package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
-    may_install || refuse "install $package: apt-get install $package"
+    may_install || refuse "$package is missing, and this user cannot install it. As root: apt-get install $package"
     step "Installing $package" apt_install "$package"
 }
 
@@ -85,7 +85,8 @@ require_packages() {
 require_rabbitmq() {
     [ -z "${AMQP_URI:-}" ] || return 0 # that one is used
     [ ! -x "$rabbitmq/rabbitmq-server" ] || return 0
-    may_install || refuse "install rabbitmq-server: apt-get install rabbitmq-server (or name a broker in AMQP_URI)"
+    may_install || refuse "RabbitMQ is missing, and this user cannot install it. As root: apt-get install rabbitmq-server.
+Or name a broker with AMQP_URI=…, or the folder of its programs with RABBITMQ_BIN=…"
     step "Installing RabbitMQ from the distribution" apt_install rabbitmq-server
     [ -x "$rabbitmq/rabbitmq-server" ] || refuse "RabbitMQ is not in $rabbitmq; say where with RABBITMQ_BIN=…"
 }

@@ -61,10 +61,8 @@ def owed_letters(world):
 
 def open_gaps(world):
     """Facts that wait for an earlier one."""
-    gaps = (
-        world.database("notify")["positions"].find({"pending": {"$exists": True}}, {"pending": True}).limit(3)
-    )
-    return [f"{gap['_id']}: waits with {sorted(gap['pending'])}" for gap in gaps]
+    gaps = world.database("notify")["positions"].find({"pending": {"$exists": True}}, {"pending": True})
+    return [f"{gap['_id']}: waits with {sorted(gap['pending'])}" for gap in gaps if gap["pending"]]
 
 
 def held_letters(world):

@@ -26,7 +26,7 @@ def test_without_rabbitmq_and_apt_it_says_what_to_install(bare_machine):
     done = set_up(bare_machine)
 
     assert done.returncode == 1
-    assert "install rabbitmq-server: apt-get install rabbitmq-server" in done.stderr
+    assert "As root: apt-get install rabbitmq-server" in done.stderr
 
 
 def test_where_a_broker_is_named_none_is_installed(bare_machine):
