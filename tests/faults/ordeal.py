@@ -37,4 +37,7 @@ def ordeal(world, chance, disturb: Callable[[Stage], None], *, sizes=None, arms=
         left = settle(world)
         found = findings(world, people.history, audit, poison=poison)
         tell(f"  {people.history.told()}; {len(audit.facts)} facts, {audit.again()} told again")
-        return [*left, *found, *fleet.fallen(), *fleet.deaf()]
+        found = [*left, *found, *fleet.fallen(), *fleet.deaf()]
+        for finding in found:
+            tell(f"  {finding}")
+        return found
