@@ -1,6 +1,7 @@
 import pytest
 
-from services.notify.domain.audience import TABLE, audience, the_applicant
+from services.notify.domain.audience import TABLE, audience
+from services.notify.domain.row import the_applicant
 from shared.events import CATALOGUE
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import (

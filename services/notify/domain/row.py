@@ -1,0 +1,43 @@
+"""Row: one line of the tables of who is told what; and the readers there are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from services.notify.domain import recipient
+from services.notify.domain.known_case import KnownCase
+from services.notify.domain.message import Message
+from shared.events.intake_ruling import CaseReferred
+from shared.kernel.event import Event
+
+Reader = Callable[[Event, KnownCase | None], str | None]
+
+
+def the_applicant(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever asked, if he is known."""
+    return recipient.applicant(case.applicant_id) if case and case.applicant_id else None
+
+
+def the_worker(event: Event, case: KnownCase | None) -> str | None:
+    """Return the worker whom the fact names, if it names one."""
+    id: str | None = getattr(event, "worker_id", None)
+    return recipient.worker(id) if id else None
+
+
+def the_head(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever heads the smallest area that the fact names."""
+    return recipient.area(getattr(event, "grid_code", None) or getattr(event, "community_code", None))
+
+
+def the_leader(event: Event, case: KnownCase | None) -> str | None:
+    """Return the leadership of the street in which the fact happened."""
+    return recipient.leader(event.grid_code) if isinstance(event, CaseReferred) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """When this happens, that reader gets this message."""
+
+    event: type[Event]
+    message: Message
+    reader: Reader
+    needs_ack: bool = False

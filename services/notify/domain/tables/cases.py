@@ -1,0 +1,25 @@
+"""Who is told of what happens to a case of either kind."""
+
+from services.notify.domain.message import Message
+from services.notify.domain.row import Row, the_applicant, the_head, the_worker
+from shared.events.grid import CaseAssigned, CaseUnassigned
+from shared.events.intake import (
+    CaseAccepted,
+    CaseClosed,
+    CaseRefused,
+    ClockOverdue,
+    ClockWarned,
+    HandlerNamed,
+)
+
+TABLE = (
+    Row(event=CaseAccepted, message=Message.CASE_ACCEPTED, reader=the_applicant),
+    Row(event=HandlerNamed, message=Message.CASE_HANDLER_NAMED, reader=the_applicant),
+    Row(event=CaseClosed, message=Message.CASE_CLOSED, reader=the_applicant),
+    Row(event=CaseRefused, message=Message.CASE_REFUSED, reader=the_applicant),
+    Row(event=CaseAssigned, message=Message.CASE_ASSIGNED, reader=the_worker, needs_ack=True),
+    Row(event=ClockWarned, message=Message.CLOCK_WARNED, reader=the_worker),
+    Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_worker),
+    Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_head),
+    Row(event=CaseUnassigned, message=Message.CASE_UNASSIGNED, reader=the_head),
+)
