@@ -1,21 +1,27 @@
 """The wiring of intake: its doors, and what stands behind them."""
 
-from services.intake.entrypoints import listeners, rpc, timers
-from services.intake.store.calendars import MongoCalendars
-from services.intake.store.cases import MongoCases
-from services.intake.store.issue_types import DeliveredIssueTypes
-from services.intake.store.items import MongoItems
-from services.intake.store.numbers import MongoNumbers
-from services.intake.store.policies import DeliveredPolicies
-from services.intake.store.release import Release
-from services.intake.store.wrong_codes import MongoWrongCodes
+from services.intake.entrypoints.applications import ApplicationDoors
+from services.intake.entrypoints.cases import CaseDoors
+from services.intake.entrypoints.clocks import ClockDoors
+from services.intake.entrypoints.issues import IssueDoors
+from services.intake.entrypoints.listeners import Listeners
+from services.intake.entrypoints.menu import MenuDoors
+from services.intake.entrypoints.timers import Timers
+from services.intake.store.cases.cases import MongoCases
+from services.intake.store.cases.numbers import MongoNumbers
+from services.intake.store.cases.wrong_codes import MongoWrongCodes
+from services.intake.store.clocks.calendars import MongoCalendars
+from services.intake.store.menu.issue_types import DeliveredIssueTypes
+from services.intake.store.menu.items import MongoItems
+from services.intake.store.menu.policies import DeliveredPolicies
+from services.intake.store.menu.release import Release
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Remembered
 from shared.plumbing.sealing import Sealing
 from shared.plumbing.settings import Setting
 
 
-class IntakeService(rpc.Rpc, listeners.Listeners, timers.Timers):
+class IntakeService(ApplicationDoors, IssueDoors, CaseDoors, MenuDoors, ClockDoors, Listeners, Timers):
     """Run with `nameko run --config services/intake/config.yml services.intake.service`."""
 
     name = "intake"

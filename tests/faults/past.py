@@ -10,9 +10,9 @@ from uuid import uuid4
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.place import Place
-from services.intake.store.calendars import MongoCalendars
-from services.intake.store.cases import MongoCases
-from services.intake.store.issue_types import DeliveredIssueTypes
+from services.intake.store.cases.cases import MongoCases
+from services.intake.store.clocks.calendars import MongoCalendars
+from services.intake.store.menu.issue_types import DeliveredIssueTypes
 from shared.kernel import clock
 from tests.intake.builders import a_handler, an_issue
 from tests.journeys.town import COMMUNITY, GRID, INSIDE

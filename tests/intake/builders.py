@@ -5,20 +5,21 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from services.intake.domain.applications.application import Application, ApplicationState
+from services.intake.domain.applications.decision import Decision
+from services.intake.domain.applications.presented import Presented
 from services.intake.domain.cases.applicant import Applicant
-from services.intake.domain.cases.application import Application, ApplicationState
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.handler import Handler
-from services.intake.domain.cases.issue import Issue, IssueState
 from services.intake.domain.cases.place import Place
-from services.intake.domain.cases.presented import Presented
-from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Verdict
 from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.issues.issue import Issue, IssueState
+from services.intake.domain.issues.verdict import Outcome, Refusal, Verdict
 from services.intake.domain.menu.issue_type import HandlingClass, IssueType
 from services.intake.domain.menu.material import Paper
 from services.intake.domain.menu.service_item import ServiceItem
-from services.intake.usecases.cases.report_issue import Report
-from services.intake.usecases.cases.submit_application import Submission
+from services.intake.usecases.applications.submit_application import Submission
+from services.intake.usecases.issues.report_issue import Report
 from shared.kernel.calendar import Calendar, Unit
 from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus
@@ -159,7 +160,7 @@ def send_back(issue: Issue) -> None:
 
 def wear_out(issue: Issue) -> None:
     """Try as often as the policy allows; the reporter is never content."""
-    for _ in range(issue.policy.most_reworks):
+    for _ in range(issue.policy.issue.most_reworks):
         send_back(issue)
         issue.resolve(Outcome.SOLVED, result="再次修好", by=WORKER, at=MONDAY, calendar=PLAIN)
     send_back(issue)

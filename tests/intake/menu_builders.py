@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from services.intake.domain.applications.application_rules import ApplicationRules
 from services.intake.domain.clocks.light import Mark
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.stated_limit import StatedLimit
+from services.intake.domain.issues.issue_rules import IssueRules
 from services.intake.domain.menu.issue_type import HandlingClass, IssueType, Triage
 from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.material import Material, Required
@@ -77,12 +79,25 @@ def a_policy(**but: Any) -> Policy:
                 Mark(name="yellow", percent=80),
                 Mark(name="due", percent=100),
             ),
-            "triage": Limit(amount=60, unit=Unit.WORKING_MINUTE),
-            "sign": Limit(amount=1, unit=Unit.WORKING_DAY),
-            "rework": Limit(amount=3, unit=Unit.WORKING_DAY),
-            "most_reworks": 2,
             "most_wrong_codes": 10,
             "minutes_barred": 15,
+            "issue": issue_rules(),
+            "application": application_rules(),
         }
         | but
     )
+
+
+def issue_rules(**but: Any) -> IssueRules:
+    return IssueRules(
+        **{
+            "triage": Limit(amount=60, unit=Unit.WORKING_MINUTE),
+            "rework": Limit(amount=3, unit=Unit.WORKING_DAY),
+            "most_reworks": 2,
+        }
+        | but
+    )
+
+
+def application_rules(**but: Any) -> ApplicationRules:
+    return ApplicationRules(**{"sign": Limit(amount=1, unit=Unit.WORKING_DAY)} | but)

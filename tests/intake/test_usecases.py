@@ -5,31 +5,32 @@ from datetime import date
 
 import pytest
 
-from services.intake.domain.cases.application import ApplicationState
+from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.decision import Decision
+from services.intake.domain.applications.presented import Presented
 from services.intake.domain.cases.channel import Urgency
-from services.intake.domain.cases.issue import IssueState
 from services.intake.domain.cases.place import Place
-from services.intake.domain.cases.presented import Presented
-from services.intake.domain.cases.verdict import Decision, Outcome, Refusal, Ruling, Verdict
+from services.intake.domain.issues.issue import IssueState
+from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling, Verdict
 from services.intake.domain.menu.issue_type import Triage
 from services.intake.domain.menu.material import ApplicantKind, Paper
 from services.intake.domain.menu.menu import Category, Discretion, Handling, Presence
-from services.intake.usecases.cases.accept_application import accept_application
-from services.intake.usecases.cases.close_case import close_case
-from services.intake.usecases.cases.decide_application import decide_application
+from services.intake.usecases.applications.accept_application import accept_application
+from services.intake.usecases.applications.decide_application import decide_application
+from services.intake.usecases.applications.submit_application import submit_application
 from services.intake.usecases.cases.get_case import get_case
-from services.intake.usecases.cases.record_return_visit import record_return_visit
-from services.intake.usecases.cases.reject_issue import reject_issue
-from services.intake.usecases.cases.report_issue import report_issue
-from services.intake.usecases.cases.resolve_case import resolve_case
-from services.intake.usecases.cases.rule_on_case import rule_on_case
+from services.intake.usecases.cases.ports import Desk
 from services.intake.usecases.cases.sign_case import sign_case
-from services.intake.usecases.cases.submit_application import submit_application
-from services.intake.usecases.cases.triage_issue import triage_issue
 from services.intake.usecases.clocks.publish_calendar_year import publish_calendar_year
+from services.intake.usecases.issues.close_case import close_case
+from services.intake.usecases.issues.record_return_visit import record_return_visit
+from services.intake.usecases.issues.reject_issue import reject_issue
+from services.intake.usecases.issues.report_issue import report_issue
+from services.intake.usecases.issues.resolve_case import resolve_case
+from services.intake.usecases.issues.rule_on_case import rule_on_case
+from services.intake.usecases.issues.triage_issue import triage_issue
 from services.intake.usecases.menu.list_issue_types import list_issue_types
 from services.intake.usecases.menu.list_items import list_items
-from services.intake.usecases.ports import Desk
 from shared.events.intake import CaseAccepted, CaseRegistered
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from shared.kernel.geography import Box
@@ -278,7 +279,7 @@ class TestReporting:
         issue = intake.report(a_command(), topic="MD-02")
 
         assert issue.state is S.REGISTERED
-        assert [(clock.kind, clock.limit) for clock in issue.clocks] == [("step", a_policy().triage)]
+        assert [(clock.kind, clock.limit) for clock in issue.clocks] == [("step", a_policy().issue.triage)]
 
     def test_it_bears_the_next_number_of_the_day_in_shanghai(self, intake):
         late_in_the_evening = local("2026-11-23 23:59")

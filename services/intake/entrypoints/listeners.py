@@ -3,7 +3,9 @@
 from services.intake.domain.cases.handler import Handler
 from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
-from services.intake.usecases.ports import Calendars, Cases, IssueTypes
+from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.menu.ports import IssueTypes
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.kernel import clock
 from shared.plumbing.bus import heard, listens

@@ -2,10 +2,12 @@
 
 from nameko.timer import timer
 
+from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.clocks.reckon_clocks import reckon_clocks
 from services.intake.usecases.clocks.ring_clocks import ring_clocks
+from services.intake.usecases.menu.ports import Delivered, Items
 from services.intake.usecases.menu.publish_delivered import publish_delivered
-from services.intake.usecases.ports import Calendars, Cases, Delivered, Items
 from shared.kernel import clock
 
 

@@ -59,6 +59,9 @@ class Timed(Aggregate):
         self.clocks = self.clocks.stop(*kinds, at=at, actor=by)
         self.reckon(calendar)
 
+    def run_out(self, kind: ClockKind, *, at: datetime, calendar: Calendar) -> None:
+        """Do what follows by itself when a clock of this kind is over; a kind of case says what."""
+
     def keep_up(self, calendar: Calendar, *, at: datetime) -> None:
         """Reckon with a calendar that is new to the case, and tell of every deadline that it moves."""
         if self.calendar == calendar.revision:

@@ -10,11 +10,14 @@ from shared.kernel.calendar import Calendar
 
 
 def ring(case: Case, *, now: datetime, calendar: Calendar) -> None:
-    """Ring every mark that has fallen due, in the order of time."""
+    """Ring every mark that has fallen due, in the order of time; what a clock ends by itself, ends."""
     case.keep_up(calendar, at=now)
     while (rings := case.clocks.rings(calendar, case.marks)) and rings[0].mark.at <= now:
-        _tell(case, rings[0], now=now, calendar=calendar)
-        case.clocks = case.clocks.ring(rings[0])
+        first = rings[0]
+        _tell(case, first, now=now, calendar=calendar)
+        case.clocks = case.clocks.ring(first)
+        if first.mark.is_end and first.clock.stopped_at is None:
+            case.run_out(first.clock.kind, at=now, calendar=calendar)
     case.reckon(calendar)
 
 

@@ -6,9 +6,10 @@ A version is in force from a day on. A case keeps the one that was in force when
 from dataclasses import dataclass, replace
 from datetime import date
 
+from services.intake.domain.applications.application_rules import ApplicationRules
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.clocks.light import YELLOW, Mark
-from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.issues.issue_rules import IssueRules
 from shared.kernel.errors import Invalid
 
 
@@ -16,20 +17,16 @@ from shared.kernel.errors import Invalid
 class Policy:
     """One version; where its numbers come from is written beside them in `data/policies.yaml`.
 
-    `triage` is for issues that somebody must judge before they are taken on; `sign` is for applications (an
-    issue type has its own); `rework` is what an issue gets that failed its
-    return visit, at most `most_reworks` times; `most_wrong_codes` bar a number for `minutes_barred`.
+    `most_wrong_codes` wrong query codes bar a number for `minutes_barred`.
     """
 
     version_no: int
     effective_from: date
     marks: tuple[Mark, ...]
-    triage: Limit
-    sign: Limit
-    rework: Limit
-    most_reworks: int
     most_wrong_codes: int
     minutes_barred: int
+    issue: IssueRules
+    application: ApplicationRules
 
     def __post_init__(self) -> None:
         names = [mark.name for mark in self.marks]
@@ -37,8 +34,8 @@ class Policy:
             raise Invalid("a limit has a mark at which its light turns yellow, and one at its end")
         if len(set(names)) < len(names):
             raise Invalid("every mark has a name of its own")
-        if self.most_reworks < 0 or self.most_wrong_codes < 1 or self.minutes_barred < 1:
-            raise Invalid("there is no less than no rework, one wrong code, one minute")
+        if self.most_wrong_codes < 1 or self.minutes_barred < 1:
+            raise Invalid("there is no less than one wrong code, one minute")
 
     @property
     def yellow_from(self) -> int:

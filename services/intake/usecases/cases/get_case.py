@@ -1,6 +1,6 @@
 """Get a case, for those who work on it or asked for it."""
 
-from services.intake.usecases.ports import AnyCase, Cases
+from services.intake.usecases.cases.ports import AnyCase, Cases
 from shared.kernel.command import Caller
 from shared.kernel.errors import NotAllowed
 

@@ -1,6 +1,6 @@
 """Get a case that lies in the caller's area, to change it."""
 
-from services.intake.usecases.ports import AnyCase, Cases
+from services.intake.usecases.cases.ports import AnyCase, Cases
 from shared.kernel.command import Caller
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.intake.domain.cases.case_number import case_number
-from services.intake.usecases.ports import Desk
+from services.intake.usecases.cases.ports import Desk
 from shared.kernel.calendar import local_time
 
 QUERY_CODE_DIGITS = 6

@@ -1,7 +1,7 @@
 """Know the applicant: seal what identifies him, keep masked labels, refer to his sign-in."""
 
 from services.intake.domain.cases.applicant import Applicant
-from services.intake.usecases.ports import Seal
+from services.intake.usecases.cases.ports import Seal
 from shared.kernel.command import Caller
 from shared.kernel.masking import masked_name, masked_phone
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.intake.usecases.ports import Cases
+from services.intake.usecases.cases.ports import Cases
 
 
 def miss_handler(cases: Cases, case_id: str, *, reason: str, assignment: int, at: datetime) -> None:

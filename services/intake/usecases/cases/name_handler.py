@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from services.intake.domain.cases.handler import Handler
-from services.intake.domain.cases.issue import Issue
-from services.intake.usecases.ports import Calendars, Cases, IssueTypes
+from services.intake.domain.issues.issue import Issue
+from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.menu.ports import IssueTypes
 
 
 def name_handler(
@@ -13,6 +15,6 @@ def name_handler(
     """Show the worker on the case; hearing of it twice, or of an older choice, changes nothing."""
     case = cases.get(case_id)
     if handler.assignment > case.assignment and case.awaits_handler:
-        sign = types.get(case.topic).sign.limit if isinstance(case, Issue) else case.policy.sign
+        sign = types.get(case.topic).sign.limit if isinstance(case, Issue) else case.policy.application.sign
         case.assign(handler, sign=sign, at=at, calendar=calendars.current(case.calendar))
         cases.save(case)

@@ -1,7 +1,8 @@
 """Sign a case: the worker takes it in hand."""
 
 from services.intake.usecases.cases.get_case_in_area import get_case_in_area
-from services.intake.usecases.ports import AnyCase, Calendars, Cases
+from services.intake.usecases.cases.ports import AnyCase, Cases
+from services.intake.usecases.clocks.ports import Calendars
 from shared.kernel.command import Command
 
 

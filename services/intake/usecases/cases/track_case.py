@@ -4,7 +4,8 @@ import hmac
 from datetime import datetime, timedelta
 
 from services.intake.domain.cases.case_number import read_case_number
-from services.intake.usecases.ports import AnyCase, Cases, Policies, Seal, WrongCodes
+from services.intake.usecases.cases.ports import AnyCase, Cases, Seal, WrongCodes
+from services.intake.usecases.menu.ports import Policies
 from shared.kernel.errors import NotAllowed, NotFound
 
 

@@ -1,6 +1,6 @@
 """Keep a case whose clocks were looked at."""
 
-from services.intake.usecases.ports import AnyCase, Cases
+from services.intake.usecases.cases.ports import AnyCase, Cases
 
 
 def keep_case(cases: Cases, case: AnyCase) -> None:

@@ -1,7 +1,7 @@
 """Publish a calendar year: the State Council has announced it, or has corrected it."""
 
 from services.intake.domain.clocks.calendar_record import CalendarRecord
-from services.intake.usecases.ports import Calendars
+from services.intake.usecases.clocks.ports import Calendars
 from shared.kernel.command import Command
 from shared.kernel.workyear import CalendarYear
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.each_case import each_case
 from services.intake.usecases.clocks.keep_case import keep_case
-from services.intake.usecases.ports import Calendars, Cases
+from services.intake.usecases.clocks.ports import Calendars
 
 ONE_TURN = 100  # cases
 

@@ -2,7 +2,7 @@
 
 from services.intake.domain.menu.issue_type import IssueType
 from services.intake.domain.menu.menu import offered
-from services.intake.usecases.ports import IssueTypes
+from services.intake.usecases.menu.ports import IssueTypes
 from shared.kernel.command import Caller
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from services.intake.domain.menu.menu import Category, offered
 from services.intake.domain.menu.service_item import ServiceItem
-from services.intake.usecases.ports import Items
+from services.intake.usecases.menu.ports import Items
 from shared.kernel.command import Caller
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.domain.menu.service_item import ServiceItem
-from services.intake.usecases.ports import Calendars, Items
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.menu.ports import Items
 from shared.kernel.errors import StaleWrite
 from shared.kernel.workyear import CalendarYear
 

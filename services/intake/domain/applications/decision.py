@@ -1,0 +1,10 @@
+"""Decision: what the reviewer says of an application."""
+
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """What the reviewer says of an application."""
+
+    GRANTED = "granted"
+    DECLINED = "declined"

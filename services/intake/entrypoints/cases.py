@@ -1,0 +1,37 @@
+"""What people and other services may ask of cases of either kind."""
+
+from typing import Any
+
+from services.intake.entrypoints.counter import ANYBODY, GRID, Counter
+from services.intake.schemas.cases.forms import CaseForm, TrackCaseForm
+from services.intake.schemas.cases.showing import Shown
+from services.intake.schemas.cases.views import CaseView, TrackedCaseView
+from services.intake.usecases.cases.get_case import get_case
+from services.intake.usecases.cases.ports import WrongCodes
+from services.intake.usecases.cases.sign_case import sign_case
+from services.intake.usecases.cases.track_case import track_case
+from shared.kernel import clock
+from shared.kernel.command import Caller, Command
+from shared.plumbing.door import command, query
+
+
+class CaseDoors(Counter):
+    """Doors of cases."""
+
+    wrong_codes: WrongCodes
+
+    @query(CaseForm, CaseView, allow=ANYBODY)
+    def get_case(self, caller: Caller, case_id: str) -> Shown:
+        """Show a case to its applicant and to those in whose area it lies."""
+        return self.show(get_case(self.cases, case_id, caller=caller))
+
+    @query(TrackCaseForm, TrackedCaseView, allow=ANYBODY)
+    def track_case(self, caller: Caller, **wish: Any) -> Shown:
+        """Show how a case stands to whoever has number and query code; wrong codes bar a number."""
+        case = track_case(self.cases, self.seal, self.policies, self.wrong_codes, **wish, at=clock.now())
+        return self.show(case)
+
+    @command(CaseForm, CaseView, allow=GRID)
+    def sign_case(self, command: Command, case_id: str) -> Shown:
+        """Take a case in hand; the clock for signing stops."""
+        return self.show(sign_case(self.cases, self.calendars, case_id, command=command))

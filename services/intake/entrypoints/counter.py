@@ -1,0 +1,47 @@
+"""Counter: what every door of cases has at hand, and how a case is shown there."""
+
+from services.intake.domain.cases.case import Case
+from services.intake.schemas.cases.showing import Shown, show
+from services.intake.usecases.cases.ports import Cases, Desk, Numbers, Seal
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.menu.ports import Policies
+from shared.kernel import clock
+from shared.kernel.geography import Box
+from shared.plumbing.access import ROLES
+
+ANYBODY = tuple(sorted(ROLES))
+DOOR = ("clerk", "resident", "worker", "station_head", "service")
+COUNTER = ("clerk", "station_head")
+GRID = ("worker", "station_head")
+OFFICE = ("clerk", "station_head", "section_head", "leader")
+
+
+class Counter:
+    """What it takes to begin a case and to show one."""
+
+    cases: Cases
+    calendars: Calendars
+    numbers: Numbers
+    seal: Seal
+    policies: Policies
+    street: str
+    city_box: dict[str, float]
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(
+            numbers=self.numbers,
+            seal=self.seal,
+            policies=self.policies,
+            street=self.street,
+            city=Box(**self.city_box),
+        )
+
+    def show(self, case: Case) -> Shown:
+        """Return a case as it stands now."""
+        return show(case, calendar=self.calendars.current(case.calendar), now=clock.now())
+
+    def show_receipt(self, case: Case) -> Shown:
+        """Return a case just begun, with its query code in plain."""
+        code = self.seal.open(case.query_code, about=f"query_code/{case.id}")
+        return self.show(case) | {"query_code": code}

@@ -1,0 +1,66 @@
+"""What people and other services may ask of issues."""
+
+from typing import Any
+
+from services.intake.domain.cases.place import Place
+from services.intake.entrypoints.counter import COUNTER, DOOR, GRID, OFFICE, Counter
+from services.intake.schemas.cases.forms import CaseForm
+from services.intake.schemas.cases.showing import Shown
+from services.intake.schemas.cases.views import CaseView, ReceiptView
+from services.intake.schemas.issues import forms
+from services.intake.usecases.issues.close_case import close_case
+from services.intake.usecases.issues.record_return_visit import record_return_visit
+from services.intake.usecases.issues.reject_issue import reject_issue
+from services.intake.usecases.issues.report_issue import Report, report_issue
+from services.intake.usecases.issues.resolve_case import resolve_case
+from services.intake.usecases.issues.rule_on_case import rule_on_case
+from services.intake.usecases.issues.triage_issue import triage_issue
+from services.intake.usecases.menu.ports import IssueTypes
+from shared.kernel.command import Command
+from shared.plumbing.door import command
+
+
+class IssueDoors(Counter):
+    """Doors of issues."""
+
+    types: IssueTypes
+
+    @command(forms.ReportIssueForm, ReceiptView, allow=DOOR)
+    def report_issue(self, command: Command, **wish: Any) -> Shown:
+        """Report that something is wrong, a question or a complaint; answers with number and query code."""
+        wish["place"] = Place(**wish["place"])
+        report = Report(**wish)
+        issue = report_issue(
+            self.cases, self.types, self.calendars, self.desk, report=report, command=command
+        )
+        return self.show_receipt(issue)
+
+    @command(CaseForm, CaseView, allow=COUNTER)
+    def triage_issue(self, command: Command, case_id: str) -> Shown:
+        """Take on an issue of a kind that somebody must judge first."""
+        return self.show(triage_issue(self.cases, self.types, self.calendars, case_id, command=command))
+
+    @command(forms.RejectIssueForm, CaseView, allow=OFFICE)
+    def reject_issue(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Refuse an issue for a reason of the closed list, and say where else to go."""
+        return self.show(reject_issue(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(forms.ResolveCaseForm, CaseView, allow=GRID)
+    def resolve_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Say what was done about an issue."""
+        return self.show(resolve_case(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(forms.ReturnVisitForm, CaseView, allow=COUNTER)
+    def record_return_visit(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Keep what the reporter says of the result; never by the handler himself."""
+        return self.show(record_return_visit(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(forms.RulingForm, CaseView, allow=("leader",))
+    def rule_on_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Order one more try or the end of an issue that was done over too often already."""
+        return self.show(rule_on_case(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(CaseForm, CaseView, allow=COUNTER)
+    def close_case(self, command: Command, case_id: str) -> Shown:
+        """End an issue that was checked; every clock stops."""
+        return self.show(close_case(self.cases, self.calendars, case_id, command=command))

@@ -1,0 +1,1 @@
+"""Cases as people send them and as we show them."""

@@ -1,0 +1,132 @@
+"""What intake shows of cases. Personal data appear masked only."""
+
+from marshmallow import Schema, fields
+
+
+class SegmentView(Schema):
+    """One interval of a clock."""
+
+    since = fields.AwareDateTime()
+    until = fields.AwareDateTime(allow_none=True)
+    running = fields.Boolean()
+    reason = fields.String()
+
+
+class ClockView(Schema):
+    """A clock, reckoned now. `due` is None while it is paused; `last_day` is the day people are told."""
+
+    kind = fields.String()
+    unit = fields.String()
+    amount = fields.Integer()
+    started_at = fields.AwareDateTime()
+    stopped_at = fields.AwareDateTime(allow_none=True)
+    due = fields.AwareDateTime(allow_none=True)
+    last_day = fields.Date(allow_none=True)
+    light = fields.String()
+    provisional = fields.Boolean()
+    segments = fields.List(fields.Nested(SegmentView))
+
+
+class HandlerView(Schema):
+    """Who answers for the case, and why."""
+
+    worker_id = fields.String()
+    label = fields.String()
+    grid_code = fields.String()
+    community_code = fields.String()
+    post = fields.String()
+    reason = fields.String()
+    on_behalf_of = fields.String(allow_none=True)
+
+
+class EntryView(Schema):
+    """A line of the history."""
+
+    at = fields.AwareDateTime()
+    action = fields.String()
+    by = fields.String()
+    note = fields.String()
+
+
+class ApplicantView(Schema):
+    """The applicant, masked."""
+
+    id = fields.String(allow_none=True)
+    name = fields.String(attribute="name_label", allow_none=True)
+    phone = fields.String(attribute="phone_label", allow_none=True)
+
+
+class PlaceView(Schema):
+    """The place, the address down to the building."""
+
+    household_id = fields.String(allow_none=True)
+    building = fields.String(allow_none=True)
+    longitude = fields.Float(allow_none=True)
+    latitude = fields.Float(allow_none=True)
+
+
+class CaseView(Schema):
+    """A case for those who work on it. `papers` are what an application came with, and what was found."""
+
+    case_id = fields.String(attribute="case.id")
+    version = fields.Integer(attribute="case.version")
+    number = fields.String(attribute="case.number")
+    kind = fields.String(attribute="case.kind")
+    state = fields.Raw(attribute="case.state")
+    topic = fields.String(attribute="case.topic")
+    policy_version = fields.String(attribute="case.policy_version")
+    subject = fields.String(attribute="case.subject")
+    words = fields.String(attribute="case.words")
+    channel = fields.String(attribute="case.channel")
+    urgency = fields.String(attribute="case.urgency")
+    place = fields.Nested(PlaceView, attribute="case.place")
+    applicant = fields.Nested(ApplicantView, attribute="case.applicant")
+    papers = fields.Dict(fields.String(), fields.String(), attribute="case.presented.papers")
+    registered_at = fields.AwareDateTime(attribute="case.registered_at")
+    handler = fields.Nested(HandlerView, attribute="case.handler", allow_none=True)
+    signed_by = fields.String(attribute="case.signed_by", allow_none=True)
+    clocks = fields.List(fields.Nested(ClockView))
+    history = fields.List(fields.Nested(EntryView), attribute="case.history")
+
+
+class ReceiptView(CaseView):
+    """A case just begun, with the code to look it up with and the sign-ins that are told how it goes."""
+
+    query_code = fields.String()
+    notify_targets = fields.List(fields.String(), attribute="case.applicant.notify_targets")
+
+
+class TrackedHandlerView(Schema):
+    """Who answers for the case, as the service card says it."""
+
+    label = fields.String()
+    post = fields.String()
+
+
+class TrackedClockView(Schema):
+    """How a clock stands."""
+
+    kind = fields.String()
+    last_day = fields.Date(allow_none=True)
+    light = fields.String()
+    provisional = fields.Boolean()
+
+
+class TrackedEntryView(Schema):
+    """What was done when; not by whom."""
+
+    at = fields.AwareDateTime()
+    action = fields.String()
+
+
+class TrackedCaseView(Schema):
+    """A case as anybody with number and query code may see it."""
+
+    number = fields.String(attribute="case.number")
+    kind = fields.String(attribute="case.kind")
+    state = fields.Raw(attribute="case.state")
+    subject = fields.String(attribute="case.subject")
+    registered_at = fields.AwareDateTime(attribute="case.registered_at")
+    handler = fields.Nested(TrackedHandlerView, attribute="case.handler", allow_none=True)
+    clocks = fields.List(fields.Nested(TrackedClockView))
+    history = fields.List(fields.Nested(TrackedEntryView), attribute="case.history")

@@ -1,0 +1,1 @@
+"""The calendar as people send it and as we show it."""

@@ -1,0 +1,1 @@
+"""What people ask the menu, and what it shows."""

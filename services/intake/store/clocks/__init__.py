@@ -1,0 +1,1 @@
+"""How the calendar is remembered."""

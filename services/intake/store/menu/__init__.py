@@ -1,0 +1,1 @@
+"""How the menu is remembered, and what is delivered with a release."""

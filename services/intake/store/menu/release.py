@@ -1,0 +1,32 @@
+"""What came with this release: the menu in `data/service_items.yaml`, and the official calendar years."""
+
+from collections.abc import Iterable
+
+from pymongo.database import Database
+
+from services.intake.domain.menu.service_item import ServiceItem
+from services.intake.store.menu.delivered import read_items
+from services.intake.store.menu.issue_types import DATA
+from shared.kernel.workyear import CalendarYear
+from shared.plumbing.documents import Document
+from shared.plumbing.holidays import known_years, official_year
+
+OLDEST_YEAR = 2020  # no open case began before
+
+
+class Release:
+    """Read when it is asked for; a faulty table is refused by file, row and field."""
+
+    def __init__(self, database: Database[Document]) -> None:
+        pass
+
+    def prepare(self) -> None:
+        """Look at the table once, so that a faulty one stops the service at start."""
+        self.items()
+
+    def items(self) -> tuple[ServiceItem, ...]:
+        return read_items(DATA / "service_items.yaml")
+
+    def years(self) -> Iterable[CalendarYear]:
+        found = (official_year(year) for year in known_years() if year >= OLDEST_YEAR)
+        return [year for year in found if year]

@@ -1,0 +1,25 @@
+"""Decide an application."""
+
+from services.intake.domain.applications.application import Application
+from services.intake.domain.applications.decision import Decision
+from services.intake.usecases.applications.get_application import get_application
+from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.ports import Calendars
+from shared.kernel.command import Command
+
+
+def decide_application(
+    cases: Cases, calendars: Calendars, case_id: str, *, decision: Decision, reasons: str, command: Command
+) -> Application:
+    """Grant or decline it; its clocks stop."""
+    application = get_application(cases, case_id, by=command.by)
+    if not application.heeded(command):
+        application.decide(
+            decision,
+            reasons=reasons,
+            by=command.by,
+            at=command.at,
+            calendar=calendars.current(application.calendar),
+        )
+        cases.save(application)
+    return application

@@ -1,0 +1,92 @@
+"""Submit an application for a service item."""
+
+from dataclasses import dataclass
+
+from services.intake.domain.applications.application import Application
+from services.intake.domain.applications.presented import Presented
+from services.intake.domain.cases.channel import Channel
+from services.intake.domain.cases.place import Place
+from services.intake.domain.menu.menu import offered
+from services.intake.domain.menu.service_item import ServiceItem
+from services.intake.usecases.cases.give_receipt import give_receipt
+from services.intake.usecases.cases.know_applicant import know_applicant
+from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.menu.ports import Items
+from shared.kernel.calendar import local_time
+from shared.kernel.command import Command
+from shared.kernel.errors import Invalid, NotFound
+from shared.kernel.ids import id_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What is asked for, and what was brought for it."""
+
+    item: str
+    words: str
+    channel: Channel
+    place: Place
+    name: str | None
+    phone: str | None
+    presented: Presented
+
+
+def submit_application(
+    cases: Cases, items: Items, calendars: Calendars, desk: Desk, *, submission: Submission, command: Command
+) -> Application:
+    """Receive it under the version in force; what is complete at the window is accepted at once.
+
+    Refused: papers and circumstances that the item does not know, and an applicant whom nobody knows.
+    """
+    id = id_from(command.by.id, command.id)
+    if known := cases.find(id):
+        return _again(known, command)
+    item = items.in_force(submission.item, on=local_time(command.at).date())
+    if not offered(item.guide.discretion, command.by.roles):
+        raise NotFound(f"没有事项 {submission.item}")
+    submission.place.require_within(desk.city)
+    if not (submission.name or "resident" in command.by.roles):
+        raise Invalid("须登记申请人姓名", {"name": ["必填"]})
+    defects = submission.presented.defects(item.guide)
+    application = _application(id, item, desk, submission=submission, command=command)
+    application.heeded(command)
+    application.register()
+    if "clerk" in command.by.roles and not defects:
+        application.accept(item, by=command.by, at=command.at, calendar=calendars.current())
+    cases.save(application)
+    return application
+
+
+def _application(
+    id: str, item: ServiceItem, desk: Desk, *, submission: Submission, command: Command
+) -> Application:
+    receipt = give_receipt(desk, id, kind=Application.kind, at=command.at)
+    return Application(
+        id=id,
+        number=receipt.number,
+        query_code=receipt.query_code,
+        topic=item.code,
+        terms=item.id,
+        policy=desk.policies.in_force(command.at),
+        subject=item.guide.title,
+        words=submission.words,
+        discretion=item.guide.discretion,
+        channel=submission.channel,
+        place=submission.place,
+        applicant=know_applicant(
+            desk.seal, id, caller=command.by, name=submission.name, phone=submission.phone
+        ),
+        registered_at=command.at,
+        registered_by=command.by.id,
+        item_id=item.id,
+        handling=item.guide.handling,
+        presented=submission.presented,
+    )
+
+
+def _again(known: AnyCase, command: Command) -> Application:
+    """Answer what was answered before; the same id for something else is refused."""
+    known.heeded(command)
+    assert isinstance(known, Application), "the id follows from the command, and the command from its door"
+    return known

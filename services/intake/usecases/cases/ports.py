@@ -1,0 +1,79 @@
+"""What the use cases of cases need from the world outside."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from services.intake.domain.applications.application import Application
+from services.intake.domain.cases.case import Case
+from services.intake.domain.issues.issue import Issue
+from services.intake.usecases.menu.ports import Policies
+from shared.kernel.geography import Box
+
+AnyCase = Application | Issue
+
+
+class Cases(Protocol):
+    """All the cases that there are."""
+
+    def get(self, id: str) -> AnyCase:
+        """Return one, or raise NotFound."""
+
+    def find(self, id: str) -> AnyCase | None:
+        """Return one, or None."""
+
+    def get_by_number(self, number: str) -> AnyCase:
+        """Return the one with this number, or raise NotFound."""
+
+    def save(self, case: Case) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def ripe(self, now: datetime, *, limit: int) -> list[str]:
+        """Return the ids of open cases with a mark that has fallen due."""
+
+    def reckoned_otherwise(self, calendar: str, *, limit: int) -> list[str]:
+        """Return the ids of open cases reckoned with another calendar than this revision."""
+
+    def keep_reckoning(self, case: Case) -> None:
+        """Keep what was reckoned anew from the same facts, unless new facts came in between."""
+
+
+class Numbers(Protocol):
+    """Counts the cases of a day."""
+
+    def next(self, *, street: str, day: date, kind: str) -> int:
+        """Return a number that nobody else gets, from 1. A number may stay unused."""
+
+
+class WrongCodes(Protocol):
+    """Remembers for which numbers a wrong query code was given."""
+
+    def count(self, number: str, *, since: datetime) -> int:
+        """Return how often in a row; nothing where the last time was at that moment or before."""
+
+    def note(self, number: str, *, at: datetime, since: datetime) -> None:
+        """Count one more, or begin anew where the last time was at that moment or before."""
+
+
+class Seal(Protocol):
+    """Hides personal data."""
+
+    def seal(self, plain: str, *, about: str) -> str:
+        """Return the sealed text, readable only for the same `about`."""
+
+    def open(self, sealed: str, *, about: str) -> str:
+        """Return the plain text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """The desk at the door: what it takes to begin a case.
+
+    `street` is the street's code, 9 digits; `city` is where places may lie.
+    """
+
+    numbers: Numbers
+    seal: Seal
+    policies: Policies
+    street: str
+    city: Box

@@ -1,0 +1,16 @@
+"""Close a case."""
+
+from services.intake.domain.issues.issue import Issue
+from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.issues.get_issue import get_issue
+from shared.kernel.command import Command
+
+
+def close_case(cases: Cases, calendars: Calendars, case_id: str, *, command: Command) -> Issue:
+    """End an issue that was checked; every clock stops."""
+    issue = get_issue(cases, case_id, by=command.by)
+    if not issue.heeded(command):
+        issue.close(command.by, at=command.at, calendar=calendars.current(issue.calendar))
+        cases.save(issue)
+    return issue

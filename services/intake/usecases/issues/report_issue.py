@@ -1,0 +1,81 @@
+"""Report an issue: something is wrong, a question, a complaint."""
+
+from dataclasses import dataclass
+
+from services.intake.domain.cases.channel import Channel, Urgency
+from services.intake.domain.cases.place import Place
+from services.intake.domain.issues.issue import Issue
+from services.intake.domain.menu.issue_type import IssueType, Triage
+from services.intake.domain.menu.menu import offered
+from services.intake.usecases.cases.give_receipt import give_receipt
+from services.intake.usecases.cases.know_applicant import know_applicant
+from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.menu.ports import IssueTypes
+from shared.kernel.command import Command
+from shared.kernel.errors import NotFound
+from shared.kernel.ids import id_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What the reporter says; `words` are kept as they are."""
+
+    topic: str
+    subject: str
+    words: str
+    channel: Channel
+    urgency: Urgency
+    place: Place
+    name: str | None
+    phone: str | None
+
+
+def report_issue(
+    cases: Cases, types: IssueTypes, calendars: Calendars, desk: Desk, *, report: Report, command: Command
+) -> Issue:
+    """Keep what somebody reported and give it a number; what needs no judgement is taken on at once."""
+    id = id_from(command.by.id, command.id)
+    if known := cases.find(id):
+        return _again(known, command)
+    issue_type = types.get(report.topic)
+    if not offered(issue_type.discretion, command.by.roles):
+        raise NotFound(f"没有工单类别 {report.topic}")
+    report.place.require_within(desk.city)
+    issue = _issue(id, issue_type, desk, report=report, command=command)
+    issue.heeded(command)
+    issue.register()
+    if issue_type.triage is Triage.AT_ONCE:
+        issue.triage(issue_type, by="系统", at=command.at, calendar=calendars.current())
+    else:
+        issue.await_triage(at=command.at, calendar=calendars.current())
+    cases.save(issue)
+    return issue
+
+
+def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, command: Command) -> Issue:
+    receipt = give_receipt(desk, id, kind=Issue.kind, at=command.at)
+    return Issue(
+        id=id,
+        number=receipt.number,
+        query_code=receipt.query_code,
+        topic=issue_type.code,
+        terms=f"{issue_type.code}@{issue_type.version_no}",
+        policy=desk.policies.in_force(command.at),
+        subject=report.subject,
+        words=report.words,
+        discretion=issue_type.discretion,
+        channel=report.channel,
+        urgency=Urgency.EMERGENCY if issue_type.is_emergency else report.urgency,
+        place=report.place,
+        applicant=know_applicant(desk.seal, id, caller=command.by, name=report.name, phone=report.phone),
+        registered_at=command.at,
+        registered_by=command.by.id,
+    )
+
+
+def _again(known: AnyCase, command: Command) -> Issue:
+    """Answer what was answered before; the same id for something else is refused."""
+    known.heeded(command)
+    assert isinstance(known, Issue), "the id follows from the command, and the command from its door"
+    return known
