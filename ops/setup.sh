@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python=${PYTHON:-python3}
 rabbitmq=${RABBITMQ_BIN:-/usr/lib/rabbitmq/bin}
 stamp=.venv/.yimen
+font=${PAPER_FONT:-/usr/share/fonts/truetype/wqy/wqy-microhei.ttc} # what official documents are printed with
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -91,5 +92,13 @@ Or name a broker with AMQP_URI=…, or the folder of its programs with RABBITMQ_
     [ -x "$rabbitmq/rabbitmq-server" ] || refuse "RabbitMQ is not in $rabbitmq; say where with RABBITMQ_BIN=…"
 }
 
+require_font() {
+    [ ! -r "$font" ] || return 0
+    may_install || refuse "The Chinese font $font is missing, and this user cannot install it. As root: apt-get install fonts-wqy-microhei.
+Or name another TrueType font with PAPER_FONT=…"
+    step "Installing a Chinese font from the distribution" apt_install fonts-wqy-microhei
+}
+
 require_rabbitmq
+require_font
 require_packages

@@ -35,6 +35,13 @@ def test_where_a_broker_is_named_none_is_installed(bare_machine):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_without_the_font_and_apt_it_says_what_to_install(bare_machine):
+    done = set_up(bare_machine | {"AMQP_URI": "amqp://elsewhere", "PAPER_FONT": "/nowhere.ttf"})
+
+    assert done.returncode == 1
+    assert "As root: apt-get install fonts-wqy-microhei" in done.stderr
+
+
 def test_without_python_it_says_what_to_install(bare_machine, tmp_path):
     checkout = tmp_path / "checkout"
     shutil.copytree(ROOT / "ops", checkout / "ops")
