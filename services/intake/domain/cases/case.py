@@ -5,7 +5,7 @@ Their states are two machines and never one (domain reference §1).
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.case_number import STREET_DIGITS
@@ -15,9 +15,20 @@ from services.intake.domain.cases.history import LONGEST_HISTORY, Entry
 from services.intake.domain.cases.place import Place
 from services.intake.domain.cases.timed import Timed
 from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.clocks import Ring
 from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.clocks.moves import Move
 from services.intake.domain.menu.menu import Discretion
-from shared.events.intake import CaseAccepted, CaseRegistered, CaseSigned, HandlerMissing, HandlerNamed
+from shared.events.intake import (
+    CaseAccepted,
+    CaseRegistered,
+    CaseSigned,
+    ClockMoved,
+    ClockOverdue,
+    ClockWarned,
+    HandlerMissing,
+    HandlerNamed,
+)
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import NotAllowed
@@ -164,6 +175,18 @@ class Case(Timed):
     def answers_for(self, by: Caller) -> bool:
         """Tell whether he had it in hand, or should have: then somebody else judges what came of it."""
         return by.id in self.hands or (self.handler is not None and by.id == self.handler.worker_id)
+
+    def tell_ring(self, ring: Ring, *, due: datetime, at: datetime) -> None:
+        grid = self.handler.grid_code if self.handler else None
+        said: dict[str, Any] = {"case_id": self.id, "clock": ring.clock.kind, "due": due}
+        said |= {"worker_id": self.worker, "grid_code": grid}
+        if ring.mark.is_end:
+            self.record(ClockOverdue(**said, overdue_at=at))
+        else:
+            self.record(ClockWarned(**said, mark=ring.mark.name, share=ring.mark.percent, warned_at=at))
+
+    def tell_moved(self, move: Move, *, at: datetime) -> None:
+        self.record(ClockMoved(case_id=self.id, **move._asdict(), reason="calendar_changed", moved_at=at))
 
     def note(self, at: datetime, action: str, *, by: str, note: str = "") -> None:
         """Write a line of the history."""

@@ -1,14 +1,14 @@
-"""Timed: a case as far as its clocks go: what runs, what is due, what rings next."""
+"""Timed: a case, or whatever else has clocks: what runs, what is due, what rings next."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.clocks.clock_kind import ClockKind
-from services.intake.domain.clocks.clocks import Clocks
+from services.intake.domain.clocks.clocks import Clocks, Ring
 from services.intake.domain.clocks.light import Mark
 from services.intake.domain.clocks.limit import Limit
-from services.intake.domain.clocks.moves import moves
+from services.intake.domain.clocks.moves import Move, moves
 from services.intake.domain.menu.policy import Policy
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.calendar import Calendar
@@ -62,14 +62,25 @@ class Timed(Aggregate):
     def run_out(self, kind: ClockKind, *, at: datetime, calendar: Calendar) -> None:
         """Do what follows by itself when a clock of this kind is over; a kind of case says what."""
 
+    def fall_due(self, *, now: datetime) -> None:
+        """Do what else falls due by itself, beside the marks of the clocks; who has more says what."""
+
+    def tell_ring(self, ring: Ring, *, due: datetime, at: datetime) -> None:
+        """Record that a mark was reached."""
+        raise NotImplementedError
+
+    def tell_moved(self, move: Move, *, at: datetime) -> None:
+        """Record that a new calendar has moved a deadline."""
+        raise NotImplementedError
+
     def keep_up(self, calendar: Calendar, *, at: datetime) -> None:
         """Reckon with a calendar that is new to the case, and tell of every deadline that it moves."""
         if self.calendar == calendar.revision:
             return
         before = dict(self.due)
         self.reckon(calendar)
-        for moved in moves(self.id, was_due=before, due=self.due, at=at):
-            self.record(moved)
+        for move in moves(was_due=before, due=self.due):
+            self.tell_moved(move, at=at)
 
     def reckon(self, calendar: Calendar) -> None:
         """Reckon deadlines and the next ring with this calendar."""

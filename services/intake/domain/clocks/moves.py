@@ -1,22 +1,22 @@
-"""Moves: which deadlines a new calendar has moved, as facts."""
+"""Moves: which deadlines a new calendar has moved."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-
-from shared.events.intake import ClockMoved
+from typing import NamedTuple
 
 Due = Mapping[str, datetime]
 
 
-def moves(case_id: str, *, was_due: Due, due: Due, at: datetime) -> Iterator[ClockMoved]:
-    """Yield a fact for every kind of clock whose deadline is another one now, in the order of their names."""
+class Move(NamedTuple):
+    """The deadline of a kind of clock is another one now."""
+
+    clock: str
+    was_due: datetime | None
+    due: datetime | None
+
+
+def moves(*, was_due: Due, due: Due) -> Iterator[Move]:
+    """Yield every deadline that is another one now, in the order of the names of their clocks."""
     for kind in sorted(was_due.keys() | due.keys()):
         if was_due.get(kind) != due.get(kind):
-            yield ClockMoved(
-                case_id=case_id,
-                clock=kind,
-                was_due=was_due.get(kind),
-                due=due.get(kind),
-                reason="calendar_changed",
-                moved_at=at,
-            )
+            yield Move(kind, was_due.get(kind), due.get(kind))

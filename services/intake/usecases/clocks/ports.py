@@ -1,9 +1,32 @@
 """What the use cases of clocks need from the world outside."""
 
-from typing import Protocol
+from datetime import datetime
+from typing import Protocol, TypeVar
 
+from services.intake.domain.cases.timed import Timed
 from services.intake.domain.clocks.calendar_record import CalendarRecord
 from shared.kernel.calendar import Calendar
+
+T = TypeVar("T", bound=Timed)
+
+
+class TimedOnes(Protocol[T]):
+    """All that have clocks of one kind: the cases, or the orders of agents."""
+
+    def get(self, id: str) -> T:
+        """Return one, or raise NotFound."""
+
+    def save(self, one: T, /) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def ripe(self, now: datetime, *, limit: int) -> list[str]:
+        """Return the ids of those with a mark that has fallen due."""
+
+    def reckoned_otherwise(self, calendar: str, *, limit: int) -> list[str]:
+        """Return the ids of open ones reckoned with another calendar than this revision."""
+
+    def keep_reckoning(self, one: T, /) -> None:
+        """Keep what was reckoned anew from the same facts, unless new facts came in between."""
 
 
 class Calendars(Protocol):

@@ -2,22 +2,21 @@
 
 from datetime import datetime
 
-from services.intake.usecases.cases.ports import Cases
-from services.intake.usecases.clocks.each_case import each_case
-from services.intake.usecases.clocks.keep_case import keep_case
-from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.clocks.each_one import each_one
+from services.intake.usecases.clocks.keep_timed import keep_timed
+from services.intake.usecases.clocks.ports import Calendars, T, TimedOnes
 
-ONE_TURN = 100  # cases
+ONE_TURN = 100
 
 
-def reckon_clocks(cases: Cases, calendars: Calendars, *, now: datetime) -> int:
-    """Reckon one turn of open cases with the calendar in force; return how many. No pause is lost."""
+def reckon_clocks(ones: TimedOnes[T], calendars: Calendars, *, now: datetime) -> int:
+    """Reckon one turn of open ones with the calendar in force; return how many. No pause is lost."""
 
     def reckon_one(id: str) -> None:
-        case = cases.get(id)
-        case.keep_up(calendars.current(case.calendar), at=now)
-        keep_case(cases, case)
+        timed = ones.get(id)
+        timed.keep_up(calendars.current(timed.calendar), at=now)
+        keep_timed(ones, timed)
 
-    outdated = cases.reckoned_otherwise(calendars.current().revision, limit=ONE_TURN)
-    each_case(outdated, reckon_one)
+    outdated = ones.reckoned_otherwise(calendars.current().revision, limit=ONE_TURN)
+    each_one(outdated, reckon_one)
     return len(outdated)

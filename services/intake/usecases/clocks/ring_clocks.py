@@ -3,22 +3,21 @@
 from datetime import datetime
 
 from services.intake.domain.clocks.ringing import ring
-from services.intake.usecases.cases.ports import Cases
-from services.intake.usecases.clocks.each_case import each_case
-from services.intake.usecases.clocks.keep_case import keep_case
-from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.clocks.each_one import each_one
+from services.intake.usecases.clocks.keep_timed import keep_timed
+from services.intake.usecases.clocks.ports import Calendars, T, TimedOnes
 
-ONE_TURN = 100  # cases
+ONE_TURN = 100
 
 
-def ring_clocks(cases: Cases, calendars: Calendars, *, now: datetime) -> int:
-    """Ring one turn of ripe cases; return how many. Of replicas that see the same case, one wins."""
+def ring_clocks(ones: TimedOnes[T], calendars: Calendars, *, now: datetime) -> int:
+    """Ring one turn of those that are ripe; return how many. Of replicas that see the same one, one wins."""
 
     def ring_one(id: str) -> None:
-        case = cases.get(id)
-        ring(case, now=now, calendar=calendars.current(case.calendar))
-        keep_case(cases, case)
+        timed = ones.get(id)
+        ring(timed, now=now, calendar=calendars.current(timed.calendar))
+        keep_timed(ones, timed)
 
-    ripe = cases.ripe(now, limit=ONE_TURN)
-    each_case(ripe, ring_one)
+    ripe = ones.ripe(now, limit=ONE_TURN)
+    each_one(ripe, ring_one)
     return len(ripe)

@@ -1,14 +1,14 @@
-"""Each case: one after the other, so that none keeps the others waiting."""
+"""Each one: one after the other, so that none keeps the others waiting."""
 
 from collections.abc import Callable, Iterable
 
 from shared.kernel.errors import StaleWrite
 
 
-def each_case(ids: Iterable[str], act: Callable[[str], None]) -> None:
-    """Act on every case; one that somebody else has saved first is left for the next turn.
+def each_one(ids: Iterable[str], act: Callable[[str], None]) -> None:
+    """Act on every one; one that somebody else has saved first is left for the next turn.
 
-    What else goes wrong with a case (it cannot be read, say) is raised when all others had their turn.
+    What else goes wrong with one (it cannot be read, say) is raised when all others had their turn.
     """
     failures: list[Exception] = []
     for id in ids:
