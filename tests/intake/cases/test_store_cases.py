@@ -227,7 +227,7 @@ def crowd(mongo_cases):
     """A hundred open cases, two of them ripe and two of them reckoned otherwise."""
     mongo_cases.save(an_issue_in(S.ASSIGNED, number=numbered(0)))
     first = mongo_cases.collection.find_one()
-    others = [first | {"_id": f"{n:032}", "number": numbered(n)} for n in range(1, 100)]
+    others = [first | {"_id": f"f{n:031}", "number": numbered(n)} for n in range(1, 100)]
     for n, change in enumerate([{"next_ring": MONDAY}, {"reckoned": "0"}] * 2):
         others[n] |= change
     mongo_cases.collection.insert_many(others)
