@@ -10,7 +10,12 @@ NAMES = ("intake", "grid", "staff", "notify")
 
 def command_of(name: str) -> list[str]:
     """Return the command that runs a service, the same in compose, `make run` and the tests."""
-    return ["nameko", "run", "--config", f"services/{name}/config.yml", f"services.{name}.service"]
+    return ["nameko", "run", "--config", f"services/{name}/config.yml", where(name)]
+
+
+def where(name: str) -> str:
+    """Return a service class as `nameko run` is told it: of a module alone it takes all that have doors."""
+    return f"services.{name}.service:{name.capitalize()}Service"
 
 
 def config_of(name: str) -> Path:
@@ -20,5 +25,5 @@ def config_of(name: str) -> Path:
 
 def class_of(name: str) -> Any:
     """Return the class of a service; one that cannot be imported stops whatever asks."""
-    module = importlib.import_module(f"services.{name}.service")
-    return getattr(module, f"{name.capitalize()}Service")
+    module, _, kind = where(name).partition(":")
+    return getattr(importlib.import_module(module), kind)

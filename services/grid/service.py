@@ -38,7 +38,7 @@ class OneAtlas(DependencyProvider):
 
 
 class GridService(rpc.Rpc, imports.Imports, listeners.Listeners):
-    """Run with `nameko run --config services/grid/config.yml services.grid.service`."""
+    """Run with `nameko run --config services/grid/config.yml services.grid.service:GridService`."""
 
     name = "grid"
     grids = Kept(MongoGrids)

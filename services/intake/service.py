@@ -22,7 +22,7 @@ from shared.plumbing.settings import Setting
 
 
 class IntakeService(ApplicationDoors, IssueDoors, CaseDoors, MenuDoors, ClockDoors, Listeners, Timers):
-    """Run with `nameko run --config services/intake/config.yml services.intake.service`."""
+    """Run with `nameko run --config services/intake/config.yml services.intake.service:IntakeService`."""
 
     name = "intake"
     cases = Kept(MongoCases)

@@ -24,7 +24,7 @@ class CheckedTemplates(DependencyProvider):
 
 
 class NotifyService(rpc.Rpc, listeners.Listeners):
-    """Run with `nameko run --config services/notify/config.yml services.notify.service`."""
+    """Run with `nameko run --config services/notify/config.yml services.notify.service:NotifyService`."""
 
     name = "notify"
     notices = Kept(MongoNotices)

@@ -11,7 +11,7 @@ from shared.plumbing.sealing import Sealing
 
 
 class StaffService(rpc.Rpc):
-    """Run with `nameko run --config services/staff/config.yml services.staff.service`."""
+    """Run with `nameko run --config services/staff/config.yml services.staff.service:StaffService`."""
 
     name = "staff"
     workers = Kept(MongoWorkers)

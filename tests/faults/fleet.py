@@ -12,7 +12,7 @@ import eventlet
 
 from ops.declare import work_queues
 from ops.ports import free_port
-from ops.services import ROOT
+from ops.services import ROOT, where
 from tests.faults.settling import until
 from tests.faults.weapons import CRASHED
 
@@ -94,7 +94,7 @@ class Replica:
     def _command(self):
         nameko = ["nameko"] if self.armed is None else [sys.executable, "-m", "tests.faults.armed"]
         config = ["--config", str(self.world.config(self.service))]
-        command = [*nameko, "run", *config, f"services.{self.service}.service"]
+        command = [*nameko, "run", *config, where(self.service)]
         with_us = which("setpriv")  # a replica must not outlive the tests, however they end
         return [with_us, "--pdeathsig", "KILL", *command] if with_us else command
 
