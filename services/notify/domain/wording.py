@@ -30,6 +30,7 @@ CLOCKS = {
     "delivery": "送达",
     "tolerance": "容缺补交",
     "supply": "补正",
+    "notice": "一次性告知",
 }
 OUTCOMES = {
     "solved": "已解决",

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from services.intake.domain.cases.channel import Urgency
-from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.clocks.clocks import Clocks
+from services.intake.domain.clocks.extension import Extension
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.issues.issue import IssueState
@@ -348,3 +349,83 @@ def test_a_case_with_no_clock_has_nothing_to_ring():
     issue = an_issue(clocks=Clocks())
 
     assert told(issue, LONG_AFTER) == []
+
+
+class TestWhatNobodyHereOwes:
+    """The applicant is warned of what he owes, and nobody here is late when he lets it pass."""
+
+    def owed(self, kind):
+        issue = an_issue(handler=a_handler())
+        issue.start_step(kind, Limit(amount=10, unit=Unit.WORKING_DAY), by="系统", at=MONDAY, calendar=PLAIN)
+        return issue
+
+    @pytest.mark.parametrize("kind", [ClockKind.SUPPLY, ClockKind.TOLERANCE])
+    def test_the_applicant_is_warned_and_no_worker(self, kind):
+        issue = self.owed(kind)
+
+        ring(issue, now=LONG_AFTER, calendar=PLAIN)
+
+        assert [type(fact) for fact in issue.happened()] == [ClockWarned, ClockWarned]
+        assert {(fact.worker_id, fact.grid_code) for fact in issue.happened()} == {(None, None)}
+        assert issue.next_ring is None
+
+    def test_what_nobody_owes_is_not_even_warned_of(self):
+        issue = self.owed(ClockKind.RATING)
+        assert issue.next_ring == local("2026-12-07 17:00")
+
+        assert told(issue, LONG_AFTER) == []
+        assert issue.next_ring is None
+
+
+class TestTheClocksOfACase:
+    """What is done to several clocks of a case at once."""
+
+    def running(self):
+        issue = an_issue_in(S.ASSIGNED)
+        return quiet(issue)
+
+    def test_a_pause_holds_the_kinds_that_it_names_and_keeps_the_rest_of_their_time(self):
+        issue = self.running()
+        before = dict(issue.due)
+
+        issue.pause_clocks(
+            ClockKind.LEGAL,
+            ClockKind.PROMISED,
+            reason=PauseReason.CORRECTION,
+            basis="补正告知书",
+            by="C0001",
+            at=LATER,
+            calendar=PLAIN,
+        )
+        assert issue.due == {"sign": before["sign"]}
+        issue.resume_clocks(
+            ClockKind.LEGAL, ClockKind.PROMISED, by="C0001", at=local("2026-11-25 10:00"), calendar=PLAIN
+        )
+
+        assert issue.due == {
+            "sign": before["sign"],
+            "promised": local("2026-12-02 17:00"),
+            "legal": local("2026-12-09 17:00"),
+        }
+
+    def test_what_is_paused_already_stays_so_and_what_runs_runs_on(self):
+        issue = self.running()
+        issue.resume_clocks(by="C0001", at=LATER, calendar=PLAIN)
+        turns = [clock.turns for clock in issue.clocks]
+        assert {len(each) for each in turns} == {1}
+
+        for _ in range(2):
+            issue.pause_clocks(
+                reason=PauseReason.FORCE_MAJEURE, basis="公告", by="C0001", at=LATER, calendar=PLAIN
+            )
+
+        assert {len(clock.turns) for clock in issue.clocks} == {2}
+
+    def test_an_extension_moves_the_clock_of_its_kind_and_no_other(self):
+        issue = self.running()
+        before = dict(issue.due)
+        more = Extension(amount=2, granted_by="L0002", at=LATER, notice="延期告知书")
+
+        issue.extend_clock(ClockKind.LEGAL, more, calendar=PLAIN)
+
+        assert issue.due == before | {"legal": local("2026-12-09 17:00")}

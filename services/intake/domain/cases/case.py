@@ -14,7 +14,7 @@ from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import LONGEST_HISTORY, Entry
 from services.intake.domain.cases.place import Place
 from services.intake.domain.cases.timed import Timed
-from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.clock_kind import OF_THE_APPLICANT, SILENT, ClockKind
 from services.intake.domain.clocks.clocks import Ring
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.moves import Move
@@ -177,13 +177,14 @@ class Case(Timed):
         return by.id in self.hands or (self.handler is not None and by.id == self.handler.worker_id)
 
     def tell_ring(self, ring: Ring, *, due: datetime, at: datetime) -> None:
-        grid = self.handler.grid_code if self.handler else None
-        said: dict[str, Any] = {"case_id": self.id, "clock": ring.clock.kind, "due": due}
-        said |= {"worker_id": self.worker, "grid_code": grid}
-        if ring.mark.is_end:
-            self.record(ClockOverdue(**said, overdue_at=at))
-        else:
+        kind = ring.clock.kind
+        ours = self.handler if kind not in OF_THE_APPLICANT else None
+        said: dict[str, Any] = {"case_id": self.id, "clock": kind, "due": due}
+        said |= {"worker_id": self.worker if ours else None, "grid_code": ours.grid_code if ours else None}
+        if not ring.mark.is_end:
             self.record(ClockWarned(**said, mark=ring.mark.name, share=ring.mark.percent, warned_at=at))
+        elif kind not in OF_THE_APPLICANT | SILENT:
+            self.record(ClockOverdue(**said, overdue_at=at))
 
     def tell_moved(self, move: Move, *, at: datetime) -> None:
         self.record(ClockMoved(case_id=self.id, **move._asdict(), reason="calendar_changed", moved_at=at))

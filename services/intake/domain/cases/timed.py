@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.intake.domain.cases.channel import Urgency
-from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.clocks.clocks import Clocks, Ring
+from services.intake.domain.clocks.extension import Extension
 from services.intake.domain.clocks.light import Mark
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.moves import Move, moves
@@ -57,6 +58,32 @@ class Timed(Aggregate):
         """Stop the clocks of some kinds; of all kinds where none is named."""
         self.keep_up(calendar, at=at)
         self.clocks = self.clocks.stop(*kinds, at=at, actor=by)
+        self.reckon(calendar)
+
+    def pause_clocks(
+        self,
+        *kinds: ClockKind,
+        reason: PauseReason,
+        basis: str,
+        by: str,
+        at: datetime,
+        calendar: Calendar,
+    ) -> None:
+        """Pause the running clocks of some kinds, with the paper behind it."""
+        self.keep_up(calendar, at=at)
+        self.clocks = self.clocks.pause(*kinds, reason=reason, basis=basis, at=at, actor=by)
+        self.reckon(calendar)
+
+    def resume_clocks(self, *kinds: ClockKind, by: str, at: datetime, calendar: Calendar) -> None:
+        """Let the paused clocks of some kinds run again with what is left."""
+        self.keep_up(calendar, at=at)
+        self.clocks = self.clocks.resume(*kinds, at=at, actor=by)
+        self.reckon(calendar)
+
+    def extend_clock(self, kind: ClockKind, extension: Extension, *, calendar: Calendar) -> None:
+        """Add time to the clock of a kind. Refused when its limit was over by then."""
+        self.keep_up(calendar, at=extension.at)
+        self.clocks = self.clocks.extend(kind, extension, calendar)
         self.reckon(calendar)
 
     def run_out(self, kind: ClockKind, *, at: datetime, calendar: Calendar) -> None:

@@ -15,10 +15,19 @@ class ClockKind(StrEnum):
     DELIVERY = "delivery"
     TOLERANCE = "tolerance"
     SUPPLY = "supply"
+    NOTICE = "notice"  # 一次性告知: until when the window says what is missing
+    RATING = "rating"  # until who has said nothing is asked for his opinion
 
 
 SHELVABLE = frozenset({ClockKind.PROMISED, ClockKind.STEP})
 """Shelving is the office's own convenience: it never stops the law, nor what somebody owes at once."""
+
+
+OF_THE_APPLICANT = frozenset({ClockKind.SUPPLY, ClockKind.TOLERANCE})
+"""What the resident owes: he is warned, and nobody here is late when it is over."""
+
+SILENT = frozenset({ClockKind.RATING})
+"""What nobody owes: no warning, nobody is late; only what follows by itself."""
 
 
 class PauseReason(StrEnum):
