@@ -3,6 +3,7 @@
 from services.intake.entrypoints.applications import ApplicationDoors
 from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
+from services.intake.entrypoints.documents import DocumentDoors
 from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
@@ -11,18 +12,23 @@ from services.intake.store.cases.cases import MongoCases
 from services.intake.store.cases.numbers import MongoNumbers
 from services.intake.store.cases.wrong_codes import MongoWrongCodes
 from services.intake.store.clocks.calendars import MongoCalendars
+from services.intake.store.documents.documents import MongoDocuments
+from services.intake.store.documents.offices import DeliveredOffices
 from services.intake.store.menu.issue_types import DeliveredIssueTypes
 from services.intake.store.menu.items import MongoItems
 from services.intake.store.menu.policies import DeliveredPolicies
 from services.intake.store.menu.release import Release
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Remembered
+from shared.plumbing.printing import Printing
 from shared.plumbing.sealing import Sealing
 from shared.plumbing.settings import Setting
 
 
-class IntakeService(ApplicationDoors, IssueDoors, CaseDoors, MenuDoors, ClockDoors, Listeners, Timers):
-    """Run with `nameko run --config services/intake/config.yml services.intake.service:IntakeService`."""
+class IntakeService(
+    ApplicationDoors, IssueDoors, CaseDoors, MenuDoors, DocumentDoors, ClockDoors, Listeners, Timers
+):
+    """Run with `nameko run --config services/intake/config.yml services.intake.service`."""
 
     name = "intake"
     cases = Kept(MongoCases)
@@ -33,6 +39,10 @@ class IntakeService(ApplicationDoors, IssueDoors, CaseDoors, MenuDoors, ClockDoo
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)
+    documents = Kept(MongoDocuments)
+    offices = Remembered(DeliveredOffices)
+    printer = Printing()
     seal = Sealing()
     street = Setting("STREET_CODE")
     city_box = Setting("CITY_BOX")
+    status_page = Setting("STATUS_PAGE")

@@ -53,7 +53,6 @@ class Printer:
             raise FileNotFoundError(
                 f"{font} is no font to print with: apt-get install fonts-wqy-microhei"
             ) from error
-        self._known = frozenset(face.face.charToGlyph)
         pdfmetrics.registerFont(face)
 
     def draw(self, document: OfficialDocument) -> bytes:
@@ -73,15 +72,6 @@ class Printer:
         )
         sheet.build(self._flow(document))
         return out.getvalue()
-
-    def unprintable(self, document: OfficialDocument) -> frozenset[str]:
-        """Return the characters that the font does not have."""
-        return frozenset(
-            each
-            for words in document.words
-            for each in words
-            if ord(each) not in self._known and each != "\n"
-        )
 
     def _flow(self, document: OfficialDocument) -> list[Flowable]:
         return [

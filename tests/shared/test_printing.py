@@ -87,11 +87,6 @@ def test_it_carries_its_font_and_asks_for_none(printer):
     assert all("/FontFile2" in descriptor for descriptor in embedded)
 
 
-def test_what_the_font_lacks_is_told(printer):
-    assert printer.unprintable(RECEIPT) == frozenset()
-    assert printer.unprintable(replace(RECEIPT, to="张𠮷🙂")) >= {"🙂"}
-
-
 def test_a_row_has_a_cell_a_column():
     with pytest.raises(ValueError, match="2 cells"):
         Table(columns=("序号", "材料名称"), rows=(("1",),))

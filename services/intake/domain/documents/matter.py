@@ -1,0 +1,70 @@
+"""Matter: all that a document may be made of, and the frame that every document has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.intake.domain.cases.case import Case
+from services.intake.domain.documents.document_kind import TITLES, DocumentKind
+from services.intake.domain.documents.office import Office
+from services.intake.domain.menu.service_item import ServiceItem
+from shared.kernel.calendar import Calendar, local_time
+from shared.kernel.official_document import OfficialDocument
+
+ANYBODY = "申请人"
+UNKNOWN = "另行告知"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """A case at a moment. `item` is the version it runs under; an issue has none.
+
+    `status_page` is the address under which a number can be looked up; without one, the QR code holds the
+    number alone.
+    """
+
+    case: Case
+    office: Office
+    item: ServiceItem | None
+    calendar: Calendar
+    status_page: str = ""
+
+    @property
+    def who(self) -> str:
+        """Whom the documents are for, masked."""
+        return self.case.applicant.name_label or ANYBODY
+
+    @property
+    def ways_to_ask(self) -> tuple[str, ...]:
+        """How to follow the case, and whom to ask or to complain to."""
+        office = self.office
+        return (
+            f"办理进度查询：凭编号和查询码，到{office.hall}、拨打{office.consultation_phone}或者扫描二维码。",
+            f"地址：{office.address}；服务时间：{office.hours}；投诉监督电话：{office.complaint_phone}。",
+        )
+
+    def document(
+        self, kind: DocumentKind, *, suffix: str, at: datetime, signs: str, **content: Any
+    ) -> OfficialDocument:
+        """Return a document of this kind and of that day, with its content in the common frame."""
+        number = self.case.number
+        return OfficialDocument(
+            office=self.office.title,
+            title=TITLES[kind],
+            number=f"{number}-{suffix}",
+            to=self.who,
+            signs=signs,
+            day=day(at),
+            code=f"{self.status_page}{number}",
+            **content,
+        )
+
+
+def day(at: datetime) -> str:
+    """Say a day as documents do: 2026年11月27日."""
+    return f"{local_time(at):%Y年%m月%d日}"
+
+
+def moment(at: datetime) -> str:
+    """Say a moment as documents do: 2026年11月27日 15:04."""
+    return f"{local_time(at):%Y年%m月%d日 %H:%M}"

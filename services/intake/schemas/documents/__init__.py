@@ -1,0 +1,1 @@
+"""Documents as people ask for them and get them."""

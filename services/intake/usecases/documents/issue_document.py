@@ -1,0 +1,48 @@
+"""Issue a document of a case: in its final words the first time, in the same words ever after."""
+
+from datetime import datetime
+
+from services.intake.domain.applications.application import Application
+from services.intake.domain.documents.composing import compose
+from services.intake.domain.documents.document_kind import DocumentKind
+from services.intake.domain.documents.issued_document import IssuedDocument, document_id
+from services.intake.domain.documents.matter import Matter
+from services.intake.usecases.cases.get_case import get_case
+from services.intake.usecases.cases.ports import AnyCase, Cases
+from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.documents.ports import Press
+from services.intake.usecases.menu.ports import Items
+from shared.kernel.command import Command
+
+
+def issue_document(
+    press: Press,
+    cases: Cases,
+    items: Items,
+    calendars: Calendars,
+    *,
+    case_id: str,
+    kind: DocumentKind,
+    command: Command,
+) -> IssuedDocument:
+    """Return the document, put into words now unless it was before.
+
+    Refused to who may not see the case, and where the case gives no ground for such a document.
+    """
+    case = get_case(cases, case_id, caller=command.by)
+    content = compose(kind, _matter(press, case, items, calendars, at=command.at))
+    if known := press.documents.find(document_id(case.id, content.number)):
+        return known
+    issued = IssuedDocument.issue(content, case_id=case.id, kind=kind, by=command.by.id, at=command.at)
+    press.documents.save(issued)
+    return issued
+
+
+def _matter(press: Press, case: AnyCase, items: Items, calendars: Calendars, *, at: datetime) -> Matter:
+    return Matter(
+        case=case,
+        office=press.offices.in_force(at),
+        item=items.get(case.item_id) if isinstance(case, Application) else None,
+        calendar=calendars.current(case.calendar),
+        status_page=press.status_page,
+    )

@@ -1,0 +1,19 @@
+"""What intake announces of the documents that it hands out. Never what stands on them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.kernel.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentIssued(Event):
+    """A document of a case was put into its final words; `kind` is receipt, acceptance and so on."""
+
+    name = "intake.document_issued"
+    about = "document"
+    document_id: str
+    case_id: str
+    kind: str
+    number: str
+    issued_at: datetime

@@ -1,0 +1,106 @@
+"""A document is put into words once, and reads the same for ever."""
+
+from dataclasses import replace
+
+import pytest
+
+from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.cases.applicant import Applicant
+from services.intake.domain.clocks.calendar_record import CalendarRecord
+from services.intake.domain.documents.document_kind import DocumentKind
+from services.intake.store.documents.documents import MongoDocuments
+from services.intake.usecases.documents.issue_document import issue_document
+from services.intake.usecases.documents.ports import Press
+from shared.events.intake_documents import DocumentIssued
+from shared.kernel.errors import Conflict, NotAllowed
+from tests.fakes import FakeRepository
+from tests.intake.builders import (
+    CLERK,
+    LATER,
+    RESIDENT,
+    STRANGER,
+    a_caller,
+    a_command,
+    a_published_item,
+    a_year,
+    an_application_in,
+)
+from tests.intake.documents.builders import an_office
+from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakePolicies
+from tests.stores import either
+
+documents = either(FakeRepository, MongoDocuments)
+OWN = Applicant(id=RESIDENT.id, name_label="张*")
+NEIGHBOUR = a_caller("R0002", "resident")
+
+
+@pytest.fixture
+def application():
+    return an_application_in(ApplicationState.ACCEPTED, applicant=OWN)
+
+
+@pytest.fixture
+def issue(documents, application):
+    record = CalendarRecord.of(2026)
+    record.publish(a_year())
+    cases, items, calendars = FakeCases(application), FakeItems(a_published_item()), FakeCalendars(record)
+
+    def issue(by=CLERK, kind=DocumentKind.ACCEPTANCE, office=None, at=LATER):
+        press = Press(documents=documents, offices=FakePolicies(office or an_office()), status_page="")
+        command = a_command(by, at=at)
+        return issue_document(
+            press, cases, items, calendars, case_id=application.id, kind=kind, command=command
+        )
+
+    return issue
+
+
+def test_it_tells_what_was_issued_and_nothing_that_stands_on_it(documents, issue, application):
+    issued = issue()
+
+    assert documents.find(issued.id).content == issued.content
+    assert issued.version == 1
+    fact = DocumentIssued(
+        document_id=issued.id,
+        case_id=application.id,
+        kind="acceptance",
+        number=f"{application.number}-SL",
+        issued_at=LATER,
+    )
+    if isinstance(documents, FakeRepository):
+        assert documents.facts == [fact]
+
+
+def test_printed_again_it_reads_as_on_its_day_whatever_has_changed_since(issue):
+    first = issue()
+
+    again = issue(office=an_office(title="改名后的中心"))
+
+    assert (again.id, again.version, again.content) == (first.id, 1, first.content)
+
+
+def test_another_kind_is_another_document(issue):
+    assert issue().id != issue(kind=DocumentKind.RECEIPT).id
+
+
+def test_the_applicant_gets_his_own(issue):
+    assert issue(by=RESIDENT).content.to == "张*"
+
+
+@pytest.mark.parametrize("stranger", [STRANGER, NEIGHBOUR], ids=["worker elsewhere", "neighbour"])
+def test_a_stranger_gets_nothing(issue, stranger):
+    with pytest.raises(NotAllowed):
+        issue(by=stranger)
+
+
+def test_what_the_case_gives_no_ground_for_is_refused_and_not_kept(documents, issue):
+    with pytest.raises(Conflict, match="没有"):
+        issue(kind=DocumentKind.MANDATE)
+
+    if isinstance(documents, FakeRepository):
+        assert documents.by_id == {}
+
+
+def test_an_office_without_a_phone_to_complain_is_none():
+    with pytest.raises(Exception, match="phones"):
+        replace(an_office(), complaint_phone="")
