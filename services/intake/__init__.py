@@ -1,10 +1,12 @@
 """intake: residents ask once, at one door; every case has a number, a clock and somebody who answers for it.
 
 Words     a Case is an Application (about a service item) or an Issue (something is wrong); a Clock is a
-          list of intervals; a ServiceItem says what is needed and what is promised.
+          list of intervals; a ServiceItem says what is needed and what is promised; a TopicList says what the
+          street is charged with, a Route who leads a case and who decides it.
 Hears     grid.case_assigned, grid.case_unassigned.
 Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
-          case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, item_published …
-Read      domain/cases/case.py, domain/clocks/clock.py, then the subject (applications, issues, menu …) from
-          entrypoints/ downwards, then service.py.
+          case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, approval_awaited,
+          item_published, list_published …
+Read      domain/cases/case.py, domain/clocks/clock.py, then the subject (applications, issues, menu,
+          organisation …) from entrypoints/ downwards, then service.py.
 """

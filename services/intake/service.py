@@ -7,6 +7,7 @@ from services.intake.entrypoints.documents import DocumentDoors
 from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
+from services.intake.entrypoints.organisation import OrganisationDoors
 from services.intake.entrypoints.timers import Timers
 from services.intake.store.cases.cases import MongoCases
 from services.intake.store.cases.numbers import MongoNumbers
@@ -18,6 +19,8 @@ from services.intake.store.menu.issue_types import DeliveredIssueTypes
 from services.intake.store.menu.items import MongoItems
 from services.intake.store.menu.policies import DeliveredPolicies
 from services.intake.store.menu.release import Release
+from services.intake.store.organisation.lists import MongoLists
+from services.intake.store.organisation.units import DeliveredUnits
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Remembered
 from shared.plumbing.printing import Printing
@@ -26,15 +29,25 @@ from shared.plumbing.settings import Setting
 
 
 class IntakeService(
-    ApplicationDoors, IssueDoors, CaseDoors, MenuDoors, DocumentDoors, ClockDoors, Listeners, Timers
+    ApplicationDoors,
+    IssueDoors,
+    CaseDoors,
+    MenuDoors,
+    OrganisationDoors,
+    DocumentDoors,
+    ClockDoors,
+    Listeners,
+    Timers,
 ):
-    """Run with `nameko run --config services/intake/config.yml services.intake.service`."""
+    """Run with `nameko run --config services/intake/config.yml services.intake.service:IntakeService`."""
 
     name = "intake"
     cases = Kept(MongoCases)
     items = Kept(MongoItems)
     calendars = Kept(MongoCalendars)
+    lists = Kept(MongoLists)
     types = Remembered(DeliveredIssueTypes)
+    units = Remembered(DeliveredUnits)
     policies = Remembered(DeliveredPolicies)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)

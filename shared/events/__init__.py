@@ -4,10 +4,28 @@ A field may be added; none is renamed, removed or given another meaning.
 A changed fact is a new class with a new name, announced beside the old one for a release.
 """
 
-from shared.events import grid, intake, intake_documents, intake_menu, intake_ruling, notify, staff
+from shared.events import (
+    grid,
+    intake,
+    intake_documents,
+    intake_menu,
+    intake_organisation,
+    intake_ruling,
+    notify,
+    staff,
+)
 from shared.kernel.event import Event
 
-CONTRACTS = (intake, intake_documents, intake_menu, intake_ruling, grid, staff, notify)
+CONTRACTS = (
+    intake,
+    intake_documents,
+    intake_menu,
+    intake_organisation,
+    intake_ruling,
+    grid,
+    staff,
+    notify,
+)
 
 CATALOGUE: dict[str, type[Event]] = {
     event.name: event

@@ -24,6 +24,7 @@ from shared.kernel.calendar import Calendar, Unit
 from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus
 from tests.intake.menu_builders import a_policy, an_issue_type, an_item, stated
+from tests.intake.organisation_builders import a_route
 
 STREET = "340102998"
 COMMUNITY = "340102998001"
@@ -111,6 +112,7 @@ def what_a_case_has(**but: Any) -> dict[str, Any]:
         "applicant": Applicant(),
         "registered_at": MONDAY,
         "registered_by": CLERK.id,
+        "route": a_route(),
     } | but
 
 

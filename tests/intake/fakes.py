@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+from services.intake.domain.organisation.lists import Lists
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import NotFound
 from tests.fakes import FakeRepository
@@ -41,6 +42,25 @@ class FakeItems(FakeRepository):
 
     def _published(self, on):
         return [item for item in self.by_id.values() if item.can_be_applied_for(on)]
+
+
+class FakeLists(FakeRepository):
+    def in_force(self, on):
+        begun = [each for each in self.by_id.values() if each.effective_from <= on]
+        latest = {each.kind: each for each in sorted(begun, key=lambda each: each.version_no)}
+        return Lists(in_force=tuple(map(deepcopy, latest.values())))
+
+    def latest(self, kind):
+        versions = [each for each in self.by_id.values() if each.kind is kind]
+        return deepcopy(max(versions, key=lambda each: each.version_no, default=None))
+
+
+class FakeUnits:
+    def __init__(self, organisation):
+        self.known = organisation
+
+    def organisation(self):
+        return self.known
 
 
 class FakeCalendars(FakeRepository):

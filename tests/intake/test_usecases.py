@@ -58,8 +58,17 @@ from tests.intake.builders import (
     local,
     off,
 )
-from tests.intake.fakes import FakeCalendars, FakeCases, FakeItems, FakeNumbers, FakePolicies, FakeTypes
+from tests.intake.fakes import (
+    FakeCalendars,
+    FakeCases,
+    FakeItems,
+    FakeLists,
+    FakeNumbers,
+    FakePolicies,
+    FakeTypes,
+)
 from tests.intake.menu_builders import a_guide, a_policy, an_issue_type, stated
+from tests.intake.organisation_builders import a_published_list
 
 S, A = IssueState, ApplicationState
 CITY = Box(west=116.6, south=30.9, east=118.0, north=32.6)
@@ -91,9 +100,18 @@ class Intake:
         )
     )
 
+    lists: FakeLists = field(default_factory=lambda: FakeLists(a_published_list()))
+
     @property
     def desk(self):
-        return Desk(numbers=self.numbers, seal=self.seal, policies=self.policies, street=STREET, city=CITY)
+        return Desk(
+            numbers=self.numbers,
+            seal=self.seal,
+            policies=self.policies,
+            lists=self.lists,
+            street=STREET,
+            city=CITY,
+        )
 
     def keep(self, case):
         self.cases.save(case)

@@ -15,6 +15,7 @@ from shared.events.intake import (
     ClockWarned,
     HandlerNamed,
 )
+from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_ruling import CaseReferred, CaseRuled
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
 
@@ -49,6 +50,7 @@ ROWS = [
     (CaseRuled, {"worker_id": "W0001"}, {("worker/W0001", "case_sent_back", False)}),
     (CaseRuled, {"worker_id": None}, set()),
     (CaseReferred, {"grid_code": GRID}, {(f"leader/{STREET}", "case_referred", False)}),
+    (ApprovalAwaited, {"grid_code": STREET}, {(f"leader/{STREET}", "approval_awaited", False)}),
     (CaseUnassigned, {}, {("area/unplaced", "case_unassigned", False)}),
 ]
 

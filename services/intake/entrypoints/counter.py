@@ -5,6 +5,7 @@ from services.intake.schemas.cases.showing import Shown, show
 from services.intake.usecases.cases.ports import Cases, Desk, Numbers, Seal
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import Policies
+from services.intake.usecases.organisation.ports import TopicLists
 from shared.kernel import clock
 from shared.kernel.geography import Box
 from shared.plumbing.access import ROLES
@@ -24,6 +25,7 @@ class Counter:
     numbers: Numbers
     seal: Seal
     policies: Policies
+    lists: TopicLists
     street: str
     city_box: dict[str, float]
 
@@ -33,6 +35,7 @@ class Counter:
             numbers=self.numbers,
             seal=self.seal,
             policies=self.policies,
+            lists=self.lists,
             street=self.street,
             city=Box(**self.city_box),
         )

@@ -8,6 +8,7 @@ from services.intake.usecases.clocks.reckon_clocks import reckon_clocks
 from services.intake.usecases.clocks.ring_clocks import ring_clocks
 from services.intake.usecases.menu.ports import Delivered, Items
 from services.intake.usecases.menu.publish_delivered import publish_delivered
+from services.intake.usecases.organisation.ports import TopicLists
 from shared.kernel import clock
 
 
@@ -17,6 +18,7 @@ class Timers:
     cases: Cases
     items: Items
     calendars: Calendars
+    lists: TopicLists
     delivered: Delivered
 
     @timer(interval=1)
@@ -31,6 +33,4 @@ class Timers:
 
     @timer(interval=3600, eager=True)
     def publish_delivered(self) -> None:
-        publish_delivered(
-            self.items, self.calendars, delivered=self.delivered.items(), years=self.delivered.years()
-        )
+        publish_delivered(self.items, self.calendars, self.lists, delivered=self.delivered)

@@ -12,6 +12,7 @@ class Message(StrEnum):
     CASE_DECIDED = "case_decided"
     CASE_SENT_BACK = "case_sent_back"
     CASE_REFERRED = "case_referred"
+    APPROVAL_AWAITED = "approval_awaited"
     CASE_CLOSED = "case_closed"
     CASE_REFUSED = "case_refused"
     CASE_ASSIGNED = "case_assigned"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from services.notify.domain import recipient
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
+from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_ruling import CaseReferred
 from shared.kernel.event import Event
 
@@ -30,7 +31,7 @@ def the_head(event: Event, case: KnownCase | None) -> str | None:
 
 def the_leader(event: Event, case: KnownCase | None) -> str | None:
     """Return the leadership of the street in which the fact happened."""
-    return recipient.leader(event.grid_code) if isinstance(event, CaseReferred) else None
+    return recipient.leader(event.grid_code) if isinstance(event, CaseReferred | ApprovalAwaited) else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import LONGEST_HISTORY, Entry
 from services.intake.domain.cases.place import Place
-from services.intake.domain.cases.timed import Timed
+from services.intake.domain.cases.routed import Routed
 from services.intake.domain.clocks.clock_kind import OF_THE_APPLICANT, SILENT, ClockKind
 from services.intake.domain.clocks.clocks import Ring
 from services.intake.domain.clocks.limit import Limit
@@ -38,7 +38,7 @@ KINDS = {"application": "办件", "issue": "工单"}
 
 
 @dataclass(kw_only=True)
-class Case(Timed):
+class Case(Routed):
     """Something a resident asked for or reported.
 
     `words` are the resident's own and never changed; `query_code` is sealed; `hands` are those who had it
@@ -58,7 +58,6 @@ class Case(Timed):
     applicant: Applicant
     registered_at: datetime
     registered_by: str
-    handler: Handler | None = None
     signed_by: str | None = None
     assignment: int = 0
     hands: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from services.intake.domain.cases.case import Case
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.issues.approval import Approvable
 from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling, Verdict
 from services.intake.domain.menu.issue_type import IssueType
 from shared.events.intake import CaseChecked, CaseClosed, CaseRefused, CaseResolved
@@ -50,7 +50,7 @@ WORDS = {
 
 
 @dataclass(kw_only=True)
-class Issue(Case):
+class Issue(Approvable):
     """An issue and its way from the report to the close."""
 
     kind: ClassVar[str] = "issue"
@@ -74,6 +74,7 @@ class Issue(Case):
     def triage(self, issue_type: IssueType, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Take it on; from here the promised and the legal clock run."""
         self._require("受理", S.REGISTERED)
+        self.require_charge()
         self.state = S.TRIAGED
         self.stop_clocks(ClockKind.STEP, by=by, at=at, calendar=calendar)
         self.take_on(issue_type.limits, by=by, at=at, calendar=calendar)

@@ -83,6 +83,8 @@ class CaseView(Schema):
     applicant = fields.Nested(ApplicantView, attribute="case.applicant")
     papers = fields.Dict(fields.String(), fields.String(), attribute="case.presented.papers")
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
+    lead_unit = fields.String(attribute="case.lead_unit", allow_none=True)
+    decided_by = fields.String(attribute="case.route.decides", allow_none=True)
     handler = fields.Nested(HandlerView, attribute="case.handler", allow_none=True)
     signed_by = fields.String(attribute="case.signed_by", allow_none=True)
     clocks = fields.List(fields.Nested(ClockView))

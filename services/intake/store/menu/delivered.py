@@ -39,20 +39,20 @@ class Dated(Protocol):
 
 def read_items(path: Path) -> tuple[ServiceItem, ...]:
     """Return every row of the menu as a draft, with the general materials before its own."""
-    table = _load(path)
-    return _read(path, table.get("items"), lambda row: _item(row, table))
+    table = load_table(path)
+    return read_rows(path, table.get("items"), lambda row: _item(row, table))
 
 
 def read_issue_types(path: Path) -> tuple[IssueType, ...]:
     """Return every row of the issue types, in the version of the table."""
-    table = _load(path)
-    return _read(path, table.get("issue_types"), lambda row: _issue_type(row, table))
+    table = load_table(path)
+    return read_rows(path, table.get("issue_types"), lambda row: _issue_type(row, table))
 
 
 def read_policies(path: Path, kind: type[P]) -> tuple[P, ...]:
     """Return every version of such rules, oldest first; they must stand so in the table."""
-    table = _load(path)
-    policies = _read(path, table.get("policies"), lambda row: _policy(row, table, kind))
+    table = load_table(path)
+    policies = read_rows(path, table.get("policies"), lambda row: _policy(row, table, kind))
     for former, latter in pairwise(policies):
         if former.version_no >= latter.version_no or former.effective_from >= latter.effective_from:
             raise Invalid(f"{path.name}: version {latter.version_no} does not follow {former.version_no}")
@@ -64,15 +64,15 @@ def _item(row: Row, table: Row) -> ServiceItem:
     if isinstance(row.get("materials"), list):
         row["materials"] = [*table.get("general", ()), *row["materials"]]
     whole = {"id": f"{code}@{version_no}", "code": code, "version_no": version_no, "guide": row}
-    item = _converter().structure(whole, ServiceItem)
-    _require_explained({each.source for each in item.guide.stated()}, table)
+    item = believing_nothing().structure(whole, ServiceItem)
+    require_explained({each.source for each in item.guide.stated()}, table)
     return item
 
 
 def _issue_type(row: Row, table: Row) -> IssueType:
     of_the_table = {name: table[name] for name in ("version_no", "effective_from") if name in table}
-    issue_type = _converter().structure(row | of_the_table, IssueType)
-    _require_explained({issue_type.source, *(each.source for each in issue_type.stated())}, table)
+    issue_type = believing_nothing().structure(row | of_the_table, IssueType)
+    require_explained({issue_type.source, *(each.source for each in issue_type.stated())}, table)
     return issue_type
 
 
@@ -80,8 +80,8 @@ def _policy(row: Row, table: Row, kind: type[P]) -> P:
     sources = row.pop("sources", None) or {}
     if unstated := (set(_numbers(row)) - {"version_no", "effective_from"}) ^ set(sources):
         raise Invalid(f"a number and its source belong together: {', '.join(sorted(unstated))}")
-    _require_explained({sources[number] for number in sources}, table)
-    return _converter().structure(row, kind)
+    require_explained({sources[number] for number in sources}, table)
+    return believing_nothing().structure(row, kind)
 
 
 def _numbers(row: Row) -> Iterator[str]:
@@ -93,12 +93,12 @@ def _numbers(row: Row) -> Iterator[str]:
             yield name
 
 
-def _require_explained(sources: set[str], table: Row) -> None:
+def require_explained(sources: set[str], table: Row) -> None:
     if unknown := sources - set(table.get("sources", ())):
         raise Invalid(f"nobody explains the source {', '.join(sorted(unknown))}")
 
 
-def _load(path: Path) -> Row:
+def load_table(path: Path) -> Row:
     try:
         table = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
@@ -108,7 +108,7 @@ def _load(path: Path) -> Row:
     return table
 
 
-def _read(path: Path, rows: Any, build: Callable[[Row], R]) -> tuple[R, ...]:
+def read_rows(path: Path, rows: Any, build: Callable[[Row], R]) -> tuple[R, ...]:
     if not isinstance(rows, list) or not rows:
         raise Invalid(f"{path.name} has no rows")
     read: dict[str, R] = {}
@@ -140,7 +140,7 @@ def _words(error: BaseException, kind: type | None) -> str:
 
 
 @cache
-def _converter() -> Converter:
+def believing_nothing() -> Converter:
     """Return what builds dataclasses of rows and believes nothing: `"10"` is no number, 1 is no text."""
     converter = Converter(forbid_extra_keys=True)
     for kind in PLAIN:

@@ -1,12 +1,14 @@
-"""What came with this release: the menu in `data/service_items.yaml`, and the official calendar years."""
+"""What came with this release: the menu and the lists in `data/`, and the official calendar years."""
 
 from collections.abc import Iterable
 
 from pymongo.database import Database
 
 from services.intake.domain.menu.service_item import ServiceItem
+from services.intake.domain.organisation.topic_list import TopicList
 from services.intake.store.menu.delivered import read_items
 from services.intake.store.menu.issue_types import DATA
+from services.intake.store.organisation.delivered import read_lists, read_organisation
 from shared.kernel.workyear import CalendarYear
 from shared.plumbing.documents import Document
 from shared.plumbing.holidays import known_years, official_year
@@ -21,11 +23,15 @@ class Release:
         pass
 
     def prepare(self) -> None:
-        """Look at the table once, so that a faulty one stops the service at start."""
+        """Look at the tables once, so that a faulty one stops the service at start."""
         self.items()
+        self.lists()
 
     def items(self) -> tuple[ServiceItem, ...]:
         return read_items(DATA / "service_items.yaml")
+
+    def lists(self) -> tuple[TopicList, ...]:
+        return read_lists(DATA / "lists.yaml", read_organisation(DATA / "organisation.yaml"))
 
     def years(self) -> Iterable[CalendarYear]:
         found = (official_year(year) for year in known_years() if year >= OLDEST_YEAR)

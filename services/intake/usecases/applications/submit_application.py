@@ -8,11 +8,13 @@ from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.place import Place
 from services.intake.domain.menu.menu import offered
 from services.intake.domain.menu.service_item import ServiceItem
+from services.intake.domain.organisation.route import Route
 from services.intake.usecases.cases.give_receipt import give_receipt
 from services.intake.usecases.cases.know_applicant import know_applicant
 from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import Items
+from services.intake.usecases.organisation.route_topic import require_route
 from shared.kernel.calendar import local_time
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid, NotFound
@@ -37,19 +39,16 @@ def submit_application(
 ) -> Application:
     """Receive it under the version in force; what is complete at the window is accepted at once.
 
-    Refused: papers and circumstances that the item does not know, and an applicant whom nobody knows.
+    Refused: papers and circumstances that the item does not know, an applicant whom nobody knows, and an
+    item that stands on no list of the street.
     """
     id = id_from(command.by.id, command.id)
     if known := cases.find(id):
         return _again(known, command)
     item = items.in_force(submission.item, on=local_time(command.at).date())
-    if not offered(item.guide.discretion, command.by.roles):
-        raise NotFound(f"没有事项 {submission.item}")
-    submission.place.require_within(desk.city)
-    if not (submission.name or "resident" in command.by.roles):
-        raise Invalid("须登记申请人姓名", {"name": ["必填"]})
+    route = _admit(item, desk, submission=submission, command=command)
     defects = submission.presented.defects(item.guide)
-    application = _application(id, item, desk, submission=submission, command=command)
+    application = _application(id, item, route, desk, submission=submission, command=command)
     application.heeded(command)
     application.register()
     if "clerk" in command.by.roles and not defects:
@@ -58,9 +57,21 @@ def submit_application(
     return application
 
 
+def _admit(item: ServiceItem, desk: Desk, *, submission: Submission, command: Command) -> Route:
+    """Refuse what cannot be received at all; return who leads the rest."""
+    if not offered(item.guide.discretion, command.by.roles):
+        raise NotFound(f"没有事项 {submission.item}")
+    route = require_route(desk.lists, item.code, title=item.guide.title, at=command.at)
+    submission.place.require_within(desk.city)
+    if not (submission.name or "resident" in command.by.roles):
+        raise Invalid("须登记申请人姓名", {"name": ["必填"]})
+    return route
+
+
 def _application(
-    id: str, item: ServiceItem, desk: Desk, *, submission: Submission, command: Command
+    id: str, item: ServiceItem, route: Route, desk: Desk, *, submission: Submission, command: Command
 ) -> Application:
+    said = {"name": submission.name, "phone": submission.phone}
     receipt = give_receipt(desk, id, kind=Application.kind, at=command.at)
     return Application(
         id=id,
@@ -74,12 +85,11 @@ def _application(
         discretion=item.guide.discretion,
         channel=submission.channel,
         place=submission.place,
-        applicant=know_applicant(
-            desk.seal, id, caller=command.by, name=submission.name, phone=submission.phone
-        ),
+        applicant=know_applicant(desk.seal, id, caller=command.by, **said),
         registered_at=command.at,
         registered_by=command.by.id,
         item_id=item.id,
+        route=route,
         handling=item.guide.handling,
         presented=submission.presented,
     )

@@ -8,6 +8,7 @@ from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
 from services.intake.domain.issues.issue import Issue
 from services.intake.usecases.menu.ports import Policies
+from services.intake.usecases.organisation.ports import TopicLists
 from shared.kernel.geography import Box
 
 AnyCase = Application | Issue
@@ -69,11 +70,13 @@ class Seal(Protocol):
 class Desk:
     """The desk at the door: what it takes to begin a case.
 
-    `street` is the street's code, 9 digits; `city` is where places may lie.
+    `street` is the street's code, 9 digits; `city` is where places may lie; `lists` say what the street is
+    charged with.
     """
 
     numbers: Numbers
     seal: Seal
     policies: Policies
+    lists: TopicLists
     street: str
     city: Box

@@ -1,6 +1,7 @@
 """Report an issue: something is wrong, a question, a complaint."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.place import Place
@@ -12,6 +13,8 @@ from services.intake.usecases.cases.know_applicant import know_applicant
 from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import IssueTypes
+from services.intake.usecases.organisation.route_topic import route_topic
+from shared.kernel.calendar import Calendar
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 from shared.kernel.ids import id_from
@@ -34,7 +37,11 @@ class Report:
 def report_issue(
     cases: Cases, types: IssueTypes, calendars: Calendars, desk: Desk, *, report: Report, command: Command
 ) -> Issue:
-    """Keep what somebody reported and give it a number; what needs no judgement is taken on at once."""
+    """Keep what somebody reported and give it a number; what needs no judgement is taken on at once.
+
+    What stands on no list of the street waits for a section head or leader; an emergency does not wait, but
+    they are told of it.
+    """
     id = id_from(command.by.id, command.id)
     if known := cases.find(id):
         return _again(known, command)
@@ -45,15 +52,23 @@ def report_issue(
     issue = _issue(id, issue_type, desk, report=report, command=command)
     issue.heeded(command)
     issue.register()
-    if issue_type.triage is Triage.AT_ONCE:
-        issue.triage(issue_type, by="系统", at=command.at, calendar=calendars.current())
-    else:
-        issue.await_triage(at=command.at, calendar=calendars.current())
+    _take_on(issue, issue_type, at=command.at, calendar=calendars.current())
     cases.save(issue)
     return issue
 
 
+def _take_on(issue: Issue, issue_type: IssueType, *, at: datetime, calendar: Calendar) -> None:
+    """Take it on by itself, or leave it to whoever must judge or approve it."""
+    if issue.route is None:
+        issue.await_approval(at=at)
+    if issue_type.triage is Triage.AT_ONCE and issue.may_be_taken_on:
+        issue.triage(issue_type, by="系统", at=at, calendar=calendar)
+    else:
+        issue.await_triage(at=at, calendar=calendar)
+
+
 def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, command: Command) -> Issue:
+    route = route_topic(desk.lists, issue_type.code, at=command.at)
     receipt = give_receipt(desk, id, kind=Issue.kind, at=command.at)
     return Issue(
         id=id,
@@ -71,6 +86,7 @@ def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, comman
         applicant=know_applicant(desk.seal, id, caller=command.by, name=report.name, phone=report.phone),
         registered_at=command.at,
         registered_by=command.by.id,
+        route=route,
     )
 
 

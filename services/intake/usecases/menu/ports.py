@@ -8,6 +8,7 @@ from services.intake.domain.menu.issue_type import IssueType
 from services.intake.domain.menu.menu import Category
 from services.intake.domain.menu.policy import Policy
 from services.intake.domain.menu.service_item import ServiceItem
+from services.intake.domain.organisation.topic_list import TopicList
 from shared.kernel.workyear import CalendarYear
 
 
@@ -52,6 +53,9 @@ class Delivered(Protocol):
 
     def items(self) -> Iterable[ServiceItem]:
         """Return the service items, as drafts."""
+
+    def lists(self) -> Iterable[TopicList]:
+        """Return the lists of the street, unpublished."""
 
     def years(self) -> Iterable[CalendarYear]:
         """Return the calendar years that are official."""

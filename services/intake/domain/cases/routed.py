@@ -1,0 +1,21 @@
+"""Routed: a case as far as somebody is charged with it: the unit that leads it, the worker who handles it."""
+
+from dataclasses import dataclass
+
+from services.intake.domain.cases.handler import Handler
+from services.intake.domain.cases.timed import Timed
+from services.intake.domain.organisation.route import Route
+
+
+@dataclass(kw_only=True)
+class Routed(Timed):
+    """`route` is None where the topic stands on no list of the street, `handler` until grid has named one."""
+
+    route: Route | None = None
+    handler: Handler | None = None
+
+    @property
+    def lead_unit(self) -> str | None:
+        """The unit that leads it; None as long as nobody is charged with it."""
+        community = self.handler.community_code if self.handler else None
+        return self.route.lead_unit(community) if self.route else None

@@ -1,0 +1,1 @@
+"""How the offices, the stations and the lists are remembered."""
