@@ -6,7 +6,7 @@ Words     a Case is an Application (about a service item) or an Issue (something
 Hears     grid.case_assigned, grid.case_unassigned.
 Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
           case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, approval_awaited,
-          item_published, list_published …
+          item_published, list_published, slot_opened, appointment_booked, visitor_arrived …
 Read      domain/cases/case.py, domain/clocks/clock.py, then the subject (applications, issues, menu,
           organisation …) from entrypoints/ downwards, then service.py.
 """

@@ -1,6 +1,7 @@
 """The wiring of intake: its doors, and what stands behind them."""
 
 from services.intake.entrypoints.applications import ApplicationDoors
+from services.intake.entrypoints.appointments import AppointmentDoors
 from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
 from services.intake.entrypoints.documents import DocumentDoors
@@ -9,6 +10,8 @@ from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
 from services.intake.entrypoints.timers import Timers
+from services.intake.store.appointments.halls import DeliveredHalls
+from services.intake.store.appointments.slots import MongoSlots
 from services.intake.store.cases.cases import MongoCases
 from services.intake.store.cases.numbers import MongoNumbers
 from services.intake.store.cases.wrong_codes import MongoWrongCodes
@@ -32,6 +35,7 @@ class IntakeService(
     ApplicationDoors,
     IssueDoors,
     CaseDoors,
+    AppointmentDoors,
     MenuDoors,
     OrganisationDoors,
     DocumentDoors,
@@ -43,12 +47,14 @@ class IntakeService(
 
     name = "intake"
     cases = Kept(MongoCases)
+    slots = Kept(MongoSlots)
     items = Kept(MongoItems)
     calendars = Kept(MongoCalendars)
     lists = Kept(MongoLists)
     types = Remembered(DeliveredIssueTypes)
     units = Remembered(DeliveredUnits)
     policies = Remembered(DeliveredPolicies)
+    halls = Remembered(DeliveredHalls)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)

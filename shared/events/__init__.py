@@ -7,6 +7,7 @@ A changed fact is a new class with a new name, announced beside the old one for 
 from shared.events import (
     grid,
     intake,
+    intake_appointments,
     intake_documents,
     intake_menu,
     intake_organisation,
@@ -18,6 +19,7 @@ from shared.kernel.event import Event
 
 CONTRACTS = (
     intake,
+    intake_appointments,
     intake_documents,
     intake_menu,
     intake_organisation,

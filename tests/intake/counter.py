@@ -80,17 +80,17 @@ class Counter:
         """Announce what grid has to say of a case."""
         self.house.post(wrap(event, about_id=case_id, sequence=sequence, at=clock.now(), trail=Trail()))
 
-    def told_of(self, case_id):
+    def told_of(self, id, about="case"):
         """Return what was announced of a case so far, each fact once, in the order of their numbers."""
         while message := self.house.take(self._ear.name):
             self.letters.append(body_of(message))
-        own = {each["sequence"]: each for each in self.letters if each["subject"] == f"case/{case_id}"}
+        own = {each["sequence"]: each for each in self.letters if each["subject"] == f"{about}/{id}"}
         return [own[number] for number in sorted(own)]
 
-    def hears(self, case_id, kind):
-        """Wait for a fact of a case and return its data."""
+    def hears(self, id, kind, about="case"):
+        """Wait for a fact of a case, or of something else, and return its data."""
         facts = eventually(
-            lambda: [each for each in self.told_of(case_id) if each["type"] == f"intake.{kind}"], seconds=20
+            lambda: [each for each in self.told_of(id, about) if each["type"] == f"intake.{kind}"], seconds=20
         )
         return facts[-1]["data"]
 

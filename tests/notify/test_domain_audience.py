@@ -15,6 +15,12 @@ from shared.events.intake import (
     ClockWarned,
     HandlerNamed,
 )
+from shared.events.intake_appointments import (
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMissed,
+    AppointmentReminded,
+)
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_ruling import CaseReferred, CaseRuled
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
@@ -52,6 +58,19 @@ ROWS = [
     (CaseReferred, {"grid_code": GRID}, {(f"leader/{STREET}", "case_referred", False)}),
     (ApprovalAwaited, {"grid_code": STREET}, {(f"leader/{STREET}", "approval_awaited", False)}),
     (CaseUnassigned, {}, {("area/unplaced", "case_unassigned", False)}),
+    *(
+        row
+        for event, message in {
+            AppointmentBooked: "appointment_booked",
+            AppointmentReminded: "appointment_reminded",
+            AppointmentCancelled: "appointment_cancelled",
+            AppointmentMissed: "appointment_missed",
+        }.items()
+        for row in (
+            (event, {"visitor_id": "R7"}, {("applicant/R7", message, False)}),
+            (event, {"visitor_id": None}, set()),
+        )
+    ),
 ]
 
 

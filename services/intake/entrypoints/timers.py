@@ -2,6 +2,8 @@
 
 from nameko.timer import timer
 
+from services.intake.usecases.appointments.ports import Slots
+from services.intake.usecases.appointments.turn_slots import turn_slots
 from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.clocks.reckon_clocks import reckon_clocks
@@ -16,6 +18,7 @@ class Timers:
     """Doors for the clock. Every replica opens them; the version of a case lets one of them win."""
 
     cases: Cases
+    slots: Slots
     items: Items
     calendars: Calendars
     lists: TopicLists
@@ -29,6 +32,11 @@ class Timers:
     @timer(interval=2)
     def reckon_clocks(self) -> None:
         while reckon_clocks(self.cases, self.calendars, now=clock.now()):
+            pass
+
+    @timer(interval=5)
+    def turn_slots(self) -> None:
+        while turn_slots(self.slots, self.calendars, now=clock.now()):
             pass
 
     @timer(interval=3600, eager=True)

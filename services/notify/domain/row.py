@@ -18,6 +18,12 @@ def the_applicant(event: Event, case: KnownCase | None) -> str | None:
     return recipient.applicant(case.applicant_id) if case and case.applicant_id else None
 
 
+def the_visitor(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever has the seat in a slot, if he has signed in for it."""
+    id: str | None = getattr(event, "visitor_id", None)
+    return recipient.applicant(id) if id else None
+
+
 def the_worker(event: Event, case: KnownCase | None) -> str | None:
     """Return the worker whom the fact names, if it names one."""
     id: str | None = getattr(event, "worker_id", None)

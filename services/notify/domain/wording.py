@@ -58,6 +58,11 @@ ASSIGNED = {
     "community_head": "由社区负责人办理",
     "by_hand": "人工指派",
 }
+CANCELLED = {
+    "visitor": "您已取消",
+    "office": "大厅已为您取消",
+    "rest_day": "当日调整为不办公",
+}
 UNASSIGNED = {
     "place_unknown": "地址无法定位",
     "outside_area": "不在本街道范围内",
@@ -88,9 +93,13 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "due": moment,
     "share": str,
     "reworks": str,
+    "hall_title": str,
+    "window_title": str,
+    "starts_at": moment,
+    "ends_at": moment,
     "clock": one_of(CLOCKS, "办理"),
     "outcome": one_of(OUTCOMES, "已处理"),
-    "reason": one_of(REFUSALS | ASSIGNED | UNASSIGNED, "其他原因"),
+    "reason": one_of(REFUSALS | ASSIGNED | UNASSIGNED | CANCELLED, "其他原因"),
 }
 
 

@@ -5,7 +5,9 @@ from services.notify.usecases.ports import Channel, KnownCases, Notices, Templat
 from services.notify.usecases.tell_audience import Hearsay, tell_audience
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseEvent
+from shared.events.intake_appointments import SlotEvent
 from shared.kernel import clock
+from shared.kernel.event import Event
 from shared.plumbing.bus import heard, listens
 from shared.plumbing.follow import follows
 
@@ -38,6 +40,10 @@ class Listeners:
     def on_case_unassigned(self, event: CaseUnassigned) -> None:
         self._tell(event)
 
-    def _tell(self, event: CaseAssigned | CaseUnassigned) -> None:
+    @follows("intake", "slot")
+    def on_slot(self, event: SlotEvent) -> None:
+        self._tell(event)
+
+    def _tell(self, event: Event) -> None:
         hearsay = Hearsay(event=event, id=heard()["id"], at=clock.now())
         tell_audience(self.notices, self.templates, self.channel, heard=hearsay)

@@ -1,0 +1,1 @@
+"""Appointments: halls, their slots, who has a seat in them and who came."""

@@ -1,0 +1,1 @@
+"""Appointments as people send them and as we show them."""

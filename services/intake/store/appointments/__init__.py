@@ -1,0 +1,1 @@
+"""How slots are remembered, and what is delivered of halls."""

@@ -1,0 +1,47 @@
+"""Know a visitor: seal what identifies him, and keep fingerprints by which he is known again."""
+
+from dataclasses import dataclass
+
+from services.intake.domain.appointments.appointment import Visitor
+from services.intake.usecases.appointments.ports import PersonSeal
+from services.intake.usecases.cases.know_applicant import know_applicant
+from shared.kernel.command import Caller
+
+PURPOSE = "appointment.visitor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """What somebody says of who comes. The identity number is not kept, only its fingerprint."""
+
+    name: str | None = None
+    phone: str | None = None
+    id_number: str | None = None
+
+
+def know_visitor(seal: PersonSeal, appointment_id: str, *, person: Person, caller: Caller) -> Visitor:
+    """Return who comes.
+
+    A resident is known by his sign-in alone: a number that anybody may type must not bar its owner. Whoever
+    is entered by staff is known by each number that he has shown.
+    """
+    known = know_applicant(seal, appointment_id, caller=caller, name=person.name, phone=person.phone)
+    marks = prints_of(seal, caller) if known.id else _shown(seal, person)
+    return Visitor(
+        id=known.id,
+        name=known.name,
+        name_label=known.name_label,
+        phone=known.phone,
+        phone_label=known.phone_label,
+        prints=marks,
+    )
+
+
+def prints_of(seal: PersonSeal, resident: Caller) -> tuple[str, ...]:
+    """Return by what a resident who has signed in is known."""
+    return (seal.fingerprint(f"sign-in:{resident.id}", PURPOSE),)
+
+
+def _shown(seal: PersonSeal, person: Person) -> tuple[str, ...]:
+    shown = {"id": person.id_number and person.id_number.upper(), "phone": person.phone}
+    return tuple(seal.fingerprint(f"{kind}:{said}", PURPOSE) for kind, said in shown.items() if said)
