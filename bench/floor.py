@@ -1,6 +1,6 @@
 """The floor: the same messages and the same writes by hand, with nothing but kombu and pymongo.
 
-Three processes like ours (intake, grid, notify), ten threads each, quorum queues, confirmed publishing,
+Three processes like ours (intake, grid, notify), two threads each, quorum queues, confirmed publishing,
 documents and events of the size that ours have. No rules, no checks, no order, no retries: what is left is
 what broker and database ask for.
 """

@@ -17,7 +17,7 @@ from kombu import Connection
 from pymongo import MongoClient, ReturnDocument
 
 DATABASE, EVENTS, READY = "floor", "floor.events", "ready"
-THREADS = 10
+THREADS = 2  # of each process: ten, three and one are slower, for the embedded database's own threads fight
 CLEAR_EVERY = 0.5  # seconds
 QUORUM = {"x-queue-type": "quorum"}
 BINDINGS = {  # queue: routing keys
@@ -163,7 +163,7 @@ HANDS: dict[str, dict[str, Callable[[Hand, Document, amqp.Message], None]]] = {
 
 
 def main() -> None:
-    """Work with ten threads until told to end."""
+    """Work with a few threads until told to end."""
     service, example = sys.argv[1], json_util.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     database = MongoClient[Document](os.environ["MONGO_URI"], w="majority", journal=True)[DATABASE]
     clear = Clearing(database)
