@@ -81,13 +81,6 @@ def test_nobody_asks_for_the_time_but_the_clock():
             assert "datetime.now(" not in path.read_text(encoding="utf-8"), shown(path)
 
 
-def test_nothing_is_published_that_need_not_arrive():
-    """Replies may go astray (the caller went away); nothing else may."""
-    careless = [path for path in MODULES if "mandatory=False" in path.read_text(encoding="utf-8")]
-
-    assert [shown(path) for path in careless] == ["shared/plumbing/rpc.py"]
-
-
 def test_an_event_is_in_the_past_tense_and_belongs_to_its_publisher():
     for name, event in CATALOGUE.items():
         publisher, _, what = name.partition(".")
