@@ -17,6 +17,7 @@ from shared.events import CATALOGUE
 from shared.kernel.event import Event
 from shared.plumbing.codec import SCHEMAS, route_of
 from shared.plumbing.door import COMMAND_ID, DoorDescription, doors_of
+from shared.plumbing.refusals import EVERY_KIND
 from shared.plumbing.wire import RPC_EXCHANGE
 
 TARGET = Path(__file__).parents[1] / "docs" / "asyncapi.yaml"
@@ -49,7 +50,7 @@ REFUSALS: Described = {
     "type": "object",
     "description": "nameko's error; exc_args are the message for a person and what is wrong with each field",
     "properties": {
-        "exc_type": {"enum": ["NotFound", "NotSignedIn", "NotAllowed", "Conflict", "Invalid", "Unavailable"]},
+        "exc_type": {"enum": list(EVERY_KIND)},
         "exc_args": {"type": "array"},
         "value": {"type": "string"},
     },

@@ -8,7 +8,14 @@ the log tells the rest.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nameko.exceptions import BadRequest, safe_for_serialization, serialize
+from nameko.exceptions import (
+    BadRequest,
+    IncorrectSignature,
+    MalformedRequest,
+    MethodNotFound,
+    safe_for_serialization,
+    serialize,
+)
 from pymongo.errors import ConnectionFailure
 
 from shared.kernel.errors import (
@@ -31,6 +38,10 @@ DELAYS: dict[str, type[Exception]] = {"StaleWrite": StaleWrite, "Unavailable": U
 
 class Unexpected(Exception):
     """The other side stumbled over a bug of its own. Its log knows more."""
+
+
+NAMEKOS_OWN = (MethodNotFound, IncorrectSignature, MalformedRequest)  # no such door, or not so
+EVERY_KIND = (*REFUSALS, *DELAYS, Unexpected.__name__, *(kind.__name__ for kind in NAMEKOS_OWN))
 
 
 def told(error: BaseException) -> dict[str, Any]:
