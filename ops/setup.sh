@@ -49,6 +49,15 @@ apt_install() (
         -o DPkg::Lock::Timeout=120 "$@"
 )
 
+# Two that set up the same checkout at once would write into each other's environment: one waits.
+take_turns() {
+    command -v flock >/dev/null || return 0
+    exec 9<.
+    flock --nonblock 9 && return
+    say "Another set-up is under way here; waiting for it"
+    flock 9
+}
+
 require_python() {
     command -v "$python" >/dev/null || refuse "there is no $python: install Python 3.11 or newer, as root: apt-get install python3"
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
@@ -99,6 +108,7 @@ Or name another TrueType font with PAPER_FONT=…"
     step "Installing a Chinese font from the distribution" apt_install fonts-wqy-microhei
 }
 
+take_turns
 require_rabbitmq
 require_font
 require_packages
