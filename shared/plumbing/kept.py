@@ -1,4 +1,4 @@
-"""Repositories handed to each worker, with the post that announces what they save."""
+"""Repositories handed to each worker, with the postman who announces what they save."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from pymongo.database import Database
 from shared.plumbing.backlog import Backlog
 from shared.plumbing.documents import Document
 from shared.plumbing.memory import Memory
-from shared.plumbing.mongo import Post, Repository
+from shared.plumbing.mongo import Postman, Repository
 from shared.plumbing.outbox import Outbox
 from shared.plumbing.relay import Relay
 
@@ -22,7 +22,7 @@ class Kept(DependencyProvider):
     relay = Relay()
     backlog = Backlog()
 
-    def __init__(self, repository: Callable[[Database[Document], Post], Repository[Any]]) -> None:
+    def __init__(self, repository: Callable[[Database[Document], Postman], Repository[Any]]) -> None:
         self.repository = repository
 
     def start(self) -> None:

@@ -27,7 +27,7 @@ Letter = Document  # {id, at, envelope}
 OUTBOX = IndexModel([("outbox.at", 1)], name="outbox")
 
 
-class Post(Protocol):
+class Postman(Protocol):
     """Where saved letters go: at once if it can be, and by the sweep if not."""
 
     def unsent(self, collection: Collection[Document], document: Document) -> list[Letter]:
@@ -38,7 +38,7 @@ class Post(Protocol):
 
 
 class Sweep:
-    """The post that does nothing at once: everything waits for the sweep."""
+    """The postman who does nothing at once: everything waits for the sweep."""
 
     def unsent(self, collection: Collection[Document], document: Document) -> list[Letter]:
         return list(document["outbox"])
@@ -70,9 +70,9 @@ class Repository(Generic[A]):
     collection_name: ClassVar[str]
     indexes: ClassVar[tuple[IndexModel, ...]] = ()
 
-    def __init__(self, database: Database[Document], post: Post | None = None) -> None:
+    def __init__(self, database: Database[Document], postman: Postman | None = None) -> None:
         self.collection: Collection[Document] = database[self.collection_name]
-        self._post = post or Sweep()
+        self._postman = postman or Sweep()
 
     def prepare(self) -> None:
         """Make the indexes; doing it again changes nothing."""
@@ -93,7 +93,7 @@ class Repository(Generic[A]):
     def read(self, document: Document) -> A:
         """Return the aggregate that a document holds, noting what its outbox still owes."""
         aggregate: A = from_document(self.kind_of(document), document)
-        aggregate.owed[:] = self._post.unsent(self.collection, document)
+        aggregate.owed[:] = self._postman.unsent(self.collection, document)
         return aggregate
 
     def kind_of(self, document: Document) -> type[Any]:
@@ -113,7 +113,7 @@ class Repository(Generic[A]):
         self._write(aggregate, state | {"version": aggregate.version + len(new), "outbox": outbox})
         aggregate.saved()
         aggregate.owed[:] = outbox
-        self._post.announce(self.collection, aggregate.id, outbox)
+        self._postman.announce(self.collection, aggregate.id, outbox)
 
     def _write(self, aggregate: A, state: Document) -> None:
         as_read = {"_id": aggregate.id, "version": aggregate.version}

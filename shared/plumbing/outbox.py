@@ -1,4 +1,4 @@
-"""The post: announces what the store has kept, at once, and again until the broker has confirmed it.
+"""The postman: announces what the store has kept, at once, and again until the broker has confirmed it.
 
 A letter leaves its outbox only after its confirm, and only behind all letters before it. Told twice is
 allowed, out of order too (facts have numbers); lost is not.
