@@ -56,6 +56,7 @@ class Listener(Consumer):
     """
 
     kind = "event"
+    part = 0.5  # of the workers: one slow listener must not keep all others, and the doors, waiting
     event: type[Event] = Event
     queue_consumer = QueueConsumer()
     publisher = Publisher()

@@ -4,15 +4,17 @@ A letter that cannot be read goes to the dead queue (stock: it is acknowledged a
 every delivery is settled (stock: the connection is closed under handlers that are still running, and what
 they did is done again elsewhere). A broken socket under an acknowledgement is no reason to die (stock: the
 whole service does). A queue that exists with other arguments is one (stock: all looks well, and is deaf).
+One listener takes half of the workers at most (stock: a slow one takes all, and everybody else waits for it).
 """
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from amqp.exceptions import AccessRefused, PreconditionFailed
-from kombu import Connection
+from kombu import Connection, Consumer
 from kombu.common import maybe_declare
 from nameko import messaging
 
@@ -30,10 +32,21 @@ class NothingToHear(Exception):
     """The broker is away and nobody waits for it any more."""
 
 
+class ModestConsumer(Consumer):
+    """Takes no more deliveries at once than its share: the broker keeps the rest."""
+
+    share = 0
+
+    def consume(self, no_ack: bool | None = None) -> None:
+        self.qos(prefetch_count=self.share)  # holds for whoever begins next on the channel
+        super().consume(no_ack)
+
+
 class QueueConsumer(messaging.QueueConsumer):
     """Shared by all entrypoints of a service that hear from queues.
 
-    A provider may name in `beside` what has to be declared together with its queue.
+    A provider may name in `beside` what has to be declared together with its queue, and in `part` which part
+    of the workers it may take at most.
     """
 
     def __init__(self) -> None:
@@ -91,9 +104,13 @@ class QueueConsumer(messaging.QueueConsumer):
             for provider in self._providers:
                 for entity in getattr(provider, "beside", ()):
                     maybe_declare(entity, channel)
-            return super().get_consumers(consumer_cls, channel)
+            modest = partial(ModestConsumer, channel, on_decode_error=self.on_decode_error)
+            super().get_consumers(modest, channel)
         except (PreconditionFailed, AccessRefused) as refusal:
             raise CannotListen(str(refusal)) from refusal
+        for provider, consumer in self._consumers.items():
+            consumer.share = max(1, int(self.prefetch_count * getattr(provider, "part", 1)))
+        return self._consumers.values()
 
     def on_iteration(self) -> None:
         self._cancel_consumers_if_requested()

@@ -9,9 +9,11 @@ from nameko.containers import ServiceContainer
 
 from shared.events.intake import CaseClosed, CaseSigned
 from shared.plumbing.bus import listens
+from shared.plumbing.codec import wrap
 from shared.plumbing.consumer import CannotListen
+from shared.plumbing.trail import Trail
 from tests.eventually import eventually
-from tests.house import a_name, signed
+from tests.house import NOON, a_name, signed
 
 pytestmark = pytest.mark.broker
 
@@ -28,6 +30,12 @@ class Handler:
         self.ended += 1
 
 
+def closed():
+    """Return another fact about the case."""
+    event = CaseClosed(case_id="case-1", outcome="solved", closed_at=NOON)
+    return wrap(event, about_id="case-1", sequence=2, at=NOON, trail=Trail())
+
+
 def an_ear(behave):
     class Ear:
         name = a_name()
@@ -41,6 +49,44 @@ def an_ear(behave):
             pass
 
     return Ear, f"{Ear.name}.on.intake.case_signed"
+
+
+def test_a_slow_listener_leaves_workers_to_the_others(house):
+    slow, heard = Handler(), []
+
+    class Ear:
+        name = a_name()
+
+        @listens(CaseSigned)
+        def on_case_signed(self, event):
+            slow(event)
+
+        @listens(CaseClosed)
+        def on_case_closed(self, event):
+            heard.append(event)
+
+    house.run(Ear, max_workers=4)
+    for _ in range(10):
+        house.post(signed())
+    eventually(lambda: slow.begun == 2)
+
+    house.post(closed())
+
+    eventually(lambda: heard)
+    assert slow.begun == 2
+    slow.may_end.send()
+    eventually(lambda: slow.ended == 10)
+
+
+def test_one_worker_is_enough_for_a_listener(house):
+    handler = Handler()
+    ear, _ = an_ear(handler)
+    house.run(ear, max_workers=1)
+
+    handler.may_end.send()
+    house.post(signed())
+
+    eventually(lambda: handler.ended)
 
 
 def test_stopping_waits_for_what_is_in_hand_and_acknowledges_it(house):
