@@ -72,7 +72,7 @@ class Sending:
 def connected(uri: str, *, ssl: Any = None, seconds: float = CONNECT_SECONDS) -> Any:
     """Return a connection on which the broker has shaken hands, or raise one of FAILURES within that time."""
     link = Connection(uri, ssl=ssl, connect_timeout=seconds)
-    link.ensure_connection(max_retries=1, interval_start=0, interval_step=0)
+    link.ensure_connection(max_retries=0)  # once: a frozen broker would be waited for twice
     return link.connection
 
 

@@ -21,12 +21,12 @@ REPLY_QUEUE = "rpc.reply-standalone_rpc_proxy-{}"  # the name that the broker's 
 
 
 class Wire:
-    """Connects when it is made; raises the FAILURES of a line."""
+    """Connects when it is made, within `seconds` for each step; raises the FAILURES of a line."""
 
-    def __init__(self, uri: str, *, ssl: Any = None) -> None:
-        self._connection = connected(uri, ssl=ssl)
+    def __init__(self, uri: str, *, ssl: Any = None, seconds: float = CONNECT_SECONDS) -> None:
+        self._connection = connected(uri, ssl=ssl, seconds=seconds)
         self._socket = self._connection.transport.sock
-        self._socket.settimeout(CONNECT_SECONDS)  # for what has no deadline of its own
+        self._socket.settimeout(seconds)  # for what has no deadline of its own
         self._channel = self._connection.channel()
         self._channel.events["basic_return"].add(self._returned)
         self._reply_to = str(UUID(ids.new_id()))  # written as nameko does

@@ -174,6 +174,26 @@ def test_a_silent_broker_keeps_nobody_longer_than_the_limit(client, wire):
     assert client.back.save(command_id="c") == 1
 
 
+def test_a_broker_that_is_silent_before_the_first_word_keeps_nobody_longer_either(client, wire):
+    wire.hold()  # no wire is there yet: the time goes into connecting
+
+    _, seconds = took(client.back.save, command_id="a")
+
+    assert seconds < 2
+    wire.release()
+    assert client.back.save(command_id="b") == 1
+
+
+def test_a_call_that_was_cut_late_does_not_get_more_time_to_connect(client, wire):
+    client.back.save(command_id="warm")
+    eventlet.spawn_after(0.8, wire.hold)
+    eventlet.spawn_after(0.8, wire.cut)
+
+    _, seconds = took(client.back.wait, seconds=30)
+
+    assert seconds < 2
+
+
 def test_a_broker_that_is_away_is_told_at_once():
     _, seconds = took(Client("amqp://guest:guest@127.0.0.1:1//", "").back.save, command_id="a")
 
