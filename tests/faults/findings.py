@@ -17,6 +17,7 @@ from tests.faults.people import LATEST
 
 ASSIGNED = {"ASSIGNED", "SIGNED", "IN_PROGRESS", "RESOLVED", "CHECK_PASSED", "CLOSED"}
 RESIDENT_IS_TOLD = ("case_accepted", "case_handler_named", "case_resolved", "case_closed")
+ACKNOWLEDGE = "notify.acknowledge"
 EFFECT = {
     "intake.sign_case": "case_signed",
     "intake.resolve_case": "case_resolved",
@@ -56,6 +57,7 @@ def acknowledged_once(history, stores):
     """I1: a report is one case with one number, and no case comes from nowhere; so with enlisted workers."""
     yield from _reported_once(history, stores)
     yield from _from_nowhere(history, stores)
+    yield from _noted_once(history, stores)
     yield from _enlisted_once(history, stores)
 
 
@@ -77,6 +79,19 @@ def _from_nowhere(history, stores):
     for number, count in Counter(case["number"] for case in stores.cases.values()).items():
         if count > 1:
             yield f"I1 {count} cases have the number {number}"
+
+
+def _noted_once(history, stores):
+    told = Counter(asked.words["notice_id"] for asked in history.acknowledged(ACKNOWLEDGE))
+    kept = {id for id, notice in stores.notices.items() if notice["state"] == "acked"}
+    yield from (f"I1 the notice {id} was acknowledged, and does not know it" for id in told.keys() - kept)
+    asked = {asked.words["notice_id"] for asked in history.of(ACKNOWLEDGE)}
+    yield from (f"I1 nobody asked to acknowledge the notice {id}" for id in kept - asked)
+    for id in told.keys() & kept:
+        notice = stores.notices[id]
+        worker = notice["recipient"].removeprefix("worker/")
+        if f"{notice['case_id']}:{worker}" not in stores.acknowledgements:
+            yield f"I2 grid does not know that the notice {id} was acknowledged"
 
 
 def _enlisted_once(history, stores):
@@ -148,10 +163,6 @@ def facts_agree(audit, stores):
             numbers = sorted(audit.about(kind, id))
             if numbers != list(range(1, document["version"] + 1)):
                 yield f"I2 {kind} {id} is at version {document['version']} and announced {numbers}"
-    acknowledged = {id.partition(":")[0] for id in stores.acknowledgements}
-    for fact in audit.of_type("notify.notice_acknowledged"):
-        if fact["data"]["case_id"] not in acknowledged:
-            yield f"I2 grid does not know that {fact['data']['notice_id']} was acknowledged"
 
 
 def clocks_rang_once(audit, stores):
@@ -179,10 +190,20 @@ def commands_worked_once(history, audit):
             count = len(facts[asked.words["case_id"]])
             if count != 1:
                 yield f"I1 {door} of case {asked.words['case_id']} worked {count} times"
+    yield from _acknowledged_notices_once(history, audit)
+
+
+def _acknowledged_notices_once(history, audit):
+    facts = audit.of_type("notify.notice_acknowledged")
+    counts = Counter(fact["data"]["notice_id"] for fact in facts)
+    for asked in history.acknowledged(ACKNOWLEDGE):
+        id = asked.words["notice_id"]
+        if counts[id] != 1:
+            yield f"I1 the notice {id} was acknowledged {counts[id]} times"
 
 
 def calls_bounded(history):
-    """I6: no call took longer than its time and a second; I1: nothing was refused that was in order."""
+    """I6: no call took longer than its bound; I1: nothing was refused that was in order."""
     for asked in history.asked:
         if asked.longest > LATEST:
             yield f"I6 {asked.door} took {asked.longest:.1f} s"

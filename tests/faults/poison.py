@@ -38,6 +38,11 @@ def of_a_later_release():
     return letter(an_event("intake.case_foreseen", about="case", number="none"))
 
 
+def in_a_later_envelope():
+    """A later version of CloudEvents, which this release cannot read: dead at once."""
+    return letter(an_event(id=f"later-{uuid4().hex}") | {"specversion": "2.0"})
+
+
 def without_an_envelope():
     """JSON, and no event: dead at once."""
     return letter([1, 2, 3])
@@ -59,6 +64,11 @@ def that_hangs():
     return letter(an_assignment(f"hangs-{uuid4().hex}"))
 
 
+def that_raises():
+    """A bug of an armed listener: an error that is no refusal climbs the ladder, rung by rung."""
+    return letter(an_assignment(f"raises-{uuid4().hex}"))
+
+
 def that_kills():
     """An armed listener dies of it, every time: the broker counts, and gives up."""
     return letter(an_event("grid.case_unassigned", id=f"kills-{uuid4().hex}"))
@@ -68,11 +78,12 @@ KINDS = {
     of_a_case_that_does_not_exist: INTAKE,
     breaking_its_contract: GRID,
     of_a_later_release: GRID,
+    in_a_later_envelope: INTAKE,
     without_an_envelope: GRID,
     in_broken_json: NOTIFY,
     pickled: NOTIFY,
 }
-ARMED_KINDS = {that_hangs: INTAKE, that_kills: QUIET}
+ARMED_KINDS = {that_hangs: INTAKE, that_raises: INTAKE, that_kills: QUIET}
 
 
 def brew(kinds, count):

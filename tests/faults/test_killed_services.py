@@ -31,13 +31,29 @@ def rolling(rounds):
         eventlet.sleep(LONG)
         for number in range(rounds):
             turn = [stage.fleet.of(service)[number % 2] for service in DAWDLERS]
-            for replica in turn:
-                replica.terminate()
             before = [len(replica.exits) for replica in turn]
+            in_hand = [told_in_the_middle(replica) for replica in turn]
             until(lambda: all(each.is_ready() for each in stage.fleet.replicas), LONGEST_GOODBYE + 30)
             assert [len(replica.exits) for replica in turn] == [each + 1 for each in before]
+            assert [held - done(replica) for replica, held in zip(turn, in_hand, strict=True)] == [set()] * 3
 
     return disturb
+
+
+def told_in_the_middle(replica):
+    """Tell a replica to end as soon as it has something in hand; return what."""
+    in_hand = until(lambda: ids(replica, "BEGUN") - done(replica), 30)
+    replica.terminate()
+    return in_hand
+
+
+def done(replica):
+    return ids(replica, "ENDED")
+
+
+def ids(replica, mark):
+    lines = [line.split() for line in replica.log.read_text().splitlines()]
+    return {words[1] for words in lines if words[:1] == [mark]}
 
 
 def test_a_few_kills_lose_nothing_and_double_nothing(make_world, chance):

@@ -42,7 +42,7 @@ def test_what_cannot_be_heeded_is_dead_and_nothing_else_is(make_world, chance):
 
 
 @pytest.mark.slow_faults
-def test_what_hangs_or_kills_its_reader_is_dead_in_the_end_and_nothing_else_is(make_world, chance):
+def test_what_hangs_raises_or_kills_its_reader_is_dead_in_the_end_and_nothing_else_is(make_world, chance):
     world, poisons = make_world(ladder=SHORT_LADDER, handler_seconds=2), brew(ARMED_KINDS, 5)
     crashes = []
 
@@ -70,6 +70,6 @@ def test_fifty_dead_letters_are_replayed_into_live_traffic_and_work_once(make_wo
         assert len(dead_letters(world)) == buried
         with redirect_stdout(StringIO()) as said:
             dead.main(["--amqp", world.amqp_uri, "replay", GRID])
-        assert said.getvalue() == f"{buried} letters replayed, 0 left\n"
+        assert said.getvalue() == f"replayed: {buried}; dead now: 0\n"
 
     assert ordeal(world, chance, disturb, rate=8) == []

@@ -1,9 +1,14 @@
 """F4, F5 and F6: broker and database are killed, frozen, short of memory or away, while people ask."""
 
+import json
+from collections import Counter
+
 import eventlet
 import pytest
 
+from shared.plumbing.ladder import retry_queue
 from tests.faults.ordeal import ordeal
+from tests.faults.story import tell
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
@@ -60,6 +65,13 @@ def database_away(world, pauses, *, frozen):
     return disturb
 
 
+def put_aside(world):
+    """Return how many letters the services have put where, as their logs say."""
+    lines = [line for log in world.folder.glob("*.log") for line in log.read_text().splitlines()]
+    told = [json.loads(line) for line in lines if '"letter put aside"' in line]
+    return Counter(line["place"] for line in told)
+
+
 @pytest.mark.slow_faults
 def test_a_broker_that_is_killed_four_times_loses_nothing(make_world, chance):
     world, short = make_world(), [chance.uniform(0, 3) for _ in range(3)]
@@ -77,4 +89,8 @@ def test_a_database_that_is_killed_frozen_and_long_away_loses_nothing_that_was_a
     make_world, chance
 ):
     world, short = make_world(), [chance.uniform(0, 6) for _ in range(4)]
-    assert ordeal(world, chance, database_away(world, [*short, 40], frozen=10)) == []
+    assert ordeal(world, chance, database_away(world, [*short, 40], frozen=10)) == []  # nothing is dead, too
+    aside = put_aside(world)
+    tell(f"  letters on the ladder: {dict(aside)}")
+    assert set(aside) <= {retry_queue(delay).exchange.name for delay in world.ladder}
+    assert aside.total() > 0, "no letter met the outage: the ladder was not tried"

@@ -10,6 +10,7 @@ from tests.journeys.town import COMMUNITY, GRID, a_worker
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
+FACTS = 600
 OUTSIDE = {"longitude": 117.35, "latitude": 31.90}
 
 
@@ -32,17 +33,18 @@ def waiting(world):
 
 
 @pytest.mark.slow_faults
-def test_the_facts_of_sixty_cases_told_backwards_are_followed_in_order(make_world, chance):
+def test_six_hundred_facts_of_sixty_cases_and_more_told_backwards_are_followed_in_order(make_world, chance):
     world, queue = make_world(), "notify.on.intake.case"
 
     def disturb(stage):
         stage.fleet.hold("notify")
-        until(lambda: world.count("intake", "cases", state="CLOSED") >= 60, 120)
+        until(lambda: world.ready([queue])[queue] >= FACTS, 120)
         stage.people.stop()
+        assert world.count("intake", "cases", state="CLOSED") >= 60
         until(lambda: waiting(world) <= {queue, "notify.on.grid.case_assigned"}, 60)
         with Letterbox(world) as letterbox:
             letters = letterbox.take_all(queue)
-            assert len(letters) >= 60 * 7
+            assert len(letters) >= FACTS
             letterbox.put(queue, reversed(letters))
         stage.fleet.release("notify")
 

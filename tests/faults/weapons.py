@@ -125,20 +125,25 @@ def crash_unsent(passages):
 
 
 def slow(heard, seconds):
-    """Take so long over every event of one kind."""
+    """Take so long over every event of one kind, and say when it is begun and ended."""
 
     @around(Listener, "around")
     def dawdling(original):
         def called(self, worker_ctx, method):
-            if self.hears == heard:
-                eventlet.sleep(float(seconds))
-            return original(self, worker_ctx, method)
+            if self.hears != heard:
+                return original(self, worker_ctx, method)
+            id = worker_ctx.args[0]["id"]
+            print("BEGUN", id, flush=True)  # noqa: T201
+            eventlet.sleep(float(seconds))
+            result = original(self, worker_ctx, method)
+            print("ENDED", id, flush=True)  # noqa: T201
+            return result
 
         return called
 
 
 def poisoned():
-    """Hang for ever over an event whose id says so, and die of one whose id says that."""
+    """Hang for ever over an event whose id says so, stumble over another, and die of a third."""
 
     @around(Listener, "around")
     def suffering(original):
@@ -147,6 +152,8 @@ def poisoned():
             id = body.get("id", "") if isinstance(body, dict) else ""
             if "hangs" in id:
                 eventlet.sleep(3600)
+            if "raises" in id:
+                raise ZeroDivisionError("a bug")
             if "kills" in id:
                 die()
             return original(self, worker_ctx, method)

@@ -168,6 +168,13 @@ def test_a_field_that_must_be_there_is_missed_and_one_that_may_is_not():
         unwrap(envelope)
 
 
+def test_an_event_of_a_later_schema_that_only_adds_is_read():
+    envelope = envelope_of(signed()) | {"dataschema": "urn:yimen:intake.case_signed:2", "laterattribute": 1}
+    envelope["data"] |= {"signed_with": {"device": "later"}}
+
+    assert unwrap(envelope) == signed()
+
+
 def test_the_route_is_what_a_stock_listener_binds_to():
     assert route_of(CaseSigned) == ("intake.events", "case_signed")
 
