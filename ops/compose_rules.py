@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ops import secrets
-from ops.services import NAMES, ROOT, command_of, config_of
+from ops.services import JOBS, NAMES, ROOT, command_of, config_of
 from ops.with_secrets import ADDRESSES, GAP
 
 PINNED = re.compile(r"^[a-z/]+:\d+\.\d+\.\d+(-[a-z0-9-]+)?(@sha256:[0-9a-f]{64})?$")
@@ -123,6 +123,18 @@ def services_start_as_everywhere(compose: Compose) -> Faults:
             yield f"{name} must be asked for /health/ready"
 
 
+def programs_start_as_tested(compose: Compose) -> Faults:
+    """Find programs of ours beside the services that start by a command which no test starts."""
+    ours = {compose["services"].get(name, {}).get("image") for name in NAMES}
+    programs = {name for name, one in compose["services"].items() if one.get("image") in ours} - set(NAMES)
+    for name in sorted(programs | JOBS.keys()):
+        command, tested = compose["services"].get(name, {}).get("command"), JOBS.get(name)
+        if tested is None:
+            yield f"{name} runs a command that no test starts"
+        elif command != tested:
+            yield f"{name} must run {' '.join(tested)}"
+
+
 def settings_are_complete(compose: Compose) -> Faults:
     """Find settings that a service needs and does not get, or gets and does not read."""
     for name in NAMES:
@@ -168,6 +180,7 @@ RULES: tuple[Callable[[Compose], Faults], ...] = (
     images_are_pinned,
     services_are_hardened,
     services_start_as_everywhere,
+    programs_start_as_tested,
     settings_are_complete,
     secrets_are_files,
     passwords_are_nowhere,

@@ -18,7 +18,7 @@ from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
 from ops.ports import LOOPBACK, keep_ports
 from ops.process import DidNotStart, Process
 from ops.secret_file import write_secret
-from ops.services import NAMES, command_of
+from ops.services import JOBS, NAMES, command_of
 from ops.tokens import issue
 
 PATIENCE = 45  # seconds in which a service finishes what is in hand
@@ -117,7 +117,7 @@ class House:
 
     def _declare(self) -> None:
         """Run the deploy step: only when every queue is there is nothing announced to nobody."""
-        command = [sys.executable, "-m", "ops.declare"]
+        command = [sys.executable, *JOBS["deploy"][1:]]
         done = subprocess.run(command, env=self._environ | self.ground.env(), capture_output=True, text=True)
         if done.returncode:
             raise DidNotStart(f"the deploy step failed:\n{done.stdout}{done.stderr}")

@@ -1,4 +1,4 @@
-"""The services of the house: the one place that lists them, and how each is started."""
+"""The services of the house and the programs beside them: the one list, and how each is started."""
 
 import importlib
 from pathlib import Path
@@ -6,6 +6,11 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 NAMES = ("intake", "grid", "staff", "notify")
+JOBS = {  # what an installation runs once, or an operator by hand; the same in compose and the tests
+    "deploy": ["python", "-m", "ops.declare"],
+    "users": ["python", "-m", "ops.mongo.users"],
+    "tools": ["python", "-m", "ops.dead", "list"],
+}
 
 
 def command_of(name: str) -> list[str]:

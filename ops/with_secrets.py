@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote
 
-SECRETS = Path("/run/secrets")
+SECRETS = Path(os.environ.get("SECRETS_FOLDER", "/run/secrets"))
 ADDRESSES = ("AMQP_URI", "MONGO_URI")
 GAP = re.compile(r"\{([a-z0-9_]+)\}")
 

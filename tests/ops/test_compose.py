@@ -64,6 +64,23 @@ SPOILED = {
     "no restart": (spoil("services/staff/restart", "no"), "restart must be always"),
     "a short goodbye": (spoil("services/staff/stop_grace_period", "10s"), "needs 45s to end"),
     "a way in": (spoil("services/mongo/ports", ["27017:27017"]), "mongo is open to the outside"),
+    "a deploy step that deploys nothing": (
+        spoil("services/deploy/command", ["python", "-m", "ops.deploy"]),
+        "deploy must run python -m ops.declare",
+    ),
+    "users made by nobody": (
+        spoil("services/users/command", None),
+        "users must run python -m ops.mongo.users",
+    ),
+    "tools that do something else": (
+        spoil("services/tools/command", ["python", "-m", "ops.dead", "replay"]),
+        "tools must run python -m ops.dead list",
+    ),
+    "no deploy step": (spoil("services/deploy", None), "deploy must run"),
+    "a program that nobody has tried": (
+        spoil("services/extra", {"image": "yimen:0.1.0", "command": ["python", "-m", "ops.ask"]}),
+        "extra runs a command that no test starts",
+    ),
     "another command": (spoil("services/intake/command", ["python", "x.py"]), "intake must run nameko run"),
     "starting before the queues are there": (
         spoil("services/intake/depends_on/deploy", None),
