@@ -1,10 +1,12 @@
 """`make run`: the whole house on this machine, with a demo street in it, until Ctrl-C."""
 
+import argparse
 import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 
 from ops.ground import RUN
@@ -36,16 +38,16 @@ EXPLAINED = {
 HEALTH = "/health/ready and /metrics"
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run until told to stop; every way out is in order, and without a traceback."""
+    wish = _parser().parse_args(arguments)
     os.chdir(ROOT)
-    signal.signal(signal.SIGTERM, _leave)
-    signal.signal(signal.SIGHUP, _leave)
+    _heed_signals()
     began = time.monotonic()
-    house = House(RUN, _tell)
+    house = House(wish.folder, _tell)
     try:
         house.start()
-        _load(house)
+        LOADERS[wish.street](house)
         _tell(f"ready after {time.monotonic() - began:.0f} s")
         print(_welcome(house), flush=True)
         while True:
@@ -59,6 +61,13 @@ def main() -> int:
         return _close(house, 1)
     except KeyboardInterrupt:
         return _close(house, 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ops.run", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=RUN, help="where the house keeps everything (.run)")
+    parser.add_argument("--street", choices=tuple(LOADERS), default="demo", help="what is loaded into it")
+    return parser
 
 
 def _close(house: House, code: int) -> int:
@@ -77,6 +86,13 @@ def _load(house: House) -> None:
     subprocess.run([sys.executable, "-m", "demo.load"], env=os.environ | house.env())
 
 
+def _load_nothing(_house: House) -> None:
+    """Leave the house empty."""
+
+
+LOADERS = {"demo": _load, "none": _load_nothing}
+
+
 def _welcome(house: House) -> str:
     found = {name: value for name, value in house.env().items() if "://" in value}
     widest = max(map(len, found.values()))
@@ -88,8 +104,8 @@ def _welcome(house: House) -> str:
         for who in house.sign_ins
     ]
     return WELCOME.format(
-        env=house.env_file.relative_to(ROOT),
-        logs=(house.folder / "logs").relative_to(ROOT),
+        env=os.path.relpath(house.env_file),
+        logs=os.path.relpath(house.folder / "logs"),
         servers="\n".join(addresses),
         sign_ins="\n".join(sign_ins),
     )
@@ -97,6 +113,12 @@ def _welcome(house: House) -> str:
 
 def _tell(words: str) -> None:
     print(f"{time.strftime('%H:%M:%S')}  {words}", flush=True)
+
+
+def _heed_signals() -> None:
+    """Leave in order at any of them. A shell starts what is in its background deaf to SIGINT: not so here."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
