@@ -16,11 +16,15 @@ from kombu import Connection
 
 from ops.management import Management
 from ops.ports import LOOPBACK, keep_ports, recall_ports
-from ops.process import Process
+from ops.process import DidNotStart, Process
 from ops.secret_file import keep_secret, write_secret
 
 # The scripts behind /usr/sbin insist on being root or rabbitmq.
 SCRIPTS = Path(os.environ.get("RABBITMQ_BIN", "/usr/lib/rabbitmq/bin"))
+NO_SERVER = (
+    f"A RabbitMQ of its own is to be started, and {SCRIPTS} has none: install rabbitmq-server, or name the"
+    " folder of its programs with RABBITMQ_BIN=…. A broker that AMQP_URI names cannot stand in for it."
+)
 SETTINGS = """\
 listeners.tcp.1 = {address}:{amqp}
 management.tcp.ip = {address}
@@ -67,6 +71,8 @@ class Broker(Process):
 
     def start(self) -> None:
         """Start and wait until it answers; one that was left behind in this folder is ended first."""
+        if not (SCRIPTS / "rabbitmq-server").exists():
+            raise DidNotStart(NO_SERVER)
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.kill()
         keep_ports(self._ports, "amqp", "http", "nodes")

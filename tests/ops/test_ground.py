@@ -13,6 +13,7 @@ from ops.broker import Broker
 from ops.database import Database
 from ops.ground import Ground, sweep
 from ops.lock import AlreadyRuns
+from ops.process import DidNotStart
 from tests.eventually import eventually
 
 OURS = {"AMQP_URI": "amqp://somebody", "MONGO_URI": "mongodb://somebody"}
@@ -55,6 +56,13 @@ def test_what_the_environment_names_is_used_and_never_started(tmp_path):
     with Ground(tmp_path / "ground", OURS) as ground:
         assert ground.env() == OURS
         assert processes_of(tmp_path) == []
+
+
+def test_without_rabbitmq_a_node_of_our_own_is_refused_in_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr("ops.broker.SCRIPTS", tmp_path / "nowhere")
+
+    with pytest.raises(DidNotStart, match="install rabbitmq-server"):
+        Broker(tmp_path / "broker").start()
 
 
 def test_two_grounds_in_one_folder_are_told_apart(tmp_path):
