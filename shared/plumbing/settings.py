@@ -1,4 +1,4 @@
-"""The only place that asks nameko for configuration."""
+"""Settings: one configured value for an extension or a service, and the whole file for a tool."""
 
 from pathlib import Path
 from typing import Any
