@@ -1,8 +1,8 @@
 import pytest
 
-from services.intake.domain.menu.item_guide import Question
 from services.intake.domain.menu.material import Required
 from services.intake.domain.menu.menu import Handling, Presence
+from services.intake.domain.menu.question import Question
 from services.intake.domain.menu.step import Bound, Step
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
@@ -42,7 +42,7 @@ def test_a_promise_may_reach_the_law(promise, legal):
     ],
 )
 def test_a_promise_that_might_outlast_the_law_is_refused(promise, legal):
-    with pytest.raises(Invalid, match="legal"):
+    with pytest.raises(Invalid, match="承诺期限可能晚于法定期限"):
         a_guide(promise=promise, legal=legal)
 
 

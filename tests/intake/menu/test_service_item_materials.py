@@ -1,8 +1,8 @@
 import pytest
 
-from services.intake.domain.menu.item_guide import Question
 from services.intake.domain.menu.material import ApplicantKind, AskedOf, Defect, Flaw, Paper, Required, Source
 from services.intake.domain.menu.menu import Presence
+from services.intake.domain.menu.question import Question
 from shared.kernel.errors import Invalid
 from tests.intake.menu_builders import a_guide, a_material
 

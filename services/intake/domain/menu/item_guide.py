@@ -1,11 +1,18 @@
 """Item guide: what a resident is told about an item before asking for it (办事指南)."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.stated_limit import StatedLimit
+from services.intake.domain.menu.authority import Authority
+from services.intake.domain.menu.conduct import Conduct
+from services.intake.domain.menu.decision_template import DecisionTemplate
+from services.intake.domain.menu.faults import require
+from services.intake.domain.menu.form_field import FormField
+from services.intake.domain.menu.guide_rules import rules_of
+from services.intake.domain.menu.item_codes import ItemCodes
 from services.intake.domain.menu.material import (
     ApplicantKind,
     AskedOf,
@@ -16,19 +23,12 @@ from services.intake.domain.menu.material import (
     Required,
 )
 from services.intake.domain.menu.menu import Category, Discretion, Handling, Presence, ServiceScope, TaskType
+from services.intake.domain.menu.offer import Bookkeeping, Fee, Hall, ItemResult, Offer, Online
+from services.intake.domain.menu.question import Question, unanswered, wrongly_answered
 from services.intake.domain.menu.step import Bound, Step
-from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
 
 PERSON_ABSENT = Defect(subject="applicant", name="申请人本人", flaw=Flaw.PERSON_ABSENT)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """A question to the resident whose answer decides which materials apply."""
-
-    code: str
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,8 @@ class ItemGuide:
 
     `promise` is None where the way is promised step by step only; `legal` is None where no statute that is
     known bounds the whole. `must_present_for` names the part for which the resident has to come.
+    `effective_to` is the last day on which it can be applied for. The groups from `codes` to `bookkeeping`
+    hold the fields of the national exchange under the exchange's own names (domain reference §2.2).
     """
 
     title: str
@@ -48,20 +50,35 @@ class ItemGuide:
     legal: StatedLimit | None
     materials: tuple[Material, ...]
     effective_from: date
+    effective_to: date | None = None
+    agent_allowed: bool = True
     must_present: Presence = Presence.NEVER
     must_present_for: str = ""
+    tolerance_allowed: bool = True
     steps: tuple[Step, ...] = ()
     questions: tuple[Question, ...] = ()
+    form_schema: tuple[FormField, ...] = ()
+    decision_templates: tuple[DecisionTemplate, ...] = ()
+    keywords: tuple[str, ...] = ()
     discretion: Discretion = Discretion.OPEN
+    conduct: Conduct = field(default_factory=Conduct)
+    codes: ItemCodes = field(default_factory=ItemCodes)
+    authority: Authority = field(default_factory=Authority)
+    offer: Offer = field(default_factory=Offer)
+    hall: Hall = field(default_factory=Hall)
+    online: Online = field(default_factory=Online)
+    fee: Fee = field(default_factory=Fee)
+    result: ItemResult = field(default_factory=ItemResult)
+    bookkeeping: Bookkeeping = field(default_factory=Bookkeeping)
     scope_note: str = ""
     notes: str = ""
 
     def __post_init__(self) -> None:
-        self._check_promise()
-        self._check_steps()
-        self._check_codes()
-        if (self.must_present is Presence.FOR_PART) != bool(self.must_present_for):
-            raise Invalid("say for which part the resident has to come, if it is a part")
+        require(*rules_of(self))
+
+    def is_in_force(self, on: date) -> bool:
+        """Tell whether its day has come and is not over."""
+        return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
 
     @property
     def limits(self) -> dict[str, Limit]:
@@ -85,9 +102,12 @@ class ItemGuide:
     def materials_for(
         self, applicant: ApplicantKind, circumstances: Collection[str] = ()
     ) -> tuple[Material, ...]:
-        """Return the list for this applicant; `circumstances` are the questions answered yes."""
+        """Return the list for this applicant; `circumstances` are the answers given to the questions.
+
+        Where the item allows no tolerance, nothing on the list is tolerable.
+        """
         return tuple(
-            each
+            each if self.tolerance_allowed else replace(each, tolerable=False, tolerance_days=None)
             for each in self.materials
             if (each.asked_of is AskedOf.EVERYONE or applicant is ApplicantKind.AGENT)
             and (each.required is not Required.WHEN or each.when in circumstances)
@@ -103,51 +123,25 @@ class ItemGuide:
         """Return all that stands against acceptance, at once; nothing: it must be accepted.
 
         `presented` says of materials, by their codes, what was found. Refused: materials and circumstances
-        that the item does not know.
+        that the item does not know, and a question whose answer decides and that nobody has answered.
         """
-        self._require_known(presented, circumstances)
+        self.require_known(presented, circumstances)
+        if open_questions := unanswered(self.questions, circumstances):
+            raise Invalid("须先选择办理情形", open_questions)
         needed = self.materials_for(applicant, circumstances)
         defects = tuple(defect for each in needed if (defect := each.defect(presented.get(each.code))))
-        if self.must_present is Presence.ALWAYS and applicant is ApplicantKind.AGENT:
+        if applicant is ApplicantKind.AGENT and not self.agent_will_do:
             return (*defects, PERSON_ABSENT)
         return defects
 
-    def _require_known(self, materials: Collection[str], circumstances: Collection[str]) -> None:
-        unknown_materials = set(materials) - {each.code for each in self.materials}
-        unknown = unknown_materials | (set(circumstances) - {each.code for each in self.questions})
-        if unknown:
-            raise Invalid("本事项没有这些材料或者情形", {code: ["未知"] for code in sorted(unknown)})
+    @property
+    def agent_will_do(self) -> bool:
+        """Tell whether somebody else may come in place of the resident."""
+        return self.agent_allowed and self.must_present is not Presence.ALWAYS
 
-    def _check_promise(self) -> None:
-        if self.promise is None:
-            if not self.steps or self.handling is Handling.AT_ONCE:
-                raise Invalid("without a promise for the whole, the steps must be promised")
-            return
-        if (self.handling is Handling.AT_ONCE) != (self.promise.limit.amount == 0):
-            raise Invalid("handled at once means a promise of 0, and nothing else does")
-        if self.legal is not None and not self.promise.stays_within(self.legal):
-            raise Invalid("the promise might end after the legal limit")
-        if self._steps_in_turn(self.promise.limit.unit) > self.promise.limit.amount:
-            raise Invalid("the steps in turn take longer than the promise for the whole")
-
-    def _steps_in_turn(self, unit: Unit) -> int:
-        """Return the time that the steps may take one after the other, as far as they count in this unit."""
-        limits = [
-            step.stated.limit
-            for step in self.steps
-            if step.stated and step.bound is Bound.AT_MOST and step.within is None
-        ]
-        return sum(limit.amount for limit in limits if limit.unit is unit)
-
-    def _check_steps(self) -> None:
-        titles = {step.title for step in self.steps}
-        if len(titles) < len(self.steps) or {step.within for step in self.steps} - titles - {None}:
-            raise Invalid("a step has a title of its own and lies within a step of this item")
-
-    def _check_codes(self) -> None:
-        codes = [paper.code for paper in self.materials] + [question.code for question in self.questions]
-        if twice := sorted({code for code in codes if codes.count(code) > 1}):
-            raise Invalid(f"used twice: {', '.join(twice)}")
-        deciding = {each.when for each in self.materials if each.when is not None}
-        if unasked := deciding - {each.code for each in self.questions}:
-            raise Invalid(f"no question decides on {', '.join(sorted(unasked))}")
+    def require_known(self, materials: Collection[str], circumstances: Collection[str]) -> None:
+        """Refuse papers and answers that the item does not know, and answers that contradict each other."""
+        strangers = sorted(set(materials) - {each.code for each in self.materials})
+        wrong = {code: ["未知"] for code in strangers} | wrongly_answered(self.questions, circumstances)
+        if wrong:
+            raise Invalid("本事项没有这些材料或者情形", wrong)

@@ -1,9 +1,10 @@
 """Material: a paper that an item asks for, and what may be wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from shared.kernel.errors import Invalid
+from services.intake.domain.menu.faults import require
+from services.intake.domain.menu.paper_form import PaperForm
 
 
 class ApplicantKind(StrEnum):
@@ -29,10 +30,15 @@ class Required(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a material comes from. What the office can fetch itself, nobody is asked for."""
+    """Where a material comes from. What the office can fetch itself, nobody is asked for.
+
+    Another department issues it and the applicant brings it; or the pledge of whoever applies is the paper.
+    """
 
     APPLICANT = "applicant"
+    OTHER_DEPT = "other_dept"
     DATA_SHARE = "data_share"
+    AGENT_PLEDGE = "agent_pledge"
 
 
 class Paper(StrEnum):
@@ -94,8 +100,9 @@ class Defect:
 class Material:
     """A paper on the list of an item.
 
-    `when` is the code of the question that makes it required if answered yes. A tolerable material may
-    follow after acceptance; where a pledge is allowed, it takes the place of the material for good.
+    `when` is the code of the answer that makes it required. A tolerable material may follow after acceptance,
+    within `tolerance_days` working days where the item says so; where a pledge is allowed, it takes the place
+    of the material for good. `review_points` are what a clerk looks at.
     """
 
     code: str
@@ -105,13 +112,34 @@ class Material:
     asked_of: AskedOf = AskedOf.EVERYONE
     source: Source = Source.APPLICANT
     tolerable: bool = False
+    tolerance_days: int | None = None
     pledge_allowed: bool = False
+    paper: PaperForm = field(default_factory=PaperForm)
+    review_points: tuple[str, ...] = ()
+    sample_guid: str = ""
 
     def __post_init__(self) -> None:
-        if not (self.code and self.name):
-            raise Invalid("a material needs a code and a name")
-        if (self.required is Required.WHEN) != (self.when is not None):
-            raise Invalid(f"{self.code}: `when` belongs to what is required when a question is answered yes")
+        days = self.tolerance_days
+        require(
+            (not self.code, "code", "须有材料编码"),
+            (not self.name, "name", f"{self.code}：须有材料名称"),
+            (
+                (self.required is Required.WHEN) != (self.when is not None),
+                "when",
+                f"{self.code}：视情形提交的材料须写明情形，其他材料不写",
+            ),
+            (
+                days is not None and not self.tolerable,
+                "tolerance_days",
+                f"{self.code}：不可容缺，却有补交期限",
+            ),
+            (days is not None and days < 1, "tolerance_days", f"{self.code}：补交期限至少为1个工作日"),
+        )
+
+    @property
+    def is_fetched(self) -> bool:
+        """Tell whether the office gets it itself."""
+        return self.source is Source.DATA_SHARE
 
     def defect(self, found: Paper | None) -> Defect | None:
         """Return what is wrong with what was found of it; None where nothing is. None found: not there.

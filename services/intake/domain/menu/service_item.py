@@ -73,8 +73,8 @@ class ServiceItem(Aggregate):
         )
 
     def can_be_applied_for(self, on: date) -> bool:
-        """Tell whether it is published and its day of effect has come."""
-        return self.state is ItemState.PUBLISHED and self.guide.effective_from <= on
+        """Tell whether it is published, and its day of effect has come and is not over."""
+        return self.state is ItemState.PUBLISHED and self.guide.is_in_force(on)
 
     def withdraw(self) -> None:
         """Take a published version off the menu; cases that run under it carry on."""
