@@ -3,7 +3,7 @@
 Words     a Case is an Application (about a service item) or an Issue (something is wrong); a Clock is a
           list of intervals; a ServiceItem says what is needed and what is promised; a TopicList says what the
           street is charged with, a Route who leads a case and who decides it.
-Hears     grid.case_assigned, grid.case_unassigned.
+Hears     its own clock_overdue, card_confirmed, promise_exceeded; grid.case_assigned, grid.case_unassigned.
 Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
           case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, approval_awaited,
           item_published, list_published, slot_opened, appointment_booked, visitor_arrived …

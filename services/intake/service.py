@@ -1,5 +1,6 @@
 """The wiring of intake: its doors, and what stands behind them."""
 
+from services.intake.entrypoints.accountability import AccountabilityDoors
 from services.intake.entrypoints.applications import ApplicationDoors
 from services.intake.entrypoints.appointments import AppointmentDoors
 from services.intake.entrypoints.cases import CaseDoors
@@ -10,6 +11,8 @@ from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
 from services.intake.entrypoints.timers import Timers
+from services.intake.store.accountability.cards import MongoCards
+from services.intake.store.accountability.rules import DeliveredAccountability
 from services.intake.store.appointments.halls import DeliveredHalls
 from services.intake.store.appointments.slots import MongoSlots
 from services.intake.store.cases.cases import MongoCases
@@ -40,6 +43,7 @@ class IntakeService(
     OrganisationDoors,
     DocumentDoors,
     ClockDoors,
+    AccountabilityDoors,
     Listeners,
     Timers,
 ):
@@ -48,6 +52,7 @@ class IntakeService(
     name = "intake"
     cases = Kept(MongoCases)
     slots = Kept(MongoSlots)
+    cards = Kept(MongoCards)
     items = Kept(MongoItems)
     calendars = Kept(MongoCalendars)
     lists = Kept(MongoLists)
@@ -55,6 +60,7 @@ class IntakeService(
     units = Remembered(DeliveredUnits)
     policies = Remembered(DeliveredPolicies)
     halls = Remembered(DeliveredHalls)
+    rules = Remembered(DeliveredAccountability)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)

@@ -8,6 +8,7 @@ from shared.events import (
     grid,
     intake,
     intake_appointments,
+    intake_cards,
     intake_documents,
     intake_menu,
     intake_organisation,
@@ -20,6 +21,7 @@ from shared.kernel.event import Event
 CONTRACTS = (
     intake,
     intake_appointments,
+    intake_cards,
     intake_documents,
     intake_menu,
     intake_organisation,

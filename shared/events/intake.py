@@ -164,6 +164,7 @@ class ClockOverdue(CaseEvent):
     """A clock has run out while the case was still open."""
 
     name = "intake.clock_overdue"
+    heard_by = ("intake", "notify")
     clock: str
     due: datetime
     worker_id: str | None

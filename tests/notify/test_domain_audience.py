@@ -21,10 +21,19 @@ from shared.events.intake_appointments import (
     AppointmentMissed,
     AppointmentReminded,
 )
+from shared.events.intake_cards import (
+    AppealDecided,
+    CardAppealed,
+    CardConfirmed,
+    CardProposed,
+    CardRevoked,
+    SupervisionRepeated,
+)
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_ruling import CaseReferred, CaseRuled
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
 
+CARD = {"subject_kind": "staff", "subject_id": "W0001", "unit": COMMUNITY}
 ROWS = [
     (CaseAccepted, {}, {("applicant/R1", "case_accepted", False)}),
     (HandlerNamed, {}, {("applicant/R1", "case_handler_named", False)}),
@@ -71,6 +80,44 @@ ROWS = [
             (event, {"visitor_id": None}, set()),
         )
     ),
+    (
+        CardProposed,
+        CARD | {"level": "L1"},
+        {
+            ("worker/W0001", "card_yellow", False),
+            (f"area/{COMMUNITY}", "card_raised", False),
+            (f"leader/{STREET}", "card_raised", False),
+        },
+    ),
+    (
+        CardProposed,
+        CARD | {"level": "L2"},
+        {
+            ("worker/W0001", "card_red", False),
+            (f"area/{COMMUNITY}", "supervision", False),
+            (f"leader/{STREET}", "card_raised", False),
+        },
+    ),
+    (
+        CardProposed,
+        CARD | {"level": "L4"},
+        {
+            ("worker/W0001", "card_red", False),
+            (f"area/{COMMUNITY}", "card_raised", False),
+            (f"leader/{STREET}", "card_raised", False),
+            (f"committee/{STREET}", "card_raised", False),
+        },
+    ),
+    (SupervisionRepeated, CARD, {(f"area/{COMMUNITY}", "supervision_repeated", False)}),
+    (CardConfirmed, CARD, {("worker/W0001", "card_confirmed", False)}),
+    (
+        CardConfirmed,
+        CARD | {"subject_kind": "unit", "subject_id": COMMUNITY},
+        {(f"area/{COMMUNITY}", "card_confirmed", False)},
+    ),
+    (CardAppealed, CARD, {(f"leader/{STREET}", "card_appealed", False)}),
+    (AppealDecided, CARD, {("worker/W0001", "appeal_decided", False)}),
+    (CardRevoked, CARD, {("worker/W0001", "card_revoked", False)}),
 ]
 
 

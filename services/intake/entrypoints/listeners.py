@@ -1,22 +1,24 @@
 """What intake does when others speak."""
 
 from services.intake.domain.cases.handler import Handler
+from services.intake.entrypoints.bureau import AtTheBureau
+from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
+from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
+from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
 from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
-from services.intake.usecases.cases.ports import Cases
-from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import IssueTypes
 from shared.events.grid import CaseAssigned, CaseUnassigned
+from shared.events.intake import ClockOverdue
+from shared.events.intake_cards import CardConfirmed, PromiseExceeded
 from shared.kernel import clock
 from shared.plumbing.bus import heard, listens
 
 
-class Listeners:
+class Listeners(AtTheBureau):
     """Doors for events."""
 
-    cases: Cases
     types: IssueTypes
-    calendars: Calendars
 
     @listens(CaseAssigned)
     def on_case_assigned(self, event: CaseAssigned) -> None:
@@ -39,3 +41,15 @@ class Listeners:
         miss_handler(
             self.cases, event.case_id, reason=event.reason, assignment=heard()["sequence"], at=clock.now()
         )
+
+    @listens(ClockOverdue)
+    def on_clock_overdue(self, event: ClockOverdue) -> None:
+        raise_card_for_clock(self.bureau, event, fact=heard()["id"])
+
+    @listens(CardConfirmed)
+    def on_card_confirmed(self, event: CardConfirmed) -> None:
+        raise_card_for_repetition(self.bureau, event, fact=heard()["id"])
+
+    @listens(PromiseExceeded)
+    def on_promise_exceeded(self, event: PromiseExceeded) -> None:
+        raise_card_for_excess(self.bureau, event, fact=heard()["id"])

@@ -2,6 +2,9 @@
 
 from nameko.timer import timer
 
+from services.intake.usecases.accountability.finalise_points import finalise_points
+from services.intake.usecases.accountability.ports import Cards
+from services.intake.usecases.accountability.watch_promises import watch_promises
 from services.intake.usecases.appointments.ports import Slots
 from services.intake.usecases.appointments.turn_slots import turn_slots
 from services.intake.usecases.cases.ports import Cases
@@ -19,6 +22,7 @@ class Timers:
 
     cases: Cases
     slots: Slots
+    cards: Cards
     items: Items
     calendars: Calendars
     lists: TopicLists
@@ -37,6 +41,16 @@ class Timers:
     @timer(interval=5)
     def turn_slots(self) -> None:
         while turn_slots(self.slots, self.calendars, now=clock.now()):
+            pass
+
+    @timer(interval=2)
+    def finalise_points(self) -> None:
+        while finalise_points(self.cards, self.calendars, now=clock.now()):
+            pass
+
+    @timer(interval=2)
+    def watch_promises(self) -> None:
+        while watch_promises(self.cards, self.cases, self.calendars, now=clock.now()):
             pass
 
     @timer(interval=3600, eager=True)

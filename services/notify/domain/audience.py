@@ -8,10 +8,24 @@ from dataclasses import dataclass
 
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
-from services.notify.domain.tables import applications, appointments, cases, issues, organisation
+from services.notify.domain.tables import (
+    accountability,
+    applications,
+    appointments,
+    cases,
+    issues,
+    organisation,
+)
 from shared.kernel.event import Event
 
-TABLE = (*cases.TABLE, *applications.TABLE, *issues.TABLE, *organisation.TABLE, *appointments.TABLE)
+TABLE = (
+    *cases.TABLE,
+    *applications.TABLE,
+    *issues.TABLE,
+    *organisation.TABLE,
+    *appointments.TABLE,
+    *accountability.TABLE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Recipient: who a notice is for: `worker/W0001`, `applicant/<id>`, `area/<code>` or `leader/<street>`.
+"""Recipient: who a notice is for, by kind and code: worker/W0001, applicant, area, leader or committee.
 
 A notice for an area is for whoever heads it. It lies in the box of that area and of every area around it,
 so the head of a community opens one box and finds what concerns any of its grids.
@@ -10,6 +10,7 @@ from shared.kernel.command import Caller
 ENCLOSING = (6, 9, 12)
 STREET = 9  # digits of a street's code
 UNPLACED = "area/unplaced"  # nobody knows where it is: every head sees it until somebody places it
+COMMITTEE = "committee"
 HEADS = frozenset({"station_head", "section_head"})
 
 
@@ -33,6 +34,11 @@ def leader(code: str) -> str:
     return f"leader/{code[:STREET]}"
 
 
+def committee(code: str) -> str:
+    """Return the recipient that the evaluation committee of the street is."""
+    return f"{COMMITTEE}/{code[:STREET]}"
+
+
 def boxes_of(recipient: str) -> tuple[str, ...]:
     """Return the boxes that a notice for this recipient lies in, its own first."""
     kind, _, code = recipient.partition("/")
@@ -50,6 +56,8 @@ def boxes_for(caller: Caller) -> tuple[str, ...]:
         own |= {UNPLACED, *(area(code) for code in caller.areas)}
     if "leader" in caller.roles:
         own |= {leader(code) for code in caller.areas}
+    if COMMITTEE in caller.roles:
+        own |= {committee(code) for code in caller.areas}
     return tuple(sorted(own))
 
 

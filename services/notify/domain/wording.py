@@ -38,6 +38,8 @@ OUTCOMES = {
     "not_solved": "未能解决",
     "granted": "予以批准",
     "declined": "不予批准",
+    "upheld": "维持",
+    "revoked": "撤销",
 }
 REFUSALS = {
     "outside_jurisdiction": "不属于本街道管辖",
@@ -71,6 +73,9 @@ UNASSIGNED = {
 }
 
 
+LEVELS = {"L1": "黄牌", "L2": "红牌", "L3": "通报", "L4": "约谈"}
+
+
 def moment(at: datetime | None) -> str:
     """Say a time as people here read it."""
     return f"{local_time(at):%Y年%m月%d日%H:%M}" if at else "另行告知"
@@ -97,6 +102,13 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "window_title": str,
     "starts_at": moment,
     "ends_at": moment,
+    "level": one_of(LEVELS, "问责"),
+    "rule_label": discreet,
+    "points": str,
+    "points_taken_back": str,
+    "reason_due": moment,
+    "appeal_due": moment,
+    "subject_id": str,
     "clock": one_of(CLOCKS, "办理"),
     "outcome": one_of(OUTCOMES, "已处理"),
     "reason": one_of(REFUSALS | ASSIGNED | UNASSIGNED | CANCELLED, "其他原因"),

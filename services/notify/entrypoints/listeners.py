@@ -6,6 +6,7 @@ from services.notify.usecases.tell_audience import Hearsay, tell_audience
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseEvent
 from shared.events.intake_appointments import SlotEvent
+from shared.events.intake_cards import CardEvent
 from shared.kernel import clock
 from shared.kernel.event import Event
 from shared.plumbing.bus import heard, listens
@@ -42,6 +43,10 @@ class Listeners:
 
     @follows("intake", "slot")
     def on_slot(self, event: SlotEvent) -> None:
+        self._tell(event)
+
+    @follows("intake", "card")
+    def on_card(self, event: CardEvent) -> None:
         self._tell(event)
 
     def _tell(self, event: Event) -> None:

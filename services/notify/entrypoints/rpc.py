@@ -13,7 +13,7 @@ from services.notify.usecases.ports import Notices
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
 
-READERS = ("resident", "clerk", "worker", "station_head", "section_head", "leader")
+READERS = ("resident", "clerk", "worker", "station_head", "section_head", "leader", "committee")
 
 
 class Rpc:

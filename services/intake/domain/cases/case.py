@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from services.intake.domain.cases.answered import Answered
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.case_number import STREET_DIGITS
 from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import LONGEST_HISTORY, Entry
 from services.intake.domain.cases.place import Place
-from services.intake.domain.cases.routed import Routed
 from services.intake.domain.clocks.clock_kind import OF_THE_APPLICANT, SILENT, ClockKind
 from services.intake.domain.clocks.clocks import Ring
 from services.intake.domain.clocks.limit import Limit
@@ -38,11 +38,11 @@ KINDS = {"application": "办件", "issue": "工单"}
 
 
 @dataclass(kw_only=True)
-class Case(Routed):
+class Case(Answered):
     """Something a resident asked for or reported.
 
-    `words` are the resident's own and never changed; `query_code` is sealed; `hands` are those who had it
-    in hand. What is told to others holds no free text but the `label`.
+    `words` are the resident's own and never changed; `query_code` is sealed. What is told to
+    others holds no free text but the `label`.
     """
 
     kind: ClassVar[str]
@@ -60,7 +60,6 @@ class Case(Routed):
     registered_by: str
     signed_by: str | None = None
     assignment: int = 0
-    hands: tuple[str, ...] = ()
     history: tuple[Entry, ...] = ()
 
     @property
@@ -124,6 +123,7 @@ class Case(Routed):
     def show_handler(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
         """Show who handles the case; his clock for signing starts, anew for another handler."""
         self.handler, self.assignment = handler, handler.assignment
+        self.pass_to(handler.worker_id, label=handler.label, at=at)
         self.start_step(ClockKind.SIGN, sign, by="系统", at=at, calendar=calendar)
         self.note(at, "派单", by="系统", note=handler.label)
         self.record(
@@ -149,6 +149,8 @@ class Case(Routed):
         """Stop the clock for signing; from now on the signer answers for it."""
         covered = self.stand_in(by)
         self.hold(by)
+        if by.id != self.worker:
+            self.pass_to(by.id, label="", at=at)
         self.signed_by = by.id
         self.stop_clocks(ClockKind.SIGN, by=by.id, at=at, calendar=calendar)
         self.note(at, "签收", by=by.id)
@@ -165,11 +167,6 @@ class Case(Routed):
         if by.id == self.handler.on_behalf_of:
             return None
         return self.handler.on_behalf_of if by.id == self.handler.worker_id else self.handler.worker_id
-
-    def hold(self, by: Caller) -> None:
-        """Remember who had it in hand."""
-        if by.id not in self.hands:
-            self.hands = (*self.hands, by.id)
 
     def answers_for(self, by: Caller) -> bool:
         """Tell whether he had it in hand, or should have: then somebody else judges what came of it."""

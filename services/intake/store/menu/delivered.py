@@ -80,17 +80,25 @@ def _policy(row: Row, table: Row, kind: type[P]) -> P:
     sources = row.pop("sources", None) or {}
     if unstated := (set(_numbers(row)) - {"version_no", "effective_from"}) ^ set(sources):
         raise Invalid(f"a number and its source belong together: {', '.join(sorted(unstated))}")
-    require_explained({sources[number] for number in sources}, table)
+    stated = {each["source"] for rows in row.values() if _stands_alone(rows) for each in rows}
+    require_explained({*sources.values(), *stated}, table)
     return believing_nothing().structure(row, kind)
 
 
 def _numbers(row: Row) -> Iterator[str]:
-    """Yield the name of every number, `issue.rework` for one in a group; a limit is one number."""
+    """Yield the name of every number, `issue.rework` for one in a group; a limit is one number.
+
+    Left out are rows that each say their own source.
+    """
     for name, value in row.items():
         if isinstance(value, dict) and not {"amount", "unit"} & value.keys():
             yield from (f"{name}.{each}" for each in _numbers(value))
-        else:
+        elif not _stands_alone(value):
             yield name
+
+
+def _stands_alone(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(row, dict) and "source" in row for row in value)
 
 
 def require_explained(sources: set[str], table: Row) -> None:

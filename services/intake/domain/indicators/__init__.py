@@ -1,0 +1,1 @@
+"""Indicators: how cases went, counted and never judged."""

@@ -1,0 +1,1 @@
+"""Cards as people send them and as we show them."""

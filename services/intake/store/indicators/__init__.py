@@ -1,0 +1,1 @@
+"""How the rows behind the indicators are found, and their rules."""

@@ -1,0 +1,39 @@
+"""Raise a card for a clock that is overdue. A warning is a light and raises nothing."""
+
+from services.intake.domain.accountability.card_rules import Trigger
+from services.intake.domain.accountability.holding import timely
+from services.intake.domain.accountability.subject import subject_of
+from services.intake.domain.cases.case import Case
+from services.intake.domain.clocks.clock import Clock
+from services.intake.usecases.accountability.ports import Bureau
+from services.intake.usecases.accountability.propose_card import Charge, propose_card
+from shared.events.intake import ClockOverdue
+from shared.kernel.ids import id_from
+
+
+def raise_card_for_clock(bureau: Bureau, event: ClockOverdue, *, fact: str) -> None:
+    """Propose the card that the rules of that day ask for, against who had the case in hand then.
+
+    Hearing of it twice raises it once: its id follows from the fact.
+    """
+    rules = bureau.rules.in_force(event.overdue_at)
+    rule = rules.about(Trigger.CLOCK, event.clock)
+    if rule is None:
+        return
+    case = bureau.cases.get(event.case_id)
+    calendar = bureau.calendars.current(case.calendar)
+    charge = Charge(
+        rules=rules,
+        rule=rule,
+        case=case,
+        subject=subject_of(event.worker_id, case),
+        evidence=timely(case, _overdue(case, event), fact=fact, until=event.overdue_at, calendar=calendar),
+        at=event.overdue_at,
+    )
+    propose_card(bureau, id_from("card", fact, rule.code), charge=charge)
+
+
+def _overdue(case: Case, event: ClockOverdue) -> Clock:
+    """Return the clock that the fact is about: the newest of its kind that had begun by then."""
+    begun = [each for each in case.clocks if each.kind == event.clock and each.started_at <= event.due]
+    return begun[-1]
