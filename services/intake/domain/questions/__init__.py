@@ -1,0 +1,1 @@
+"""Questions from the public platform: what is answered in public, and what must never be read there."""
