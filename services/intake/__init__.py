@@ -2,11 +2,14 @@
 
 Words     a Case is an Application (about a service item) or an Issue (something is wrong); a Clock is a
           list of intervals; a ServiceItem says what is needed and what is promised; a TopicList says what the
-          street is charged with, a Route who leads a case and who decides it.
-Hears     its own clock_overdue, card_confirmed, promise_exceeded; grid.case_assigned, grid.case_unassigned.
+          street is charged with, a Route who leads a case and who decides it; a Question is the public side
+          of an issue that was asked on the public platform.
+Hears     its own clock_overdue, card_confirmed, promise_exceeded, question_asked, question_taken_on,
+          case_refused, question_answered; grid.case_assigned, grid.case_unassigned.
 Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
           case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, approval_awaited,
-          item_published, list_published, slot_opened, appointment_booked, visitor_arrived …
+          item_published, list_published, slot_opened, appointment_booked, visitor_arrived,
+          question_answered, answer_published …
 Read      domain/cases/case.py, domain/clocks/clock.py, then the subject (applications, issues, menu,
           organisation …) from entrypoints/ downwards, then service.py.
 """

@@ -10,6 +10,8 @@ from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
+from services.intake.entrypoints.public_ears import PublicEars
+from services.intake.entrypoints.questions import QuestionDoors
 from services.intake.entrypoints.timers import Timers
 from services.intake.store.accountability.cards import MongoCards
 from services.intake.store.accountability.rules import DeliveredAccountability
@@ -27,6 +29,8 @@ from services.intake.store.menu.policies import DeliveredPolicies
 from services.intake.store.menu.release import Release
 from services.intake.store.organisation.lists import MongoLists
 from services.intake.store.organisation.units import DeliveredUnits
+from services.intake.store.questions.publicity import DeliveredPublicity
+from services.intake.store.questions.questions import MongoQuestions
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Remembered
 from shared.plumbing.printing import Printing
@@ -44,7 +48,9 @@ class IntakeService(
     DocumentDoors,
     ClockDoors,
     AccountabilityDoors,
+    QuestionDoors,
     Listeners,
+    PublicEars,
     Timers,
 ):
     """Run with `nameko run --config services/intake/config.yml services.intake.service:IntakeService`."""
@@ -56,11 +62,13 @@ class IntakeService(
     items = Kept(MongoItems)
     calendars = Kept(MongoCalendars)
     lists = Kept(MongoLists)
+    questions = Kept(MongoQuestions)
     types = Remembered(DeliveredIssueTypes)
     units = Remembered(DeliveredUnits)
     policies = Remembered(DeliveredPolicies)
     halls = Remembered(DeliveredHalls)
     rules = Remembered(DeliveredAccountability)
+    publicity = Remembered(DeliveredPublicity)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)

@@ -34,7 +34,8 @@ class CaseAccepted(CaseEvent):
     """The case is taken on; its clocks run. The place is told by whichever fields are known.
 
     `building` is the address down to the building, never to the door; `topic` is the code of the
-    service item or issue type; `urgency` is ordinary, urgent or emergency.
+    service item or issue type; `urgency` is ordinary, urgent or emergency. Where a `unit` of the street
+    answers for it, no worker of a grid is looked for.
     """
 
     name = "intake.case_accepted"
@@ -52,6 +53,7 @@ class CaseAccepted(CaseEvent):
     accepted_at: datetime
     promised_due: datetime | None
     legal_due: datetime | None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,7 @@ class CaseRefused(CaseEvent):
     """The case is not taken on; `reason` is from the closed list, `advice` says where to go."""
 
     name = "intake.case_refused"
-    heard_by = ("grid", "notify")
+    heard_by = ("grid", "intake", "notify")
     reason: str
     advice: str
     refused_at: datetime

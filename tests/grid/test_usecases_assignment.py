@@ -89,6 +89,14 @@ def test_a_case_that_nobody_can_take_says_why(told, rota, reason):
     assert fact.grid_code == (GRID if reason in {"no_post", "nobody_on_duty"} else None)
 
 
+def test_for_what_a_unit_of_the_street_answers_nobody_is_looked_for():
+    assignments = FakeAssignments()
+
+    dispatch(assignments, A_AWAY, unit="SHB")
+
+    assert assignments.facts == []
+
+
 def test_the_end_of_a_case_is_told_once():
     assignments = FakeAssignments(an_assignment())
 

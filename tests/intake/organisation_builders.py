@@ -10,7 +10,7 @@ from services.intake.domain.organisation.unit import Level, Unit
 from tests.intake.menu_builders import NEW_YEAR
 
 ITEMS = {"JY": 8, "SB": 9, "JZ": 12, "ZA": 6, "WS": 5, "JS": 6}
-ISSUE_TYPES = {"MS": 12, "MD": 10, "ZF": 5, "TR": 5, "SQ": 3, "TF": 1, "QT": 2}
+ISSUE_TYPES = {"MS": 12, "MD": 10, "ZF": 5, "TR": 5, "SQ": 3, "TF": 1, "QT": 2, "WD": 4}
 TOPICS = (
     *(f"{prefix}-{n:03}" for prefix, count in ITEMS.items() for n in range(1, count + 1)),
     *(f"{prefix}-{n:02}" for prefix, count in ISSUE_TYPES.items() for n in range(1, count + 1)),

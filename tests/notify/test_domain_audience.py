@@ -30,6 +30,7 @@ from shared.events.intake_cards import (
     SupervisionRepeated,
 )
 from shared.events.intake_organisation import ApprovalAwaited
+from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.events.intake_ruling import CaseReferred, CaseRuled
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
 
@@ -118,6 +119,10 @@ ROWS = [
     (CardAppealed, CARD, {(f"leader/{STREET}", "card_appealed", False)}),
     (AppealDecided, CARD, {("worker/W0001", "appeal_decided", False)}),
     (CardRevoked, CARD, {("worker/W0001", "card_revoked", False)}),
+    (QuestionAnswered, {"applicant_id": "R2"}, {("applicant/R2", "question_answered", False)}),
+    (QuestionAnswered, {"applicant_id": None}, set()),
+    (AnswerPublished, {"applicant_id": "R2"}, {("applicant/R2", "answer_published", False)}),
+    (AnswerPublished, {"applicant_id": None}, set()),
 ]
 
 

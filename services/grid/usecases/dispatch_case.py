@@ -17,9 +17,10 @@ def dispatch_case(
 ) -> None:
     """Assign a case to who is on duty at `at`, the moment in which grid hears of it.
 
-    Hearing of it twice changes nothing, and so does hearing of it after its end.
+    Hearing of it twice changes nothing, and so does hearing of it after its end. A unit that answers for a
+    case needs nobody of a grid.
     """
-    if assignments.find(accepted.case_id) is None:
+    if accepted.unit is None and assignments.find(accepted.case_id) is None:
         decision = _decide(register, rota, _place(accepted), at)
         assignments.save(Assignment.decide(_case(accepted), decision))
 

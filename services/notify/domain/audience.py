@@ -15,6 +15,7 @@ from services.notify.domain.tables import (
     cases,
     issues,
     organisation,
+    questions,
 )
 from shared.kernel.event import Event
 
@@ -25,6 +26,7 @@ TABLE = (
     *organisation.TABLE,
     *appointments.TABLE,
     *accountability.TABLE,
+    *questions.TABLE,
 )
 
 

@@ -32,3 +32,5 @@ class Message(StrEnum):
     APPEAL_DECIDED = "appeal_decided"
     SUPERVISION = "supervision"
     SUPERVISION_REPEATED = "supervision_repeated"
+    QUESTION_ANSWERED = "question_answered"
+    ANSWER_PUBLISHED = "answer_published"

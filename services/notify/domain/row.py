@@ -24,6 +24,12 @@ def the_visitor(event: Event, case: KnownCase | None) -> str | None:
     return recipient.applicant(id) if id else None
 
 
+def the_asker(event: Event, case: KnownCase | None) -> str | None:
+    """Return the resident whom the fact itself names; whoever asked by a handle alone is not known here."""
+    id: str | None = getattr(event, "applicant_id", None)
+    return recipient.applicant(id) if id else None
+
+
 def the_worker(event: Event, case: KnownCase | None) -> str | None:
     """Return the worker whom the fact names, if it names one."""
     id: str | None = getattr(event, "worker_id", None)

@@ -7,7 +7,7 @@ tells anybody, and so does this gate of our own.
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from services.notify.domain.audience import TABLE
@@ -81,6 +81,11 @@ def moment(at: datetime | None) -> str:
     return f"{local_time(at):%Y年%m月%d日%H:%M}" if at else "另行告知"
 
 
+def day(on: date | None) -> str:
+    """Say a day as people here read it."""
+    return f"{on:%Y年%m月%d日}" if on else "另行告知"
+
+
 def one_of(names: Mapping[str, str], otherwise: str) -> Callable[[str], str]:
     """Say a code in words; a code of a later release in general words."""
     return lambda code: names.get(code, otherwise)
@@ -97,6 +102,8 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "sign_due": moment,
     "due": moment,
     "share": str,
+    "unit": str,
+    "last_day": day,
     "reworks": str,
     "hall_title": str,
     "window_title": str,

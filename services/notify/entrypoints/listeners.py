@@ -7,6 +7,7 @@ from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseEvent
 from shared.events.intake_appointments import SlotEvent
 from shared.events.intake_cards import CardEvent
+from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.kernel import clock
 from shared.kernel.event import Event
 from shared.plumbing.bus import heard, listens
@@ -47,6 +48,14 @@ class Listeners:
 
     @follows("intake", "card")
     def on_card(self, event: CardEvent) -> None:
+        self._tell(event)
+
+    @listens(QuestionAnswered)
+    def on_question_answered(self, event: QuestionAnswered) -> None:
+        self._tell(event)
+
+    @listens(AnswerPublished)
+    def on_answer_published(self, event: AnswerPublished) -> None:
         self._tell(event)
 
     def _tell(self, event: Event) -> None:

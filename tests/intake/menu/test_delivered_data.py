@@ -188,13 +188,17 @@ def test_an_item_is_the_same_after_it_was_kept(code):
     assert from_document(ServiceItem, to_document(ITEMS[code])) == ITEMS[code]
 
 
-# class: sign, contact, promised, legal
+# class: sign, contact, promised, legal; of questions also: accepted within, and the promise of a complex one
 AGREED_LIMITS = {
     HandlingClass.CONSULT: ("1 working_day", "1 working_day", "3 working_day", "3 working_day"),
     HandlingClass.REQUEST: ("1 working_day", "1 working_day", "5 working_day", "10 working_day"),
     HandlingClass.COMPLAINT: ("1 working_day", "1 working_day", "5 working_day", "10 working_day"),
     HandlingClass.HAZARD: ("1 working_day", "1 working_day", "5 working_day", "10 working_day"),
     HandlingClass.DISPUTE: ("1 working_day", "1 working_day", "10 working_day", "10 working_day"),
+    HandlingClass.QUESTION: (
+        *("1 working_day", "1 working_day", "5 working_day", "10 working_day"),
+        *("1 working_day", "10 working_day"),
+    ),
     HandlingClass.EMERGENCY: ("10 minute", "20 minute", "1440 minute", "10 working_day"),
 }
 
@@ -214,6 +218,7 @@ def test_there_is_a_type_for_every_class_and_every_major_type_of_the_product_lis
         "特殊人群服务管理": 5,
         "社情民意收集": 3,
         "突发事件报告": 1,
+        "公共信息平台": 4,
         "其他": 2,
     }
 

@@ -109,6 +109,7 @@ class Case(Answered):
                 topic=self.topic,
                 subject=self.label,
                 urgency=self.urgency,
+                unit=self.unit,
                 applicant_id=self.applicant.id,
                 household_id=self.place.household_id,
                 building=self.place.building,

@@ -12,6 +12,7 @@ class Channel(StrEnum):
     WECHAT = "wechat"
     WEIBO = "weibo"
     FORUM = "forum"
+    PRESS_HALL = "press_hall"
     GRID_WORKER = "grid_worker"
     VISIT = "visit"
     HOTLINE_12345 = "hotline_12345"

@@ -9,10 +9,14 @@ from services.intake.domain.organisation.route import Route
 
 @dataclass(kw_only=True)
 class Routed(Timed):
-    """`route` is None where the topic stands on no list of the street, `handler` until grid has named one."""
+    """`route` is None where the topic stands on no list of the street, `handler` until grid has named one.
+
+    Where a `unit` answers by itself grid looks for nobody.
+    """
 
     route: Route | None = None
     handler: Handler | None = None
+    unit: str | None = None
 
     @property
     def lead_unit(self) -> str | None:

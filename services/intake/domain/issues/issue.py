@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, ClassVar
 
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.approval import Approvable
+from services.intake.domain.issues.states import WORDS, IssueState
 from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling, Verdict
 from services.intake.domain.menu.issue_type import IssueType
 from shared.events.intake import CaseChecked, CaseClosed, CaseRefused, CaseResolved
@@ -18,35 +18,8 @@ from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
 from shared.kernel.masking import discreet
 
-
-class IssueState(StrEnum):
-    """Where an issue stands; the names are stable on the wire."""
-
-    REGISTERED = "REGISTERED"
-    TRIAGED = "TRIAGED"
-    ASSIGNED = "ASSIGNED"
-    SIGNED = "SIGNED"
-    IN_PROGRESS = "IN_PROGRESS"
-    RESOLVED = "RESOLVED"
-    LEADER_PENDING = "LEADER_PENDING"
-    CHECK_PASSED = "CHECK_PASSED"
-    CLOSED = "CLOSED"
-    REJECTED = "REJECTED"
-
-
 S = IssueState
-WORDS = {
-    S.REGISTERED: "已登记",
-    S.TRIAGED: "已受理",
-    S.ASSIGNED: "待签收",
-    S.SIGNED: "已签收",
-    S.IN_PROGRESS: "办理中",
-    S.RESOLVED: "待回访",
-    S.LEADER_PENDING: "待领导决定",
-    S.CHECK_PASSED: "回访通过",
-    S.CLOSED: "已结案",
-    S.REJECTED: "不予受理",
-}
+ANSWERABLE = (S.TRIAGED, S.ASSIGNED, S.SIGNED, S.IN_PROGRESS)
 
 
 @dataclass(kw_only=True)
@@ -66,10 +39,16 @@ class Issue(Approvable):
         """Tell whether a handler may still be named, or exchanged before he has signed."""
         return self.state in {S.TRIAGED, S.ASSIGNED}
 
-    def await_triage(self, *, at: datetime, calendar: Calendar) -> None:
+    @property
+    def may_be_answered(self) -> bool:
+        return self.state in ANSWERABLE
+
+    def await_triage(self, *, limit: Limit | None = None, at: datetime, calendar: Calendar) -> None:
         """Let the clock run for whoever has to judge it; nobody's promise has begun yet."""
         self._require("等待受理", S.REGISTERED)
-        self.start_step(ClockKind.STEP, self.policy.issue.triage, by="系统", at=at, calendar=calendar)
+        self.start_step(
+            ClockKind.STEP, limit or self.policy.issue.triage, by="系统", at=at, calendar=calendar
+        )
 
     def triage(self, issue_type: IssueType, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Take it on; from here the promised and the legal clock run."""
@@ -149,17 +128,23 @@ class Issue(Approvable):
         )
         if ruling is Ruling.CLOSE:
             self.outcome = Outcome.NOT_SOLVED if self.outcome is Outcome.SOLVED else self.outcome
-            self._end(by, at=at, calendar=calendar)
+            self._end(by.id, at=at, calendar=calendar)
 
     def close(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
         """End what the reporter is content with; every clock stops."""
         self._require("结案", S.CHECK_PASSED)
+        self._end(by.id, at=at, calendar=calendar)
+
+    def answer(self, *, by: str, at: datetime, calendar: Calendar) -> None:
+        """End a question with its public answer; whoever has but a handle cannot be visited."""
+        self._require("答复", *ANSWERABLE)
+        self.outcome = Outcome.EXPLAINED
         self._end(by, at=at, calendar=calendar)
 
-    def _end(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
+    def _end(self, by: str, *, at: datetime, calendar: Calendar) -> None:
         self.state = S.CLOSED
-        self.stop_clocks(by=by.id, at=at, calendar=calendar)
-        self.note(at, "结案", by=by.id)
+        self.stop_clocks(by=by, at=at, calendar=calendar)
+        self.note(at, "结案", by=by)
         self.record(CaseClosed(case_id=self.id, outcome=self.outcome or Outcome.NOT_SOLVED, closed_at=at))
 
     def _send_back(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:

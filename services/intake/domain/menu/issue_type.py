@@ -1,6 +1,6 @@
 """Issue type: what an issue may be about, and the limits that follow from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ class HandlingClass(StrEnum):
 
     CONSULT = "consult"
     REQUEST = "request"
+    QUESTION = "question"
     COMPLAINT = "complaint"
     HAZARD = "hazard"
     DISPUTE = "dispute"
@@ -29,11 +30,19 @@ class Triage(StrEnum):
     BY_PERSON = "by_person"
 
 
+class Difficulty(StrEnum):
+    """How much a question asks of who answers it."""
+
+    ORDINARY = "ordinary"
+    COMPLEX = "complex"
+
+
 @dataclass(frozen=True, kw_only=True)
 class IssueType:
     """A minor type under its major type (小类, 大类), in one version of the table.
 
-    `sign` and `contact` bound the handler's first steps, `promised` and `legal` the whole.
+    `sign` and `contact` bound the handler's first steps, `promised` and `legal` the whole; `accept` how soon
+    somebody judges it (the policy says it for all others), `complex` the promise for what takes longer.
     """
 
     code: str
@@ -49,11 +58,13 @@ class IssueType:
     effective_from: date
     source: str
     discretion: Discretion = Discretion.OPEN
+    accept: StatedLimit | None = None
+    complex: StatedLimit | None = None
 
     def __post_init__(self) -> None:
         if not (self.code and self.major and self.minor and self.source):
             raise Invalid("an issue type needs a code, a major and a minor name, and a source")
-        if not self.promised.stays_within(self.legal):
+        if not all(each.stays_within(self.legal) for each in (self.promised, self.complex or self.promised)):
             raise Invalid("the promise might end after the legal limit")
         if self.is_emergency:
             self._check_emergency()
@@ -70,7 +81,28 @@ class IssueType:
 
     def stated(self) -> tuple[StatedLimit, ...]:
         """Return every number of the type."""
-        return (self.sign, self.contact, self.promised, self.legal)
+        return (
+            self.sign,
+            self.contact,
+            self.promised,
+            self.legal,
+            *filter(None, (self.accept, self.complex)),
+        )
+
+    @property
+    def accepted_within(self) -> Limit | None:
+        """How soon somebody judges it; None: as the policy says of all."""
+        return self.accept.limit if self.accept else None
+
+    @property
+    def is_question(self) -> bool:
+        """Tell whether it is asked on the public platform and answered in public."""
+        return self.handling is HandlingClass.QUESTION
+
+    def for_difficulty(self, difficulty: Difficulty) -> "IssueType":
+        """Return the type with the promise for such a matter; a complex one may have the longer."""
+        hard = difficulty is Difficulty.COMPLEX and self.complex
+        return replace(self, promised=hard) if hard else self
 
     def _check_emergency(self) -> None:
         if self.triage is not Triage.AT_ONCE:

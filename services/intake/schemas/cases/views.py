@@ -87,6 +87,7 @@ class CaseView(Schema):
     decided_by = fields.String(attribute="case.route.decides", allow_none=True)
     handler = fields.Nested(HandlerView, attribute="case.handler", allow_none=True)
     signed_by = fields.String(attribute="case.signed_by", allow_none=True)
+    unit = fields.String(attribute="case.unit", allow_none=True)
     clocks = fields.List(fields.Nested(ClockView))
     history = fields.List(fields.Nested(EntryView), attribute="case.history")
 

@@ -1,5 +1,6 @@
 """Report an issue: something is wrong, a question, a complaint."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,26 +36,37 @@ class Report:
 
 
 def report_issue(
-    cases: Cases, types: IssueTypes, calendars: Calendars, desk: Desk, *, report: Report, command: Command
+    cases: Cases,
+    types: IssueTypes,
+    calendars: Calendars,
+    desk: Desk,
+    *,
+    report: Report,
+    command: Command,
+    also: Callable[[Issue], None] = lambda issue: None,
 ) -> Issue:
     """Keep what somebody reported and give it a number; what needs no judgement is taken on at once.
 
     What stands on no list of the street waits for a section head or leader; an emergency does not wait, but
-    they are told of it.
+    they are told of it. `also` is done to a new one before it is kept.
     """
     id = id_from(command.by.id, command.id)
     if known := cases.find(id):
         return _again(known, command)
-    issue_type = types.get(report.topic)
-    if not offered(issue_type.discretion, command.by.roles):
-        raise NotFound(f"没有工单类别 {report.topic}")
-    report.place.require_within(desk.city)
+    issue_type = _offered(types, report.topic, roles=command.by.roles)
     issue = _issue(id, issue_type, desk, report=report, command=command)
-    issue.heeded(command)
     issue.register()
     _take_on(issue, issue_type, at=command.at, calendar=calendars.current())
+    also(issue)
     cases.save(issue)
     return issue
+
+
+def _offered(types: IssueTypes, topic: str, *, roles: Collection[str]) -> IssueType:
+    issue_type = types.get(topic)
+    if not offered(issue_type.discretion, roles):
+        raise NotFound(f"没有工单类别 {topic}")
+    return issue_type
 
 
 def _take_on(issue: Issue, issue_type: IssueType, *, at: datetime, calendar: Calendar) -> None:
@@ -64,13 +76,14 @@ def _take_on(issue: Issue, issue_type: IssueType, *, at: datetime, calendar: Cal
     if issue_type.triage is Triage.AT_ONCE and issue.may_be_taken_on:
         issue.triage(issue_type, by="系统", at=at, calendar=calendar)
     else:
-        issue.await_triage(at=at, calendar=calendar)
+        issue.await_triage(limit=issue_type.accepted_within, at=at, calendar=calendar)
 
 
 def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, command: Command) -> Issue:
     route = route_topic(desk.lists, issue_type.code, at=command.at)
+    report.place.require_within(desk.city)
     receipt = give_receipt(desk, id, kind=Issue.kind, at=command.at)
-    return Issue(
+    issue = Issue(
         id=id,
         number=receipt.number,
         query_code=receipt.query_code,
@@ -88,6 +101,8 @@ def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, comman
         registered_by=command.by.id,
         route=route,
     )
+    issue.heeded(command)
+    return issue
 
 
 def _again(known: AnyCase, command: Command) -> Issue:

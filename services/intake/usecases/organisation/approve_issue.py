@@ -1,6 +1,7 @@
 """Approve an issue that stands on no list of the street."""
 
-from services.intake.domain.issues.issue import Issue, IssueState
+from services.intake.domain.issues.issue import Issue
+from services.intake.domain.issues.states import IssueState
 from services.intake.domain.organisation.route import Route
 from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.ports import Calendars

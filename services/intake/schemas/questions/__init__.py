@@ -1,0 +1,1 @@
+"""Questions and answers as people send them and as we show them."""

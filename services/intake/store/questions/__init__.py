@@ -1,0 +1,1 @@
+"""How questions and what is published are remembered."""
