@@ -10,6 +10,7 @@ Announces case_registered, case_accepted, handler_named, case_signed, clock_warn
           case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, approval_awaited,
           item_published, list_published, slot_opened, appointment_booked, visitor_arrived,
           question_answered, answer_published …
+Counts    how cases went: domain/indicators/indicator.py.
 Read      domain/cases/case.py, domain/clocks/clock.py, then the subject (applications, issues, menu,
           organisation …) from entrypoints/ downwards, then service.py.
 """

@@ -6,6 +6,7 @@ from services.intake.entrypoints.appointments import AppointmentDoors
 from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
 from services.intake.entrypoints.documents import DocumentDoors
+from services.intake.entrypoints.indicators import IndicatorDoors
 from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
@@ -23,6 +24,8 @@ from services.intake.store.cases.wrong_codes import MongoWrongCodes
 from services.intake.store.clocks.calendars import MongoCalendars
 from services.intake.store.documents.documents import MongoDocuments
 from services.intake.store.documents.offices import DeliveredOffices
+from services.intake.store.indicators.courses import MongoCourses
+from services.intake.store.indicators.rules import DeliveredIndicatorRules
 from services.intake.store.menu.issue_types import DeliveredIssueTypes
 from services.intake.store.menu.items import MongoItems
 from services.intake.store.menu.policies import DeliveredPolicies
@@ -49,6 +52,7 @@ class IntakeService(
     ClockDoors,
     AccountabilityDoors,
     QuestionDoors,
+    IndicatorDoors,
     Listeners,
     PublicEars,
     Timers,
@@ -69,6 +73,8 @@ class IntakeService(
     halls = Remembered(DeliveredHalls)
     rules = Remembered(DeliveredAccountability)
     publicity = Remembered(DeliveredPublicity)
+    courses = Remembered(MongoCourses)
+    weighing = Remembered(DeliveredIndicatorRules)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)

@@ -29,6 +29,7 @@ from shared.events.intake_cards import (
     CardRevoked,
     SupervisionRepeated,
 )
+from shared.events.intake_exemption import ExemptionProposed
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.events.intake_ruling import CaseReferred, CaseRuled
@@ -109,6 +110,7 @@ ROWS = [
             (f"committee/{STREET}", "card_raised", False),
         },
     ),
+    (ExemptionProposed, {"grid_code": GRID}, {(f"area/{GRID}", "exemption_proposed", False)}),
     (SupervisionRepeated, CARD, {(f"area/{COMMUNITY}", "supervision_repeated", False)}),
     (CardConfirmed, CARD, {("worker/W0001", "card_confirmed", False)}),
     (

@@ -8,15 +8,19 @@ from services.intake.domain.accountability.card import Card
 from services.intake.domain.accountability.subject import Subject
 from services.intake.entrypoints.bureau import AtTheBureau
 from services.intake.schemas.accountability import forms
-from services.intake.schemas.accountability.views import CardAccountView, CardView
+from services.intake.schemas.accountability.views import CardAccountView, CardView, ExemptionView
+from services.intake.schemas.cases.forms import CaseForm
+from services.intake.usecases.accountability.agree_exemption import agree_exemption
 from services.intake.usecases.accountability.appeal_card import appeal_card
 from services.intake.usecases.accountability.confirm_card import confirm_card
 from services.intake.usecases.accountability.decide_appeal import decide_appeal
 from services.intake.usecases.accountability.get_card import get_card
 from services.intake.usecases.accountability.give_reason import give_reason
 from services.intake.usecases.accountability.list_cards import CardQuery, list_cards
+from services.intake.usecases.accountability.propose_exemption import propose_exemption
 from services.intake.usecases.accountability.raise_card import Accusation, raise_card
 from services.intake.usecases.accountability.revoke_card import revoke_card
+from services.intake.usecases.cases.ports import AnyCase
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
 
@@ -75,3 +79,13 @@ class AccountabilityDoors(AtTheBureau):
     def revoke_card(self, command: Command, card_id: str, words: str) -> Card:
         """Take a card back at any time, with the reason; points that were final are taken back."""
         return revoke_card(self.cards, card_id, words=words, command=command)
+
+    @command(forms.ProposeExemptionForm, ExemptionView, allow=("worker", *HEADS))
+    def propose_exemption(self, command: Command, case_id: str, **wish: Any) -> AnyCase:
+        """Propose that a case counts in no indicator, because it was impossible for all."""
+        return propose_exemption(self.cases, case_id, command=command, **wish)
+
+    @command(CaseForm, ExemptionView, allow=HEADS)
+    def agree_exemption(self, command: Command, case_id: str) -> AnyCase:
+        """Agree that a case counts no more, as a second person who does not answer for it."""
+        return agree_exemption(self.cases, case_id, command=command)

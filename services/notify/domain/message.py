@@ -30,6 +30,7 @@ class Message(StrEnum):
     CARD_APPEALED = "card_appealed"
     CARD_REVOKED = "card_revoked"
     APPEAL_DECIDED = "appeal_decided"
+    EXEMPTION_PROPOSED = "exemption_proposed"
     SUPERVISION = "supervision"
     SUPERVISION_REPEATED = "supervision_repeated"
     QUESTION_ANSWERED = "question_answered"

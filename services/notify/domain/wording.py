@@ -73,6 +73,7 @@ UNASSIGNED = {
 }
 
 
+GROUNDS = {"policy_gap": "政策空白", "third_party": "产权或者职责属于第三方"}
 LEVELS = {"L1": "黄牌", "L2": "红牌", "L3": "通报", "L4": "约谈"}
 
 
@@ -109,6 +110,7 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "window_title": str,
     "starts_at": moment,
     "ends_at": moment,
+    "ground": one_of(GROUNDS, "其他客观原因"),
     "level": one_of(LEVELS, "问责"),
     "rule_label": discreet,
     "points": str,

@@ -3,8 +3,9 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain.accountability.card_state import CardState, Verdict
+from services.intake.domain.accountability.exemption import Ground
 from services.intake.domain.accountability.subject import SubjectKind
-from services.intake.schemas.cases.forms import CASE_ID, CODE, DETAIL
+from services.intake.schemas.cases.forms import CASE_ID, CODE, DETAIL, CaseForm
 
 MOST_FACTS = 20
 LONGEST_PAGE = 50
@@ -45,6 +46,13 @@ class SubjectForm(Schema):
 
     kind = fields.Enum(SubjectKind, by_value=True, required=True)
     id = fields.String(required=True, validate=CODE)
+
+
+class ProposeExemptionForm(CaseForm):
+    """Why it was impossible for all."""
+
+    ground = fields.Enum(Ground, by_value=True, required=True)
+    words = fields.String(required=True, validate=DETAIL)
 
 
 class RaiseCardForm(Schema):

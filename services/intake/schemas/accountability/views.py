@@ -58,6 +58,18 @@ class CardView(Schema):
     final_at = fields.AwareDateTime(allow_none=True)
 
 
+class ExemptionView(Schema):
+    """Whether a case counts: not any more, once `agreed_by` is somebody."""
+
+    case_id = fields.String(attribute="id")
+    ground = fields.String(attribute="exemption.ground")
+    words = fields.String(attribute="exemption.words")
+    proposed_by = fields.String(attribute="exemption.proposed_by")
+    proposed_at = fields.AwareDateTime(attribute="exemption.proposed_at")
+    agreed_by = fields.String(attribute="exemption.agreed_by", allow_none=True)
+    agreed_at = fields.AwareDateTime(attribute="exemption.agreed_at", allow_none=True)
+
+
 class CardAccountView(Schema):
     """A card in words, one sentence a line."""
 

@@ -6,10 +6,12 @@ from pymongo import IndexModel
 
 from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
+from services.intake.domain.indicators.places import moments_of, scopes_of
 from services.intake.domain.issues.issue import Issue
 from services.intake.store.clocks.timed_repository import TimedRepository
+from services.intake.store.indicators.courses import INDEXES
 from shared.kernel.errors import NotFound
-from shared.plumbing.documents import Document
+from shared.plumbing.documents import CONVERTER, Document
 
 AnyCase = Application | Issue
 KINDS: dict[str, type[AnyCase]] = {Application.kind: Application, Issue.kind: Issue}
@@ -23,13 +25,16 @@ class MongoCases(TimedRepository[AnyCase]):
     indexes = (
         IndexModel([("number", 1)], name="number", unique=True),
         *TimedRepository.indexes,
+        *INDEXES,
     )
 
     def kind_of(self, document: Document) -> type[AnyCase]:
         return KINDS[document["kind"]]
 
     def also(self, case: AnyCase) -> Document:
-        return super().also(case) | {"kind": case.kind}
+        """Keep beside it where the indicators find it, and its course, which is reckoned with its clocks."""
+        found = {"scopes": list(scopes_of(case)), **moments_of(case)}
+        return super().also(case) | found | {"kind": case.kind, "course": CONVERTER.unstructure(case.course)}
 
     def get_by_number(self, number: str) -> AnyCase:
         document = self.collection.find_one({"number": number})

@@ -3,7 +3,7 @@
 from services.notify.domain import recipient
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
-from services.notify.domain.row import Reader, Row
+from services.notify.domain.row import Reader, Row, the_head
 from shared.events.intake_cards import (
     AppealDecided,
     CardAppealed,
@@ -13,6 +13,7 @@ from shared.events.intake_cards import (
     CardRevoked,
     SupervisionRepeated,
 )
+from shared.events.intake_exemption import ExemptionProposed
 from shared.kernel.event import Event
 
 YELLOW, RED, GRAVEST = "L1", "L2", "L4"
@@ -60,6 +61,7 @@ TABLE = (
     Row(event=CardProposed, message=Message.CARD_RAISED, reader=beyond(RED, reader=the_unit)),
     Row(event=CardProposed, message=Message.CARD_RAISED, reader=the_leadership),
     Row(event=CardProposed, message=Message.CARD_RAISED, reader=at(GRAVEST, reader=the_committee)),
+    Row(event=ExemptionProposed, message=Message.EXEMPTION_PROPOSED, reader=the_head),
     Row(event=SupervisionRepeated, message=Message.SUPERVISION_REPEATED, reader=the_unit),
     Row(event=CardConfirmed, message=Message.CARD_CONFIRMED, reader=the_subject),
     Row(event=CardAppealed, message=Message.CARD_APPEALED, reader=the_leadership),
