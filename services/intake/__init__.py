@@ -5,9 +5,10 @@ Words     a Case is an Application (about a service item) or an Issue (something
           street is charged with, a Route who leads a case and who decides it; a Question is the public side
           of an issue that was asked on the public platform.
 Hears     its own clock_overdue, card_confirmed, promise_exceeded, question_asked, question_taken_on,
-          case_refused, question_answered; grid.case_assigned, grid.case_unassigned.
+          case_refused, question_answered, pledge_broken; grid.case_assigned, grid.case_unassigned.
 Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
           case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, approval_awaited,
+          correction_requested, second_notice_given, application_deemed_accepted, result_delivered,
           item_published, list_published, slot_opened, appointment_booked, visitor_arrived,
           question_answered, answer_published …
 Counts    how cases went: domain/indicators/indicator.py.

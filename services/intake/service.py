@@ -11,11 +11,13 @@ from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
+from services.intake.entrypoints.proceedings import ProceedingDoors
 from services.intake.entrypoints.public_ears import PublicEars
 from services.intake.entrypoints.questions import QuestionDoors
 from services.intake.entrypoints.timers import Timers
 from services.intake.store.accountability.cards import MongoCards
 from services.intake.store.accountability.rules import DeliveredAccountability
+from services.intake.store.applications.broken_pledges import MongoBrokenPledges
 from services.intake.store.appointments.halls import DeliveredHalls
 from services.intake.store.appointments.slots import MongoSlots
 from services.intake.store.cases.cases import MongoCases
@@ -43,6 +45,7 @@ from shared.plumbing.settings import Setting
 
 class IntakeService(
     ApplicationDoors,
+    ProceedingDoors,
     IssueDoors,
     CaseDoors,
     AppointmentDoors,
@@ -81,6 +84,7 @@ class IntakeService(
     documents = Kept(MongoDocuments)
     offices = Remembered(DeliveredOffices)
     printer = Printing()
+    broken_pledges = Remembered(MongoBrokenPledges)
     seal = Sealing()
     street = Setting("STREET_CODE")
     city_box = Setting("CITY_BOX")

@@ -58,12 +58,16 @@ class CaseAccepted(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRefused(CaseEvent):
-    """The case is not taken on; `reason` is from the closed list, `advice` says where to go."""
+    """The case is not taken on; `reason` is from the closed list, `advice` says where to go.
+
+    `remedy` says how to have it reviewed, where there is a right to that.
+    """
 
     name = "intake.case_refused"
     heard_by = ("grid", "intake", "notify")
     reason: str
     advice: str
+    remedy: str | None = None
     refused_at: datetime
 
 
@@ -113,11 +117,15 @@ class CaseResolved(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseDecided(CaseEvent):
-    """An application got its decision: granted or declined."""
+    """An application got its decision: granted, granted_tolerantly or declined.
+
+    `withheld`: what was granted is handed out only when the promised materials have come.
+    """
 
     name = "intake.case_decided"
     heard_by = ("grid", "notify")
     outcome: str
+    withheld: bool = False
     decided_by: str
     decided_at: datetime
 

@@ -1,13 +1,21 @@
 """Ready-made cases; a test names only what it is about. They reach a state by the way a case goes."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from services.intake.domain.applications.application import Application, ApplicationState
-from services.intake.domain.applications.decision import Decision
+from services.intake.domain.applications.acceptance import Appointed, RefusalOrder, RefusalReason
+from services.intake.domain.applications.application import Application
+from services.intake.domain.applications.correction import Finding
+from services.intake.domain.applications.decision import Decision, DecisionPaper
+from services.intake.domain.applications.delivery import Delivery
+from services.intake.domain.applications.notice import ServiceMethod
 from services.intake.domain.applications.presented import Presented
+from services.intake.domain.applications.special import SpecialOrder
+from services.intake.domain.applications.state import ApplicationState
+from services.intake.domain.applications.tolerance import Pledge
+from services.intake.domain.applications.undertaking import Undertaking
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.handler import Handler
@@ -15,7 +23,9 @@ from services.intake.domain.cases.place import Place
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.issue import Issue, IssueState
 from services.intake.domain.issues.verdict import Outcome, Refusal, Verdict
+from services.intake.domain.menu.conduct import SpecialProcedure
 from services.intake.domain.menu.issue_type import HandlingClass, IssueType
+from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.material import Paper
 from services.intake.domain.menu.service_item import ServiceItem
 from services.intake.usecases.applications.submit_application import Submission
@@ -23,7 +33,7 @@ from services.intake.usecases.issues.report_issue import Report
 from shared.kernel.calendar import Calendar, Unit
 from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus
-from tests.intake.menu_builders import a_policy, an_issue_type, an_item, stated
+from tests.intake.menu_builders import a_guide, a_material, a_policy, an_issue_type, an_item, stated
 from tests.intake.organisation_builders import a_route
 
 STREET = "340102998"
@@ -127,7 +137,13 @@ def a_complete_set() -> Presented:
 
 def an_application(**but: Any) -> Application:
     """An application for `an_item()` with all papers, that nobody has received yet."""
-    own = {"topic": "JZ-003", "terms": "JZ-003@1", "item_id": "JZ-003@1", "presented": a_complete_set()}
+    own = {
+        "topic": "JZ-003",
+        "terms": "JZ-003@1",
+        "item_id": "JZ-003@1",
+        "presented": a_complete_set(),
+        "undertaking": Undertaking.of(a_guide()),
+    }
     return Application(**what_a_case_has(**own | but))
 
 
@@ -180,32 +196,116 @@ def an_issue_in(state: IssueState, **but: Any) -> Issue:
     return issue
 
 
-WAY_OF_AN_APPLICATION = {
-    ApplicationState.RECEIVED: Application.register,
-    ApplicationState.ACCEPTED: lambda it: it.accept(an_item(), by=CLERK, at=MONDAY, calendar=PLAIN),
-    ApplicationState.IN_STEP: lambda it: (
-        it.assign(a_handler(), sign=ONE_DAY, at=MONDAY, calendar=PLAIN),
-        it.sign(WORKER, at=MONDAY, calendar=PLAIN),
-    ),
-    ApplicationState.GRANTED: lambda it: it.decide(
-        Decision.GRANTED, reasons="", by=REVIEWER, at=MONDAY, calendar=PLAIN
-    ),
+A = ApplicationState
+BEFORE: dict[ApplicationState, ApplicationState] = {
+    A.WITHDRAWN: A.RECEIVED,
+    A.ACCEPTED: A.RECEIVED,
+    A.NOT_TAKEN: A.RECEIVED,
+    A.REFUSED: A.RECEIVED,
+    A.CORRECTING: A.ACCEPTED,
+    A.IN_STEP: A.ACCEPTED,
+    A.IN_SPECIAL: A.IN_STEP,
+    A.GRANTED: A.IN_STEP,
+    A.GRANTED_TOLERANTLY: A.IN_STEP,
+    A.DECLINED: A.IN_STEP,
+    A.TAKEN_BACK: A.ACCEPTED,
+    A.REVOKED: A.GRANTED,
+    A.WITHDRAWING: A.ACCEPTED,
+    A.TO_DELIVER: A.GRANTED,
+    A.DELIVERED: A.TO_DELIVER,
+    A.RATED: A.DELIVERED,
+    A.ARCHIVED: A.RATED,
+}
+"""The state through which each is reached; the way begins at the door."""
+
+ON = {"at": MONDAY, "calendar": PLAIN}
+DECLINED = DecisionPaper(
+    decision=Decision.DECLINED, reasons="不符合条件", remedies="可以在六十日内申请行政复议"
+)
+GRANTED = DecisionPaper(decision=Decision.GRANTED)
+A_HEARING = SpecialOrder(
+    procedure=SpecialProcedure.HEARING, basis="行政许可法第四十七条", expected_days=10, paper="听证告知书1号"
+)
+SOMETHING_EXPIRED = Finding(papers={"identity_card": Paper.EXPIRED}, where="综合窗口")
+A_PLEDGE = Pledge(by_day=date(2026, 11, 27), signer="fingerprint", signature="容缺承诺书1号")
+TOLERANT_GUIDE = a_guide(materials=(a_material("identity_card"), a_material("proof", tolerable=True)))
+TOLERATED = Presented(papers={"identity_card": Paper.IN_ORDER, "proof": Paper.PROMISED})
+NOT_NEEDED = RefusalOrder(
+    reason=RefusalReason.NOT_NEEDED, advice="无须办理", remedy="可以在六十日内申请行政复议"
+)
+OTHER_AUTHORITY = RefusalOrder(
+    reason=RefusalReason.OTHER_AUTHORITY,
+    advice="请到区民政局窗口办理，电话0551-64490000",
+    remedy="可以在六十日内申请行政复议",
+)
+
+
+def an_order_of_delivery(**but: Any) -> Delivery:
+    known = {"method": ServiceMethod.COUNTER, "proof": "送达回证1号", "served_at": MONDAY}
+    return Delivery(**known | but)
+
+
+def guide_of(application: Application) -> ItemGuide:
+    return TOLERANT_GUIDE if "proof" in application.presented.papers else a_guide()
+
+
+def accept(application: Application) -> None:
+    pledge = A_PLEDGE if application.presented.promised else None
+    application.accept(an_item(guide=guide_of(application)), by=CLERK, pledge=pledge, **ON)
+
+
+def take_in_hand(application: Application) -> None:
+    application.assign(a_handler(), sign=ONE_DAY, **ON)
+    application.sign(WORKER, **ON)
+
+
+def enter(application: Application) -> None:
+    application.register()
+    application.await_window(**ON)
+
+
+def withdraw(application: Application) -> None:
+    application.request_withdrawal("不办了", by=CLERK, at=MONDAY)
+    application.confirm_withdrawal("撤件申请书", by=CLERK, **ON)
+
+
+WAYS = {
+    A.BOOKED: Application.register,
+    A.RECEIVED: enter,
+    A.WITHDRAWN: withdraw,
+    A.ACCEPTED: accept,
+    A.NOT_TAKEN: lambda it: it.refuse(NOT_NEEDED, by=CLERK, **ON),
+    A.REFUSED: lambda it: it.refuse(OTHER_AUTHORITY, by=CLERK, **ON),
+    A.CORRECTING: lambda it: it.request_correction(guide_of(it), SOMETHING_EXPIRED, by=CLERK, **ON),
+    A.IN_STEP: take_in_hand,
+    A.IN_SPECIAL: lambda it: it.start_special(A_HEARING, by=CLERK, **ON),
+    A.GRANTED: lambda it: it.decide(GRANTED, guide_of(it), by=REVIEWER, **ON),
+    A.GRANTED_TOLERANTLY: lambda it: it.decide(GRANTED, guide_of(it), by=REVIEWER, **ON),
+    A.DECLINED: lambda it: it.decide(DECLINED, guide_of(it), by=REVIEWER, **ON),
+    A.TAKEN_BACK: withdraw,
+    A.REVOKED: lambda it: it.revoke("行政许可法第六十九条", "材料不实", by=LEADER, **ON),
+    A.WITHDRAWING: lambda it: it.request_withdrawal("不办了", by=CLERK, at=MONDAY),
+    A.TO_DELIVER: lambda it: it.prepare_delivery(by=CLERK, at=MONDAY),
+    A.DELIVERED: lambda it: it.deliver(an_order_of_delivery(), by=CLERK, **ON),
+    A.RATED: lambda it: it.rate(5, by=RESIDENT, **ON),
+    A.ARCHIVED: lambda it: it.archive(by=CLERK, **ON),
 }
 
 
 def an_application_in(state: ApplicationState, **but: Any) -> Application:
     """An application that has come so far, its facts not saved yet."""
-    application = an_application(**but)
-    declined = state is ApplicationState.DECLINED
-    for reached, go in WAY_OF_AN_APPLICATION.items():
-        if declined and reached is ApplicationState.GRANTED:
-            application.decide(
-                Decision.DECLINED, reasons="不符合条件", by=REVIEWER, at=MONDAY, calendar=PLAIN
-            )
-            break
-        go(application)
-        if reached is state:
-            break
+    own: dict[str, Any] = {}
+    if state is A.BOOKED:
+        slot = Appointed(since=MONDAY, until=MONDAY + timedelta(minutes=30))
+        own = {"state": A.BOOKED, "appointed": slot}
+    if state is A.GRANTED_TOLERANTLY:
+        own = {"presented": TOLERATED, "undertaking": Undertaking.of(TOLERANT_GUIDE)}
+    application = an_application(**own | but)
+    way = [state]
+    while way[0] in BEFORE:
+        way.insert(0, BEFORE[way[0]])
+    for reached in way:
+        WAYS[reached](application)
     return application
 
 

@@ -111,3 +111,14 @@ class FakeNumbers:
         place = (street, day, kind)
         self.counted[place] = self.counted.get(place, 0) + 1
         return self.counted[place]
+
+
+class FakeBrokenPledges:
+    def __init__(self):
+        self.known = {}
+
+    def is_known(self, signer, *, since):
+        return any(who == signer and at >= since for who, at in self.known.values())
+
+    def note(self, case_id, *, signer, at):
+        self.known[case_id] = (signer, at)

@@ -202,4 +202,18 @@ def issue_rules(**but: Any) -> IssueRules:
 
 
 def application_rules(**but: Any) -> ApplicationRules:
-    return ApplicationRules(**{"sign": Limit(amount=1, unit=Unit.WORKING_DAY)} | but)
+    return ApplicationRules(
+        **{
+            "sign": Limit(amount=1, unit=Unit.WORKING_DAY),
+            "notice": Limit(amount=5, unit=Unit.WORKING_DAY),
+            "supply": Limit(amount=15, unit=Unit.WORKING_DAY),
+            "tolerance": Limit(amount=10, unit=Unit.WORKING_DAY),
+            "months_barred": 12,
+            "extension": Limit(amount=10, unit=Unit.WORKING_DAY),
+            "delivery": Limit(amount=10, unit=Unit.WORKING_DAY),
+            "invitation": Limit(amount=3, unit=Unit.NATURAL_DAY),
+            "minutes_around_slot": 15,
+            "supervisor_phone": "12345",
+        }
+        | but
+    )

@@ -230,7 +230,8 @@ class TestTheWayOfAnIssue:
 class TestTheWayOfAnApplication:
     def test_what_is_missing_is_said_all_at_once(self, counter):
         received = counter.does("resident", "submit_application", **APPLICATION)
-        assert (received["state"], received["clocks"]) == (1, [])
+        assert (received["state"], received["state_label"]) == (1, "已接件")
+        assert kinds_of(received) == ["notice"]
 
         with pytest.raises(Conflict) as refusal:
             counter.does("clerk", "accept_application", case_id=received["case_id"])
@@ -269,10 +270,10 @@ class TestTheWayOfAnApplication:
             counter.does("clerk", "decide_application", case_id=id, decision="granted")
         with pytest.raises(Invalid) as refusal:
             counter.does("reviewer", "decide_application", case_id=id, decision="declined")
-        assert set(refusal.value.fields) == {"reasons"}
+        assert set(refusal.value.fields) == {"reasons", "remedies"}
         decided = counter.does("reviewer", "decide_application", case_id=id, decision="granted")
 
-        assert (decided["state"], kinds_of(decided)) == (11, [])
+        assert (decided["state"], kinds_of(decided)) == (11, ["delivery"])
         assert counter.hears(id, "case_decided")["outcome"] == "granted"
 
 
@@ -324,6 +325,7 @@ class TestLooking:
             "number",
             "kind",
             "state",
+            "state_label",
             "subject",
             "registered_at",
             "handler",

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from services.intake.domain.applications.application import ApplicationState
-from services.intake.domain.applications.decision import Decision
+from services.intake.domain.applications.decision import Decision, DecisionPaper
 from services.intake.domain.applications.presented import Presented
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.place import Place
 from services.intake.domain.issues.issue import IssueState
@@ -17,6 +17,7 @@ from services.intake.domain.menu.material import ApplicantKind, Paper
 from services.intake.domain.menu.menu import Category, Discretion, Handling, Presence
 from services.intake.usecases.applications.accept_application import accept_application
 from services.intake.usecases.applications.decide_application import decide_application
+from services.intake.usecases.applications.ports import Trust
 from services.intake.usecases.applications.submit_application import submit_application
 from services.intake.usecases.cases.get_case import get_case
 from services.intake.usecases.cases.ports import Desk
@@ -59,6 +60,7 @@ from tests.intake.builders import (
     off,
 )
 from tests.intake.fakes import (
+    FakeBrokenPledges,
     FakeCalendars,
     FakeCases,
     FakeItems,
@@ -101,6 +103,11 @@ class Intake:
     )
 
     lists: FakeLists = field(default_factory=lambda: FakeLists(a_published_list()))
+    broken: FakeBrokenPledges = field(default_factory=FakeBrokenPledges)
+
+    @property
+    def trust(self):
+        return Trust(broken=self.broken, seal=self.seal, policies=self.policies)
 
     @property
     def desk(self):
@@ -121,6 +128,16 @@ class Intake:
         return report_issue(
             self.cases, self.types, self.calendars, self.desk, report=a_report(**but), command=command
         )
+
+    def accept(self, id, command, **but):
+        said = {"papers": {}, "pledge": None} | but
+        return accept_application(
+            self.cases, self.items, self.calendars, self.trust, id, **said, command=command
+        )
+
+    def grant(self, id, command):
+        paper = DecisionPaper(decision=Decision.GRANTED)
+        return decide_application(self.cases, self.items, self.calendars, id, paper=paper, command=command)
 
     def submit(self, command, **but):
         return submit_application(
@@ -144,14 +161,12 @@ COMMANDS = {
     "accept": (
         A.RECEIVED,
         CLERK,
-        lambda it, id, command: accept_application(it.cases, it.items, it.calendars, id, command=command),
+        lambda it, id, command: it.accept(id, command),
     ),
     "decide": (
         A.IN_STEP,
         REVIEWER,
-        lambda it, id, command: decide_application(
-            it.cases, it.calendars, id, decision=Decision.GRANTED, reasons="", command=command
-        ),
+        lambda it, id, command: it.grant(id, command),
     ),
     "triage": (
         S.REGISTERED,
@@ -373,7 +388,8 @@ class TestApplying:
     def test_what_comes_over_the_net_is_looked_at_first(self, intake):
         application = intake.submit(a_command(RESIDENT))
 
-        assert (application.state, list(application.clocks)) == (A.RECEIVED, [])
+        assert application.state is A.RECEIVED
+        assert [clock.kind for clock in application.clocks] == ["notice"]
 
     def test_what_is_not_complete_is_received_nevertheless(self, intake):
         application = intake.submit(a_command(CLERK), presented=Presented())
@@ -401,14 +417,7 @@ class TestApplying:
         intake.items.save(a_published_item("JZ-008", guide=at_once))
         application = intake.submit(a_command(CLERK), item="JZ-008")
 
-        decided = decide_application(
-            intake.cases,
-            intake.calendars,
-            application.id,
-            decision=Decision.GRANTED,
-            reasons="",
-            command=a_command(CLERK),
-        )
+        decided = intake.grant(application.id, a_command(CLERK))
 
         assert decided.state is A.GRANTED
 
@@ -426,9 +435,7 @@ class TestApplying:
         application = intake.submit(a_command(RESIDENT))
         intake.items.save(a_published_item(version_no=2, guide=a_guide(legal=None)))
 
-        accepted = accept_application(
-            intake.cases, intake.items, intake.calendars, application.id, command=a_command()
-        )
+        accepted = intake.accept(application.id, a_command())
 
         assert accepted.item_id == "JZ-003@1"
         assert set(accepted.due) == {"legal", "promised"}
@@ -439,9 +446,7 @@ class TestApplying:
 
         application = intake.submit(a_command(), item="JZ-008", presented=presented)
         with pytest.raises(Conflict) as refusal:
-            accept_application(
-                intake.cases, intake.items, intake.calendars, application.id, command=a_command()
-            )
+            intake.accept(application.id, a_command())
 
         assert refusal.value.fields == {"applicant": ["须由申请人本人到场"]}
 

@@ -7,6 +7,7 @@ from services.grid.usecases.hear_staff import hear_staff
 from services.grid.usecases.note_acknowledgement import note_acknowledgement
 from services.grid.usecases.ports import Acknowledgements, Assignments
 from shared.events.intake import CaseAccepted, CaseClosed, CaseDecided, CaseRefused
+from shared.events.intake_applications import ApplicationWithdrawn
 from shared.events.notify import NoticeAcknowledged
 from shared.events.staff import PostFilled, RosterPublished, WorkerEnlisted
 from shared.kernel import clock
@@ -34,6 +35,10 @@ class Listeners(Sources):
     @listens(CaseDecided)
     def on_case_decided(self, event: CaseDecided) -> None:
         end_assignment(self.assignments, case_id=event.case_id, at=event.decided_at)
+
+    @listens(ApplicationWithdrawn)
+    def on_application_withdrawn(self, event: ApplicationWithdrawn) -> None:
+        end_assignment(self.assignments, case_id=event.case_id, at=event.withdrawn_at)
 
     @listens(NoticeAcknowledged)
     def on_notice_acknowledged(self, event: NoticeAcknowledged) -> None:

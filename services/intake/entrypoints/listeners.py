@@ -5,12 +5,15 @@ from services.intake.entrypoints.bureau import AtTheBureau
 from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
+from services.intake.usecases.applications.note_broken_pledge import note_broken_pledge
+from services.intake.usecases.applications.ports import BrokenPledges
 from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
 from services.intake.usecases.menu.ports import IssueTypes
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import ClockOverdue
 from shared.events.intake_cards import CardConfirmed, PromiseExceeded
+from shared.events.intake_results import PledgeBroken
 from shared.kernel import clock
 from shared.plumbing.bus import heard, listens
 
@@ -19,6 +22,7 @@ class Listeners(AtTheBureau):
     """Doors for events."""
 
     types: IssueTypes
+    broken_pledges: BrokenPledges
 
     @listens(CaseAssigned)
     def on_case_assigned(self, event: CaseAssigned) -> None:
@@ -53,3 +57,7 @@ class Listeners(AtTheBureau):
     @listens(PromiseExceeded)
     def on_promise_exceeded(self, event: PromiseExceeded) -> None:
         raise_card_for_excess(self.bureau, event, fact=heard()["id"])
+
+    @listens(PledgeBroken)
+    def on_pledge_broken(self, event: PledgeBroken) -> None:
+        note_broken_pledge(self.cases, self.broken_pledges, event.case_id, at=event.broken_at)

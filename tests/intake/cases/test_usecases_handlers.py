@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.state import PASSED_THROUGH, ApplicationState
 from services.intake.domain.issues.issue import IssueState
 from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
@@ -23,7 +23,8 @@ from tests.intake.fakes import FakeCalendars, FakeCases, FakeTypes
 from tests.intake.menu_builders import an_issue_type
 
 S, A = IssueState, ApplicationState
-WAITING = {S.TRIAGED, S.ASSIGNED, A.ACCEPTED}
+WAITING = {S.TRIAGED, S.ASSIGNED, A.ACCEPTED, A.CORRECTING, A.WITHDRAWING}
+IDLE = [each for kind in (S, A) for each in kind if each not in WAITING | PASSED_THROUGH]
 
 
 class Ears:
@@ -100,7 +101,16 @@ def test_after_nobody_could_take_it_somebody_may(ears):
     assert ears.news() == [HandlerMissing, HandlerNamed]
 
 
-@pytest.mark.parametrize("state", [each for kind in (S, A) for each in kind if each not in WAITING], ids=repr)
+@pytest.mark.parametrize("state", [A.CORRECTING, A.WITHDRAWING], ids=repr)
+def test_a_worker_may_be_named_while_an_accepted_application_is_held_up(state):
+    ears = Ears(an_application_in(state))
+
+    ears.assigned(1)
+
+    assert (ears.news(), ears.case.state) == ([HandlerNamed], state)
+
+
+@pytest.mark.parametrize("state", IDLE, ids=repr)
 def test_a_case_that_awaits_nobody_is_left_as_it_is(state):
     ears = Ears(an_issue_in(state) if isinstance(state, IssueState) else an_application_in(state))
     before = ears.case

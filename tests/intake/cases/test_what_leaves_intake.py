@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.domain.applications.decision import Decision
+from services.intake.domain.applications.decision import Decision, DecisionPaper
 from services.intake.domain.cases.place import Place
 from services.intake.domain.issues.verdict import Outcome, Refusal, Verdict
 from services.intake.domain.menu.menu import Discretion
@@ -59,8 +59,11 @@ def an_issue_is_refused(intake):
 def an_application_is_declined(intake):
     application = intake.submit(a_command(), words=FREE, place=Place(address=ADDRESS))
     named(intake, application)
-    said = {"decision": Decision.DECLINED, "reasons": FREE}
-    decide_application(intake.cases, intake.calendars, application.id, **said, command=a_command(REVIEWER))
+    said = DecisionPaper(decision=Decision.DECLINED, reasons=FREE, remedies=FREE)
+    command = a_command(REVIEWER)
+    decide_application(
+        intake.cases, intake.items, intake.calendars, application.id, paper=said, command=command
+    )
 
 
 @pytest.mark.parametrize("way", [an_issue_goes_its_way, an_issue_is_refused, an_application_is_declined])

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 import services.intake
-from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.clocks.light import Light, Mark
 from services.intake.domain.clocks.limit import Limit
@@ -96,7 +96,7 @@ def test_the_first_version_is_as_agreed():
     [
         (
             first(sources={"marks": "P"}),
-            "belong together: application.sign, issue.most_reworks, .*, minutes_barred, most_wrong",
+            "belong together: application.delivery, .*, application.sign, .*, most_wrong",
         ),
         (first(sources=None), "belong together"),
         (

@@ -21,7 +21,9 @@ from shared.events.intake import (
     ClockOverdue,
     HandlerNamed,
 )
+from shared.events.intake_applications import ApplicationWithdrawn, CorrectionRequested
 from shared.events.intake_exemption import ExemptionAgreed
+from shared.events.intake_results import ApplicationRated
 from shared.events.intake_ruling import CaseRuled
 from shared.kernel.event import Event
 
@@ -100,6 +102,9 @@ AFTER: dict[type[Event], Change] = {
     CaseSigned: lambda course, event: {"signed": True},
     CaseResolved: lambda course, event: {"resolved_at": event.resolved_at},
     CaseDecided: lambda course, event: {"resolved_at": event.decided_at, "ended_at": event.decided_at},
+    CorrectionRequested: lambda course, event: {"notices": course.notices + 1},
+    ApplicationWithdrawn: lambda course, event: {"ended_at": event.withdrawn_at},
+    ApplicationRated: lambda course, event: {"level": event.score},
     CaseClosed: lambda course, event: {"ended_at": event.closed_at},
     CaseChecked: _checked,
     CaseRuled: _ruled,

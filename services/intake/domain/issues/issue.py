@@ -35,6 +35,11 @@ class Issue(Approvable):
     satisfaction: int | None = None
 
     @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return WORDS[self.state]
+
+    @property
     def awaits_handler(self) -> bool:
         """Tell whether a handler may still be named, or exchanged before he has signed."""
         return self.state in {S.TRIAGED, S.ASSIGNED}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.stated_limit import StatedLimit
 
 
@@ -21,3 +22,13 @@ class Step:
     bound: Bound
     stated: StatedLimit | None = None
     within: str | None = None
+
+    @property
+    def is_minimum(self) -> bool:
+        """Tell whether it must last so long, and not be done by then."""
+        return self.bound is Bound.AT_LEAST and self.stated is not None
+
+    @property
+    def limit_to_keep(self) -> Limit | None:
+        """The time in which it is to be done, if anybody bounds it."""
+        return self.stated.limit if self.stated and self.bound is Bound.AT_MOST else None

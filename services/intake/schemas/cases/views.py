@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields
 
+from services.intake.schemas.applications import views as of_application
+
 
 class SegmentView(Schema):
     """One interval of a clock."""
@@ -66,13 +68,17 @@ class PlaceView(Schema):
 
 
 class CaseView(Schema):
-    """A case for those who work on it. `papers` are what an application came with, and what was found."""
+    """A case for those who work on it.
+
+    From `papers`, what was found of what was brought, to `revocation` it is about applications alone.
+    """
 
     case_id = fields.String(attribute="case.id")
     version = fields.Integer(attribute="case.version")
     number = fields.String(attribute="case.number")
     kind = fields.String(attribute="case.kind")
     state = fields.Raw(attribute="case.state")
+    state_label = fields.String(attribute="case.state_label")
     topic = fields.String(attribute="case.topic")
     policy_version = fields.String(attribute="case.policy_version")
     subject = fields.String(attribute="case.subject")
@@ -82,6 +88,18 @@ class CaseView(Schema):
     place = fields.Nested(PlaceView, attribute="case.place")
     applicant = fields.Nested(ApplicantView, attribute="case.applicant")
     papers = fields.Dict(fields.String(), fields.String(), attribute="case.presented.papers")
+    reached = fields.List(fields.Nested(of_application.ReachedView), attribute="case.reached")
+    notices = fields.List(fields.Nested(of_application.NoticeView), attribute="case.notices")
+    steps = fields.List(fields.Nested(of_application.StepView), attribute="case.steps_taken")
+    specials = fields.List(fields.Nested(of_application.SpecialView), attribute="case.specials")
+    refusal = fields.Nested(of_application.RefusalView, attribute="case.refusal", allow_none=True)
+    extended = fields.Nested(of_application.ExtendedView, attribute="case.extended", allow_none=True)
+    decided = fields.Nested(of_application.DecisionView, attribute="case.decided", allow_none=True)
+    tolerance = fields.Nested(of_application.ToleranceView, attribute="case.tolerance", allow_none=True)
+    withdrawal = fields.Nested(of_application.WithdrawalView, attribute="case.withdrawal", allow_none=True)
+    delivery = fields.Nested(of_application.DeliveryView, attribute="case.delivery", allow_none=True)
+    rating = fields.Nested(of_application.RatingView, attribute="case.rating", allow_none=True)
+    revocation = fields.Nested(of_application.RevocationView, attribute="case.revocation", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
     lead_unit = fields.String(attribute="case.lead_unit", allow_none=True)
     decided_by = fields.String(attribute="case.route.decides", allow_none=True)
@@ -128,7 +146,11 @@ class TrackedCaseView(Schema):
     number = fields.String(attribute="case.number")
     kind = fields.String(attribute="case.kind")
     state = fields.Raw(attribute="case.state")
+    state_label = fields.String(attribute="case.state_label")
     subject = fields.String(attribute="case.subject")
+    notices = fields.List(fields.Nested(of_application.TrackedNoticeView), attribute="case.notices")
+    refusal = fields.Nested(of_application.RefusalView, attribute="case.refusal", allow_none=True)
+    decided = fields.Nested(of_application.DecisionView, attribute="case.decided", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
     handler = fields.Nested(TrackedHandlerView, attribute="case.handler", allow_none=True)
     clocks = fields.List(fields.Nested(TrackedClockView))

@@ -1,15 +1,27 @@
-"""Get an application that lies in the caller's area, where only an application will do."""
+"""Get an application, where only an application will do."""
 
 from services.intake.domain.applications.application import Application
-from services.intake.usecases.cases.get_case_in_area import get_case_in_area
-from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.cases.ports import AnyCase, Cases
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
 
 
 def get_application(cases: Cases, case_id: str, *, by: Caller) -> Application:
     """Return it, or refuse what is not one and who does not work there."""
-    case = get_case_in_area(cases, case_id, by=by)
+    case = cases.get(case_id)
+    by.require_area(case.area)
+    return _application(case)
+
+
+def get_application_for(cases: Cases, case_id: str, *, by: Caller) -> Application:
+    """Return it to its applicant too."""
+    case = cases.get(case_id)
+    if case.applicant.id is None or case.applicant.id != by.id:
+        by.require_area(case.area)
+    return _application(case)
+
+
+def _application(case: AnyCase) -> Application:
     if not isinstance(case, Application):
         raise Conflict(f"{case.number} 是工单，不是办件")
     return case

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from services.intake.domain.applications.acceptance import Appointed
 from services.intake.domain.applications.application import Application
 from services.intake.domain.applications.presented import Presented
+from services.intake.domain.applications.undertaking import Undertaking
 from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.place import Place
 from services.intake.domain.menu.menu import offered
@@ -15,7 +17,7 @@ from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import Items
 from services.intake.usecases.organisation.route_topic import require_route
-from shared.kernel.calendar import local_time
+from shared.kernel.calendar import Calendar, local_time
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.ids import id_from
@@ -23,7 +25,7 @@ from shared.kernel.ids import id_from
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What is asked for, and what was brought for it."""
+    """What is asked for, and what was brought for it; `appointed` is the slot in which it will be brought."""
 
     item: str
     words: str
@@ -32,12 +34,20 @@ class Submission:
     name: str | None
     phone: str | None
     presented: Presented
+    appointed: Appointed | None = None
+
+    @property
+    def person(self) -> dict[str, str | None]:
+        """What identifies who asks."""
+        return {"name": self.name, "phone": self.phone}
 
 
 def submit_application(
     cases: Cases, items: Items, calendars: Calendars, desk: Desk, *, submission: Submission, command: Command
 ) -> Application:
     """Receive it under the version in force; what is complete at the window is accepted at once.
+
+    Whoever has an appointment is received when he comes; until then nothing runs.
 
     Refused: papers and circumstances that the item does not know, an applicant whom nobody knows, and an
     item that stands on no list of the street.
@@ -47,12 +57,14 @@ def submit_application(
         return _again(known, command)
     item = items.in_force(submission.item, on=local_time(command.at).date())
     route = _admit(item, desk, submission=submission, command=command)
-    defects = submission.presented.defects(item.guide)
+    complete = submission.presented.is_complete(item.guide)
     application = _application(id, item, route, desk, submission=submission, command=command)
     application.heeded(command)
     application.register()
-    if "clerk" in command.by.roles and not defects:
-        application.accept(item, by=command.by, at=command.at, calendar=calendars.current())
+    if submission.appointed:
+        application.book(submission.appointed)
+    else:
+        _take_in(application, item, calendars.current(), complete=complete, command=command)
     cases.save(application)
     return application
 
@@ -68,11 +80,21 @@ def _admit(item: ServiceItem, desk: Desk, *, submission: Submission, command: Co
     return route
 
 
+def _take_in(
+    application: Application, item: ServiceItem, calendar: Calendar, *, complete: bool, command: Command
+) -> None:
+    """Accept at once what needs no look; for the rest the time of the window runs."""
+    if "clerk" in command.by.roles and complete:
+        application.accept(item, by=command.by, at=command.at, calendar=calendar)
+    else:
+        application.await_window(at=command.at, calendar=calendar)
+
+
 def _application(
     id: str, item: ServiceItem, route: Route, desk: Desk, *, submission: Submission, command: Command
 ) -> Application:
-    said = {"name": submission.name, "phone": submission.phone}
     receipt = give_receipt(desk, id, kind=Application.kind, at=command.at)
+    applicant = know_applicant(desk.seal, id, caller=command.by, **submission.person)
     return Application(
         id=id,
         number=receipt.number,
@@ -85,12 +107,12 @@ def _application(
         discretion=item.guide.discretion,
         channel=submission.channel,
         place=submission.place,
-        applicant=know_applicant(desk.seal, id, caller=command.by, **said),
+        applicant=applicant,
         registered_at=command.at,
         registered_by=command.by.id,
         item_id=item.id,
         route=route,
-        handling=item.guide.handling,
+        undertaking=Undertaking.of(item.guide),
         presented=submission.presented,
     )
 

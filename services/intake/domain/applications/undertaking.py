@@ -1,0 +1,78 @@
+"""Undertaking: what the item has settled about the way of an application, kept with it from its receipt on.
+
+What time does by itself has nobody at hand who could look up the item, so the application carries this much.
+"""
+
+from dataclasses import dataclass, field
+
+from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.clocks.stated_limit import StatedLimit
+from services.intake.domain.menu.conduct import Conduct
+from services.intake.domain.menu.item_guide import ItemGuide
+from services.intake.domain.menu.menu import Handling
+from services.intake.domain.menu.step import Step
+from shared.kernel.calendar import Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undertaking:
+    """`limits` run from acceptance, by kind of clock; `longest` are their amounts with all extensions.
+
+    `steps` are the parts of the way in turn, with those that lie within another.
+    """
+
+    handling: Handling = Handling.PROMISED
+    limits: dict[str, Limit]
+    longest: dict[str, int] = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    conduct: Conduct = field(default_factory=Conduct)
+
+    @classmethod
+    def of(cls, guide: ItemGuide) -> "Undertaking":
+        """Take it over from the version of the item."""
+        stated = {ClockKind.LEGAL.value: guide.legal, ClockKind.PROMISED.value: guide.promise}
+        return cls(
+            handling=guide.handling,
+            limits=guide.limits,
+            longest={kind: each.longest.amount for kind, each in stated.items() if each},
+            steps=guide.steps,
+            conduct=guide.conduct,
+        )
+
+    @property
+    def chain(self) -> tuple[Step, ...]:
+        """The steps that follow one another."""
+        return tuple(step for step in self.steps if step.within is None)
+
+    def minimums(self, title: str) -> tuple[StatedLimit, ...]:
+        """Return what a step may not be shorter than: its own least time, and that of the steps within it."""
+        least = (step for step in self.steps if step.is_minimum and title in {step.title, step.within})
+        return tuple(step.stated for step in least if step.stated)
+
+    def more_time(self, at_most: Limit) -> dict[ClockKind, int]:
+        """Return by how much the limits may be extended, once, in the unit of each.
+
+        The legal limit as far as its source allows. The promise goes with it, and never beyond it; where no
+        law bounds the whole, it is the street's own and may be moved by as much as any.
+        """
+        legal, promised = (self.limits.get(kind) for kind in (ClockKind.LEGAL, ClockKind.PROMISED))
+        more = {}
+        if legal:
+            more[ClockKind.LEGAL] = _capped(self.longest[ClockKind.LEGAL] - legal.amount, legal, at_most)
+        if promised:
+            room = self._room(promised, legal, more.get(ClockKind.LEGAL, 0), at_most)
+            more[ClockKind.PROMISED] = _capped(room, promised, at_most)
+        return {kind: amount for kind, amount in more.items() if amount > 0}
+
+    def _room(self, promised: Limit, legal: Limit | None, granted: int, at_most: Limit) -> int:
+        if legal is None:
+            return at_most.amount
+        if legal.unit is promised.unit:
+            return legal.amount + granted - promised.amount
+        return self.longest[ClockKind.PROMISED] - promised.amount
+
+
+def _capped(amount: int, limit: Limit, at_most: Limit) -> int:
+    """Bound it by what an office may grant, which is said in working days."""
+    return min(amount, at_most.amount) if limit.unit in {at_most.unit, Unit.WORKING_DAY} else amount

@@ -1,0 +1,20 @@
+"""End a special procedure."""
+
+from services.intake.domain.applications.application import Application
+from services.intake.usecases.applications.get_application import get_application
+from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.ports import Calendars
+from shared.kernel.command import Command
+
+
+def end_special_procedure(
+    cases: Cases, calendars: Calendars, case_id: str, *, result: str, command: Command
+) -> Application:
+    """Keep its result; the clocks run on."""
+    application = get_application(cases, case_id, by=command.by)
+    if not application.heeded(command):
+        application.end_special(
+            result, by=command.by, at=command.at, calendar=calendars.current(application.calendar)
+        )
+        cases.save(application)
+    return application

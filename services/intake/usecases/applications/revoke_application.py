@@ -1,0 +1,20 @@
+"""Revoke what was granted."""
+
+from services.intake.domain.applications.application import Application
+from services.intake.usecases.applications.get_application import get_application
+from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.ports import Calendars
+from shared.kernel.command import Command
+
+
+def revoke_application(
+    cases: Cases, calendars: Calendars, case_id: str, *, basis: str, reasons: str, command: Command
+) -> Application:
+    """Take it back, on what basis and why."""
+    application = get_application(cases, case_id, by=command.by)
+    if not application.heeded(command):
+        application.revoke(
+            basis, reasons, by=command.by, at=command.at, calendar=calendars.current(application.calendar)
+        )
+        cases.save(application)
+    return application
