@@ -52,7 +52,7 @@ def a_command(by: Caller | None = None, **but: Any) -> Command:
     return Command(**{"id": "k1", "by": by or a_caller(), "digest": "d", "at": NOON} | but)
 
 
-PLAIN = {str: "x", int: 80, bool: True, datetime: NOON}
+PLAIN = {str: "x", int: 80, bool: True, datetime: NOON, tuple[str, ...]: ("x",)}
 
 
 def an_event(kind: type[Any], **but: Any) -> Any:

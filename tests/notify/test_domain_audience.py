@@ -15,6 +15,17 @@ from shared.events.intake import (
     ClockWarned,
     HandlerNamed,
 )
+from shared.events.intake_applications import (
+    ApplicationDeemedAccepted,
+    ApplicationExtended,
+    ApplicationWithdrawn,
+    CorrectionDone,
+    CorrectionLapsed,
+    CorrectionRequested,
+    SpecialProcedureEnded,
+    SpecialProcedureStarted,
+    WithdrawalRequested,
+)
 from shared.events.intake_appointments import (
     AppointmentBooked,
     AppointmentCancelled,
@@ -32,6 +43,14 @@ from shared.events.intake_cards import (
 from shared.events.intake_exemption import ExemptionProposed
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
+from shared.events.intake_results import (
+    ApplicationRatingInvited,
+    ApplicationRevoked,
+    PledgeBroken,
+    PledgeGiven,
+    ResultDelivered,
+    ResultReady,
+)
 from shared.events.intake_ruling import CaseReferred, CaseRuled
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
 
@@ -125,6 +144,40 @@ ROWS = [
     (QuestionAnswered, {"applicant_id": None}, set()),
     (AnswerPublished, {"applicant_id": "R2"}, {("applicant/R2", "answer_published", False)}),
     (AnswerPublished, {"applicant_id": None}, set()),
+    (
+        ApplicationDeemedAccepted,
+        {"grid_code": GRID},
+        {
+            ("applicant/R1", "application_deemed_accepted", False),
+            (f"area/{GRID}", "application_deemed_accepted", False),
+        },
+    ),
+    (CorrectionRequested, {}, {("applicant/R1", "correction_requested", True)}),
+    (
+        CorrectionLapsed,
+        {"grid_code": GRID},
+        {("applicant/R1", "correction_lapsed", False), (f"area/{GRID}", "correction_lapsed", False)},
+    ),
+    (CorrectionDone, {}, {("applicant/R1", "correction_done", False)}),
+    *(
+        (ClockWarned, {"clock": clock}, {("applicant/R1", "correction_expiring", False)})
+        for clock in ("supply", "tolerance")
+    ),
+    (SpecialProcedureStarted, {}, {("applicant/R1", "special_procedure_started", True)}),
+    (SpecialProcedureEnded, {}, {("applicant/R1", "special_procedure_ended", False)}),
+    (ApplicationExtended, {}, {("applicant/R1", "application_extended", True)}),
+    (WithdrawalRequested, {}, {("applicant/R1", "withdrawal_requested", False)}),
+    (ApplicationWithdrawn, {}, {("applicant/R1", "application_withdrawn", False)}),
+    (PledgeGiven, {}, {("applicant/R1", "pledge_given", False)}),
+    (
+        PledgeBroken,
+        {"grid_code": GRID},
+        {("applicant/R1", "pledge_broken", False), (f"area/{GRID}", "pledge_broken", False)},
+    ),
+    (ApplicationRevoked, {}, {("applicant/R1", "application_revoked", True)}),
+    (ResultReady, {}, {("applicant/R1", "result_ready", False)}),
+    (ResultDelivered, {}, {("applicant/R1", "result_delivered", False)}),
+    (ApplicationRatingInvited, {}, {("applicant/R1", "application_rating_invited", False)}),
 ]
 
 
@@ -148,7 +201,9 @@ def test_every_row_of_the_table_is_tried_here():
 
 @pytest.mark.parametrize("kind", OF_THE_APPLICANT)
 def test_an_applicant_whom_nobody_knows_is_told_nothing(kind):
-    assert audience(an_event(kind), a_known_case(applicant_id=None)) == ()
+    told = audience(an_event(kind), a_known_case(applicant_id=None))
+
+    assert not [each for each in told if each.recipient.startswith("applicant/")]
 
 
 @pytest.mark.parametrize("name", OF_NOBODY)

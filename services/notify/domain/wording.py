@@ -37,6 +37,7 @@ OUTCOMES = {
     "explained": "已解释说明",
     "not_solved": "未能解决",
     "granted": "予以批准",
+    "granted_tolerantly": "予以批准（容缺，承诺的材料补齐后领取结果）",
     "declined": "不予批准",
     "upheld": "维持",
     "revoked": "撤销",
@@ -50,6 +51,25 @@ REFUSALS = {
     "same_matter": "同一事项正在办理或者已经依法办结",
     "illegal_or_empty": "没有实质内容或者违反法律",
 }
+REFUSED_APPLICATIONS = {
+    "not_needed": "依法不需要办理",
+    "other_authority": "不属于本机关职权范围",
+    "not_entitled": "不符合受理条件",
+    "not_supplied": "逾期未补正",
+    "false_materials": "提供虚假材料",
+}
+PROCEDURES = {
+    "hearing": "听证",
+    "tender": "招标",
+    "inspection": "检验",
+    "testing": "检测",
+    "quarantine": "检疫",
+    "appraisal": "鉴定",
+    "expert_review": "专家评审",
+    "publicity": "公示",
+    "home_visit": "入户调查",
+}
+METHODS = {"counter": "窗口领取", "post": "邮寄", "home": "上门送达", "electronic": "电子送达"}
 ASSIGNED = {
     "a_on_duty": "A岗在岗",
     "b_covers_a_on_leave": "A岗请假，B岗顶岗",
@@ -118,9 +138,16 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "reason_due": moment,
     "appeal_due": moment,
     "subject_id": str,
+    "notice_number": str,
+    "remedies": lambda each: "；".join(map(discreet, each)),
+    "remedy": lambda words: discreet(words) if words else "",
+    "reasons": discreet,
+    "procedure": one_of(PROCEDURES, "特别程序"),
+    "expected_days": str,
+    "method": one_of(METHODS, "其他方式"),
     "clock": one_of(CLOCKS, "办理"),
     "outcome": one_of(OUTCOMES, "已处理"),
-    "reason": one_of(REFUSALS | ASSIGNED | UNASSIGNED | CANCELLED, "其他原因"),
+    "reason": one_of(REFUSALS | REFUSED_APPLICATIONS | ASSIGNED | UNASSIGNED | CANCELLED, "其他原因"),
 }
 
 

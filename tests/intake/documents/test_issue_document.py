@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.domain.documents.document_kind import DocumentKind

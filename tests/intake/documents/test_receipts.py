@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.documents.composing import compose
 from services.intake.domain.documents.document_kind import DocumentKind
