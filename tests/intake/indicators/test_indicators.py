@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.intake.domain.accountability.exempting import agree_to_exempt, propose_to_exempt
 from services.intake.domain.accountability.exemption import Ground
-from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.indicators.course import Course
 from services.intake.domain.indicators.indicator import BY_CODE, COMPOSED, INDICATORS, Basis
