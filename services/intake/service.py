@@ -12,8 +12,10 @@ from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
 from services.intake.entrypoints.proceedings import ProceedingDoors
+from services.intake.entrypoints.projects import ProjectDoors
 from services.intake.entrypoints.public_ears import PublicEars
 from services.intake.entrypoints.questions import QuestionDoors
+from services.intake.entrypoints.referrals import ReferralDoors
 from services.intake.entrypoints.timers import Timers
 from services.intake.store.accountability.cards import MongoCards
 from services.intake.store.accountability.rules import DeliveredAccountability
@@ -34,6 +36,9 @@ from services.intake.store.menu.policies import DeliveredPolicies
 from services.intake.store.menu.release import Release
 from services.intake.store.organisation.lists import MongoLists
 from services.intake.store.organisation.units import DeliveredUnits
+from services.intake.store.projects.projects import MongoProjects
+from services.intake.store.projects.referrals import MongoReferrals
+from services.intake.store.projects.rules import DeliveredProjectRules
 from services.intake.store.questions.publicity import DeliveredPublicity
 from services.intake.store.questions.questions import MongoQuestions
 from shared.plumbing.kept import Kept
@@ -56,6 +61,8 @@ class IntakeService(
     AccountabilityDoors,
     QuestionDoors,
     IndicatorDoors,
+    ProjectDoors,
+    ReferralDoors,
     Listeners,
     PublicEars,
     Timers,
@@ -70,6 +77,8 @@ class IntakeService(
     calendars = Kept(MongoCalendars)
     lists = Kept(MongoLists)
     questions = Kept(MongoQuestions)
+    projects = Kept(MongoProjects)
+    referrals = Kept(MongoReferrals)
     types = Remembered(DeliveredIssueTypes)
     units = Remembered(DeliveredUnits)
     policies = Remembered(DeliveredPolicies)
@@ -78,6 +87,7 @@ class IntakeService(
     publicity = Remembered(DeliveredPublicity)
     courses = Remembered(MongoCourses)
     weighing = Remembered(DeliveredIndicatorRules)
+    project_rules = Remembered(DeliveredProjectRules)
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)

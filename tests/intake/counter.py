@@ -33,6 +33,8 @@ PEOPLE = {
     "resident": ("R0001", "resident", None),
     "neighbour": ("R0002", "resident", None),
     "operator": ("op", "operator", None),
+    "provider": ("P0001", "provider", "91350100M000100Y43"),
+    "other provider": ("P0002", "provider", "000000000000000000"),
 }
 
 

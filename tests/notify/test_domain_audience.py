@@ -42,6 +42,7 @@ from shared.events.intake_cards import (
 )
 from shared.events.intake_exemption import ExemptionProposed
 from shared.events.intake_organisation import ApprovalAwaited
+from shared.events.intake_projects import MilestoneDue, MilestoneEvaluated, ProjectReviewed
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.events.intake_results import (
     ApplicationRatingInvited,
@@ -140,6 +141,14 @@ ROWS = [
     (CardAppealed, CARD, {(f"leader/{STREET}", "card_appealed", False)}),
     (AppealDecided, CARD, {("worker/W0001", "appeal_decided", False)}),
     (CardRevoked, CARD, {("worker/W0001", "card_revoked", False)}),
+    *(
+        (event, {"street": STREET}, {(f"area/{STREET}", message, False)})
+        for event, message in {
+            MilestoneDue: "milestone_due",
+            MilestoneEvaluated: "milestone_evaluated",
+            ProjectReviewed: "project_reviewed",
+        }.items()
+    ),
     (QuestionAnswered, {"applicant_id": "R2"}, {("applicant/R2", "question_answered", False)}),
     (QuestionAnswered, {"applicant_id": None}, set()),
     (AnswerPublished, {"applicant_id": "R2"}, {("applicant/R2", "answer_published", False)}),

@@ -15,6 +15,7 @@ from services.notify.domain.tables import (
     cases,
     issues,
     organisation,
+    projects,
     questions,
 )
 from shared.kernel.event import Event
@@ -27,6 +28,7 @@ TABLE = (
     *appointments.TABLE,
     *accountability.TABLE,
     *questions.TABLE,
+    *projects.TABLE,
 )
 
 

@@ -51,3 +51,6 @@ class Message(StrEnum):
     SUPERVISION_REPEATED = "supervision_repeated"
     QUESTION_ANSWERED = "question_answered"
     ANSWER_PUBLISHED = "answer_published"
+    MILESTONE_DUE = "milestone_due"
+    MILESTONE_EVALUATED = "milestone_evaluated"
+    PROJECT_REVIEWED = "project_reviewed"

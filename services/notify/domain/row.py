@@ -24,6 +24,12 @@ def the_visitor(event: Event, case: KnownCase | None) -> str | None:
     return recipient.applicant(id) if id else None
 
 
+def the_street(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever heads the street that the fact names."""
+    code: str | None = getattr(event, "street", None)
+    return recipient.area(code) if code else None
+
+
 def the_asker(event: Event, case: KnownCase | None) -> str | None:
     """Return the resident whom the fact itself names; whoever asked by a handle alone is not known here."""
     id: str | None = getattr(event, "applicant_id", None)

@@ -85,6 +85,7 @@ CANCELLED = {
     "office": "大厅已为您取消",
     "rest_day": "当日调整为不办公",
 }
+REVIEWS = {"mid": "中期评估", "final": "末期评估"}
 UNASSIGNED = {
     "place_unknown": "地址无法定位",
     "outside_area": "不在本街道范围内",
@@ -107,6 +108,11 @@ def day(on: date | None) -> str:
     return f"{on:%Y年%m月%d日}" if on else "另行告知"
 
 
+def passed(yes: bool) -> str:
+    """Say whether something was found good."""
+    return "通过" if yes else "未通过"
+
+
 def one_of(names: Mapping[str, str], otherwise: str) -> Callable[[str], str]:
     """Say a code in words; a code of a later release in general words."""
     return lambda code: names.get(code, otherwise)
@@ -125,6 +131,13 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "share": str,
     "unit": str,
     "last_day": day,
+    "title": discreet,
+    "milestone": str,
+    "due_on": day,
+    "quality": str,
+    "accepted": passed,
+    "passed": passed,
+    "review": one_of(REVIEWS, "评估"),
     "reworks": str,
     "hall_title": str,
     "window_title": str,

@@ -7,6 +7,7 @@ from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseEvent
 from shared.events.intake_appointments import SlotEvent
 from shared.events.intake_cards import CardEvent
+from shared.events.intake_projects import MilestoneDue, MilestoneEvaluated, ProjectReviewed
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.kernel import clock
 from shared.kernel.event import Event
@@ -56,6 +57,18 @@ class Listeners:
 
     @listens(AnswerPublished)
     def on_answer_published(self, event: AnswerPublished) -> None:
+        self._tell(event)
+
+    @listens(MilestoneDue)
+    def on_milestone_due(self, event: MilestoneDue) -> None:
+        self._tell(event)
+
+    @listens(MilestoneEvaluated)
+    def on_milestone_evaluated(self, event: MilestoneEvaluated) -> None:
+        self._tell(event)
+
+    @listens(ProjectReviewed)
+    def on_project_reviewed(self, event: ProjectReviewed) -> None:
         self._tell(event)
 
     def _tell(self, event: Event) -> None:

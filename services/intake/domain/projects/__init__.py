@@ -1,0 +1,1 @@
+"""Purchased projects: what the street buys of social-work organisations, and how it is judged and paid."""

@@ -1,0 +1,1 @@
+"""Projects and referrals as people send them and as we show them."""

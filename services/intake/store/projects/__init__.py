@@ -1,0 +1,1 @@
+"""How projects and referrals are remembered."""
