@@ -27,7 +27,7 @@ class Kept(DependencyProvider):
 
     def start(self) -> None:
         self._kept = self.repository(self.memory.opened(), self.outbox)
-        self._kept.prepare()
+        self.memory.prepare(self._kept)
         self.outbox.serve(self._kept.collection)
 
     def stop(self) -> None:

@@ -1,8 +1,9 @@
 """The database of a service: one client per process, and the read models handed to each worker."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
+from eventlet.semaphore import Semaphore
 from nameko.extensions import DependencyProvider, SharedExtension
 from pymongo import MongoClient
 from pymongo.database import Database
@@ -12,10 +13,25 @@ from shared.plumbing.mongo import connect
 from shared.plumbing.settings import setting
 
 
+class Prepared(Protocol):
+    """What has something to do before it is used: indexes to make, a table to read."""
+
+    def prepare(self) -> None:
+        """Do it; doing it again changes nothing."""
+
+
 class Memory(SharedExtension):
     """The service's own database, and no other. The client is made when the database is first asked for."""
 
     _client: MongoClient[Document] | None = None
+
+    def __init__(self) -> None:
+        self._turn = Semaphore()
+
+    def prepare(self, store: Prepared) -> None:
+        """Let stores get ready one by one: all at once would use up the connections to a slow database."""
+        with self._turn:
+            store.prepare()
 
     def opened(self) -> Database[Document]:
         """Return the database. No property: nameko looks at those before the service starts."""
@@ -44,7 +60,7 @@ class Remembered(DependencyProvider):
 
     def start(self) -> None:
         self._remembered = self.store(self.memory.opened())
-        self._remembered.prepare()
+        self.memory.prepare(self._remembered)
 
     def get_dependency(self, worker_ctx: Any) -> Any:
         return self._remembered
