@@ -16,10 +16,17 @@ from shared.events.intake import (
     ClockOverdue,
     HandlerNamed,
 )
+from shared.events.intake_applications import ApplicationWithdrawn, CorrectionRequested
 from shared.events.intake_exemption import ExemptionAgreed
+from shared.events.intake_results import ApplicationRated
 from tests.intake.builders import PLAIN
 
-ENDS = {CaseClosed: "closed_at", CaseDecided: "decided_at", CaseRefused: "refused_at"}
+ENDS = {
+    CaseClosed: "closed_at",
+    CaseDecided: "decided_at",
+    CaseRefused: "refused_at",
+    ApplicationWithdrawn: "withdrawn_at",
+}
 DISPOSED = {CaseResolved: "resolved_at", CaseDecided: "decided_at"}
 TAKEN_OUT = (ExemptionAgreed,)
 
@@ -82,13 +89,15 @@ def slow_indicators(histories, *, since, until):
     reported = [each for each in histories if inside(each.registered_at)]
     assigned = [each for each in entered if each.of(HandlerNamed)]
     asked = [each.of(CaseChecked)[-1] for each in entered if each.of(CaseChecked)]
-    rated = [each for each in asked if each.satisfaction is not None]
+    levels = [each.satisfaction for each in asked if each.satisfaction is not None]
+    levels += [fact.score for each in entered for fact in each.of(ApplicationRated)]
+    told = [each for each in reported if each.of(CorrectionRequested) and not each.of(*TAKEN_OUT)]
     resolved = [each for each in entered if each.is_issue and each.of(CaseResolved)]
     issues = [each for each in reported if each.is_issue]
     return {
         "response_rate": (sum(each.is_issue for each in entered), 0),
         "solution_rate": (len(asked), sum(each.passed for each in asked)),
-        "satisfaction_rate": (len(rated), sum(each.satisfaction >= 3 for each in rated)),
+        "satisfaction_rate": (len(levels), sum(level >= 3 for level in levels)),
         "closing_rate": (len(entered), sum(each.last(ENDS) is not None for each in entered)),
         "timely_signing_rate": (
             len(assigned),
@@ -102,5 +111,5 @@ def slow_indicators(histories, *, since, until):
         "on_time_closing_rate": (len(due), sum(each.before_due(each.last(ENDS)) for each in due)),
         "on_time_disposal_rate": (len(due), sum(each.before_due(each.last(DISPOSED)) for each in due)),
         "valid_report_rate": (len(issues), sum(bool(each.accepted_at) for each in issues)),
-        "single_notice_rate": (0, 0),
+        "single_notice_rate": (len(told), sum(len(each.of(CorrectionRequested)) == 1 for each in told)),
     }

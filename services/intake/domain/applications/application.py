@@ -10,7 +10,7 @@ from services.intake.domain.applications.deciding import Deciding
 from services.intake.domain.applications.delivery import Delivering
 from services.intake.domain.applications.special import Examining
 from services.intake.domain.applications.standing import SYSTEM
-from services.intake.domain.applications.state import ApplicationState as S
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.applications.transitions import Act
 from services.intake.domain.applications.withdrawal import Withdrawing
 from services.intake.domain.cases.handler import Handler
@@ -19,6 +19,8 @@ from services.intake.domain.clocks.limit import Limit
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
+
+S = ApplicationState
 
 
 @dataclass(kw_only=True)
