@@ -2,19 +2,36 @@
 
 from typing import Any
 
-from services.intake.schemas.clocks.forms import CalendarYearForm
-from services.intake.schemas.clocks.views import CalendarYearView
-from services.intake.usecases.clocks.ports import Calendars
+from services.intake.entrypoints.counter import ANYBODY, Counter
+from services.intake.schemas.cases.forms import CaseForm
+from services.intake.schemas.cases.showing import Shown
+from services.intake.schemas.cases.views import ClockView
+from services.intake.schemas.clocks.explaining import explain
+from services.intake.schemas.clocks.forms import CalendarYearForm, ExplainClockForm
+from services.intake.schemas.clocks.views import CalendarYearView, ExplanationView
+from services.intake.usecases.cases.get_case import get_case
+from services.intake.usecases.clocks.explain_clock import explain_clock
 from services.intake.usecases.clocks.publish_calendar_year import publish_calendar_year
-from shared.kernel.command import Command
+from shared.kernel import clock as time
+from shared.kernel.command import Caller, Command
 from shared.kernel.workyear import CalendarYear, YearStatus
-from shared.plumbing.door import command
+from shared.plumbing.door import Page, command, query
 
 
-class ClockDoors:
+class ClockDoors(Counter):
     """Doors of clocks and the calendar."""
 
-    calendars: Calendars
+    @query(ExplainClockForm, ExplanationView, allow=ANYBODY)
+    def explain_clock(self, caller: Caller, case_id: str, clock: str) -> Shown:
+        """Show how the time of a clock was used: every interval with its reason in words."""
+        case, found = explain_clock(self.cases, case_id, clock, caller=caller)
+        return explain(case, found, calendar=self.calendars.current(case.calendar), now=time.now())
+
+    @query(CaseForm, Page(ClockView), allow=ANYBODY)
+    def list_clocks(self, caller: Caller, case_id: str) -> Shown:
+        """Show all clocks of a case as they stand now, oldest first; all of them, for they are few."""
+        shown = self.show(get_case(self.cases, case_id, caller=caller))
+        return {"items": shown["clocks"], "next": None}
 
     @command(CalendarYearForm, CalendarYearView, allow=("operator",))
     def publish_calendar_year(self, command: Command, **wish: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from services.intake.domain.cases.case import Case
 from services.intake.domain.clocks.clock import Clock
+from services.intake.domain.clocks.kind_words import in_words
 from shared.kernel.calendar import Calendar
 
 Shown = dict[str, Any]
@@ -18,7 +19,9 @@ def show(case: Case, *, calendar: Calendar, now: datetime) -> Shown:
 def _show_clock(clock: Clock, case: Case, calendar: Calendar, now: datetime) -> Shown:
     deadline = clock.deadline(calendar)
     return {
+        "id": clock.id,
         "kind": clock.kind,
+        "kind_words": in_words(clock.kind),
         "unit": clock.limit.unit,
         "amount": clock.granted.amount,
         "started_at": clock.started_at,

@@ -17,7 +17,9 @@ class SegmentView(Schema):
 class ClockView(Schema):
     """A clock, reckoned now. `due` is None while it is paused; `last_day` is the day people are told."""
 
+    id = fields.String()
     kind = fields.String()
+    kind_words = fields.String()
     unit = fields.String()
     amount = fields.Integer()
     started_at = fields.AwareDateTime()
@@ -128,6 +130,7 @@ class TrackedClockView(Schema):
     """How a clock stands."""
 
     kind = fields.String()
+    kind_words = fields.String()
     last_day = fields.Date(allow_none=True)
     light = fields.String()
     provisional = fields.Boolean()
