@@ -57,6 +57,10 @@ compose-check: setup ## is docker-compose.yml sound: services, health, users, se
 bench: setup ## measure throughput and latency, on a broker and a database of their own
 	@$(on_ground) $(python) -W ignore -m bench.main
 
+.PHONY: bench-search
+bench-search: setup ## measure how finding cases grows from 10,000 to 100,000 of them
+	@$(on_ground) $(python) -W ignore -m bench.search
+
 .PHONY: clean
 clean: ## take away what was generated; the running house and the virtual environment stay
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,7 +2,10 @@
 
 from copy import deepcopy
 
+from services.intake.domain.cases.shelves import due_place_of, due_shelves_of, place_at, place_of, shelves_of
+from services.intake.domain.cases.stretch import Order
 from services.intake.domain.organisation.lists import Lists
+from services.intake.usecases.cases.ports import CasePage
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import NotFound
 from tests.fakes import FakeRepository
@@ -14,6 +17,18 @@ class FakeCases(FakeRepository):
             if case.number == number:
                 return deepcopy(case)
         raise NotFound(number)
+
+    def page(self, shelves, *, stretch, limit):
+        lie = {Order.NEWEST: (shelves_of, place_of), Order.DUE: (due_shelves_of, due_place_of)}
+        shelves_there, place = lie[stretch.order]
+        after = max(stretch.after, place_at(stretch.first))
+        found = sorted(
+            (place(case), case.id)
+            for case in self.by_id.values()
+            if set(shelves) & set(shelves_there(case)) and after < place(case) < place_at(stretch.last)
+        )
+        items = tuple(self.find(id) for _, id in found[:limit])
+        return CasePage(items=items, next=found[limit - 1][0] if len(found) > limit else None)
 
     def ripe(self, now, *, limit):
         return [case.id for case in self.by_id.values() if case.next_ring and case.next_ring <= now][:limit]

@@ -3,16 +3,20 @@
 from typing import Any
 
 from services.intake.entrypoints.counter import ANYBODY, GRID, Counter
+from services.intake.schemas.cases.finding import CaseLineView, FindCasesForm, line_of, wanted_of
 from services.intake.schemas.cases.forms import CaseForm, TrackCaseForm
 from services.intake.schemas.cases.showing import Shown
 from services.intake.schemas.cases.views import CaseView, TrackedCaseView
+from services.intake.usecases.cases.find_cases import find_cases
 from services.intake.usecases.cases.get_case import get_case
 from services.intake.usecases.cases.ports import WrongCodes
 from services.intake.usecases.cases.sign_case import sign_case
 from services.intake.usecases.cases.track_case import track_case
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
-from shared.plumbing.door import command, query
+from shared.plumbing.door import Page, command, query
+
+FINDERS = ("resident", "clerk", "worker", "station_head", "section_head", "leader", "operator", "service")
 
 
 class CaseDoors(Counter):
@@ -24,6 +28,27 @@ class CaseDoors(Counter):
     def get_case(self, caller: Caller, case_id: str) -> Shown:
         """Show a case to its applicant and to those in whose area it lies."""
         return self.show(get_case(self.cases, case_id, caller=caller))
+
+    @query(FindCasesForm, Page(CaseLineView), allow=FINDERS)
+    def find_cases(self, caller: Caller, cursor: str, limit: int, **wish: Any) -> Shown:
+        """Find cases of the caller's areas, or his own, by one of the offered combinations of facts.
+
+        Newest first; with a time of due the open ones, what ends first first. Nobody's words are shown.
+        """
+        page = find_cases(
+            self.cases,
+            wanted=wanted_of(wish),
+            street=self.street,
+            caller=caller,
+            at=clock.now(),
+            after=cursor,
+            limit=limit,
+        )
+        calendar, now = self.calendars.current(), clock.now()
+        return {
+            "items": [line_of(case, calendar=calendar, now=now) for case in page.items],
+            "next": page.next,
+        }
 
     @query(TrackCaseForm, TrackedCaseView, allow=ANYBODY)
     def track_case(self, caller: Caller, **wish: Any) -> Shown:

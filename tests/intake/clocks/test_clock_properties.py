@@ -202,6 +202,31 @@ def test_another_limit_measures_the_same_turns(clock, calendar, limit, now):
     assert changed.used(now, calendar) == SlowClock(changed, calendar).used(now)
 
 
+@settings(max_examples=60, deadline=None)
+@given(clocks(), calendars(), calendars(), limits(), moments())
+def test_neither_another_limit_nor_an_announced_year_loses_a_pause(clock, supposed, announced, limit, now):
+    """Both come while it is paused or runs on; what was extended keeps its unit and its extension."""
+    if clock.state is ClockState.STOPPED:
+        return
+    if clock.extensions:
+        limit = replace(limit, unit=clock.limit.unit)
+    clock.explain(now, replace(supposed, years=()))  # what was reckoned before must not stick
+
+    changed = clock.change_limit(limit, policy_version="2")
+    slow = SlowClock(changed, announced)
+
+    pauses = [(each.since, each.until) for each in clock.segments if not each.running]
+    assert [(each.since, each.until) for each in changed.segments if not each.running] == pauses
+    assert changed.extensions == clock.extensions
+    assert changed.due_at(announced) == slow.due
+    assert changed.used(now, announced) == slow.used(now)
+    told = [
+        each for each in changed.explain(max(now, clock.turns[-1].at), announced).lines if not each.running
+    ]
+    assert [each.since for each in told] == [since for since, _ in pauses]
+    assert all(each.units == 0 for each in told)
+
+
 def test_turns_are_only_ever_added():
     clock = a_clock(Limit(amount=1, unit=Unit.MINUTE), datetime(2026, 12, 1, 9, tzinfo=SHANGHAI))
     later = turned(clock, datetime(2026, 12, 1, 10, tzinfo=SHANGHAI))

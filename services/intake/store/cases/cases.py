@@ -1,15 +1,19 @@
 """Collection `cases`: one document per case, applications and issues."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from pymongo import IndexModel
 
 from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.stretch import Stretch
 from services.intake.domain.indicators.places import moments_of, scopes_of
 from services.intake.domain.issues.issue import Issue
+from services.intake.store.cases import shelving
 from services.intake.store.clocks.timed_repository import TimedRepository
 from services.intake.store.indicators.courses import INDEXES
+from services.intake.usecases.cases.ports import CasePage
 from shared.kernel.errors import NotFound
 from shared.plumbing.documents import CONVERTER, Document
 
@@ -26,6 +30,7 @@ class MongoCases(TimedRepository[AnyCase]):
         IndexModel([("number", 1)], name="number", unique=True),
         *TimedRepository.indexes,
         *INDEXES,
+        *shelving.INDEXES,
     )
 
     def kind_of(self, document: Document) -> type[AnyCase]:
@@ -34,10 +39,19 @@ class MongoCases(TimedRepository[AnyCase]):
     def also(self, case: AnyCase) -> Document:
         """Keep beside it where the indicators find it, and its course, which is reckoned with its clocks."""
         found = {"scopes": list(scopes_of(case)), **moments_of(case)}
-        return super().also(case) | found | {"kind": case.kind, "course": CONVERTER.unstructure(case.course)}
+        course = {"kind": case.kind, "course": CONVERTER.unstructure(case.course)}
+        return super().also(case) | found | course | shelving.shelved(case)
 
     def get_by_number(self, number: str) -> AnyCase:
         document = self.collection.find_one({"number": number})
         if document is None:
             raise NotFound("查无此案件")
         return self.read(document)
+
+    def page(self, shelves: Sequence[str], *, stretch: Stretch, limit: int) -> CasePage:
+        found = shelving.look_through(self.collection, shelves, stretch=stretch, limit=limit + 1)
+        shown, place = found[:limit], shelving.FIELDS[stretch.order][1]
+        return CasePage(
+            items=tuple(self.read(document) for document in shown),
+            next=shown[-1][place] if len(found) > limit else None,
+        )

@@ -1,17 +1,27 @@
 """What the use cases of cases need from the world outside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.stretch import Stretch
 from services.intake.domain.issues.issue import Issue
 from services.intake.usecases.menu.ports import Policies
 from services.intake.usecases.organisation.ports import TopicLists
 from shared.kernel.geography import Box
 
 AnyCase = Application | Issue
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """Some cases in their order; `next` is where to go on, or None at the end."""
+
+    items: tuple[AnyCase, ...]
+    next: str | None
 
 
 class Cases(Protocol):
@@ -25,6 +35,9 @@ class Cases(Protocol):
 
     def get_by_number(self, number: str) -> AnyCase:
         """Return the one with this number, or raise NotFound."""
+
+    def page(self, shelves: Sequence[str], *, stretch: Stretch, limit: int) -> CasePage:
+        """Return the first cases of that stretch of any of these shelves, each once."""
 
     def save(self, case: Case) -> None:
         """Keep one with its facts, or raise StaleWrite."""
