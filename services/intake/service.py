@@ -6,6 +6,7 @@ from services.intake.entrypoints.appointments import AppointmentDoors
 from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
 from services.intake.entrypoints.documents import DocumentDoors
+from services.intake.entrypoints.imports import ImportDoors
 from services.intake.entrypoints.indicators import IndicatorDoors
 from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
@@ -54,6 +55,7 @@ class IntakeService(
     IssueDoors,
     CaseDoors,
     AppointmentDoors,
+    ImportDoors,
     MenuDoors,
     OrganisationDoors,
     DocumentDoors,

@@ -11,6 +11,7 @@ from services.intake.domain.cases.answered import Answered
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.case_number import STREET_DIGITS
 from services.intake.domain.cases.channel import Channel
+from services.intake.domain.cases.external import External
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import LONGEST_HISTORY, Entry
 from services.intake.domain.cases.place import Place
@@ -58,6 +59,7 @@ class Case(Answered):
     applicant: Applicant
     registered_at: datetime
     registered_by: str
+    external: External | None = None
     signed_by: str | None = None
     assignment: int = 0
     history: tuple[Entry, ...] = ()

@@ -103,6 +103,8 @@ class CaseView(Schema):
     rating = fields.Nested(of_application.RatingView, attribute="case.rating", allow_none=True)
     revocation = fields.Nested(of_application.RevocationView, attribute="case.revocation", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
+    source = fields.String(attribute="case.external.source", dump_default=None)
+    external_no = fields.String(attribute="case.external.number", dump_default=None)
     lead_unit = fields.String(attribute="case.lead_unit", allow_none=True)
     decided_by = fields.String(attribute="case.route.decides", allow_none=True)
     handler = fields.Nested(HandlerView, attribute="case.handler", allow_none=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.intake.domain.cases.channel import Channel, Urgency
+from services.intake.domain.cases.external import External
 from services.intake.domain.cases.place import Place
 from services.intake.domain.issues.issue import Issue
 from services.intake.domain.menu.issue_type import IssueType, Triage
@@ -23,7 +24,7 @@ from shared.kernel.ids import id_from
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """What the reporter says; `words` are kept as they are."""
+    """What the reporter says; `words` are kept as they are. `external` where another system has it too."""
 
     topic: str
     subject: str
@@ -33,6 +34,7 @@ class Report:
     place: Place
     name: str | None
     phone: str | None
+    external: External | None = None
 
 
 def report_issue(
@@ -100,6 +102,7 @@ def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, comman
         registered_at=command.at,
         registered_by=command.by.id,
         route=route,
+        external=report.external,
     )
     issue.heeded(command)
     return issue
