@@ -3,6 +3,7 @@
 from services.intake.entrypoints.accountability import AccountabilityDoors
 from services.intake.entrypoints.applications import ApplicationDoors
 from services.intake.entrypoints.appointments import AppointmentDoors
+from services.intake.entrypoints.attachments import AttachmentDoors
 from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
 from services.intake.entrypoints.documents import DocumentDoors
@@ -23,6 +24,10 @@ from services.intake.store.accountability.rules import DeliveredAccountability
 from services.intake.store.applications.broken_pledges import MongoBrokenPledges
 from services.intake.store.appointments.halls import DeliveredHalls
 from services.intake.store.appointments.slots import MongoSlots
+from services.intake.store.attachments.contents import MongoContents
+from services.intake.store.attachments.inspector import PictureInspector
+from services.intake.store.attachments.rules import DeliveredAttachmentRules
+from services.intake.store.attachments.uploads import MongoUploads
 from services.intake.store.cases.cases import MongoCases
 from services.intake.store.cases.numbers import MongoNumbers
 from services.intake.store.cases.wrong_codes import MongoWrongCodes
@@ -56,6 +61,7 @@ class IntakeService(
     CaseDoors,
     AppointmentDoors,
     ImportDoors,
+    AttachmentDoors,
     MenuDoors,
     OrganisationDoors,
     DocumentDoors,
@@ -93,6 +99,10 @@ class IntakeService(
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)
+    uploads = Remembered(MongoUploads)
+    contents = Remembered(MongoContents)
+    inspector = Remembered(PictureInspector)
+    attachment_rules = Remembered(DeliveredAttachmentRules)
     documents = Kept(MongoDocuments)
     offices = Remembered(DeliveredOffices)
     printer = Printing()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from services.intake.domain.cases.answered import Answered
+from services.intake.domain.attachments.attachment import Attachment
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.case_number import STREET_DIGITS
 from services.intake.domain.cases.channel import Channel
@@ -60,6 +61,7 @@ class Case(Answered):
     registered_at: datetime
     registered_by: str
     external: External | None = None
+    attachments: tuple[Attachment, ...] = ()
     signed_by: str | None = None
     assignment: int = 0
     history: tuple[Entry, ...] = ()

@@ -1,0 +1,1 @@
+"""Attachments: what is kept beside a case: photographs and papers."""

@@ -1,0 +1,1 @@
+"""Attachments as people send them and as we show them."""

@@ -1,0 +1,1 @@
+"""How attachments are remembered: outside of their cases."""
