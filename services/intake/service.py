@@ -6,6 +6,7 @@ from services.intake.entrypoints.appointments import AppointmentDoors
 from services.intake.entrypoints.attachments import AttachmentDoors
 from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
+from services.intake.entrypoints.contacts import ContactDoors
 from services.intake.entrypoints.documents import DocumentDoors
 from services.intake.entrypoints.imports import ImportDoors
 from services.intake.entrypoints.indicators import IndicatorDoors
@@ -32,6 +33,8 @@ from services.intake.store.cases.cases import MongoCases
 from services.intake.store.cases.numbers import MongoNumbers
 from services.intake.store.cases.wrong_codes import MongoWrongCodes
 from services.intake.store.clocks.calendars import MongoCalendars
+from services.intake.store.contacts.contacts import MongoContacts
+from services.intake.store.contacts.rules import DeliveredContactRules
 from services.intake.store.documents.documents import MongoDocuments
 from services.intake.store.documents.offices import DeliveredOffices
 from services.intake.store.indicators.courses import MongoCourses
@@ -62,6 +65,7 @@ class IntakeService(
     AppointmentDoors,
     ImportDoors,
     AttachmentDoors,
+    ContactDoors,
     MenuDoors,
     OrganisationDoors,
     DocumentDoors,
@@ -99,6 +103,8 @@ class IntakeService(
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)
+    contacts = Kept(MongoContacts)
+    contact_rules = Remembered(DeliveredContactRules)
     uploads = Remembered(MongoUploads)
     contents = Remembered(MongoContents)
     inspector = Remembered(PictureInspector)

@@ -329,6 +329,7 @@ class TestLooking:
             "subject",
             "registered_at",
             "handler",
+            "first_asked",
             "clocks",
             "history",
         }

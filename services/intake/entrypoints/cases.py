@@ -7,11 +7,13 @@ from services.intake.schemas.cases.finding import CaseLineView, FindCasesForm, l
 from services.intake.schemas.cases.forms import CaseForm, TrackCaseForm
 from services.intake.schemas.cases.showing import Shown
 from services.intake.schemas.cases.views import CaseView, TrackedCaseView
+from services.intake.schemas.contacts.views import first_asked
 from services.intake.usecases.cases.find_cases import find_cases
 from services.intake.usecases.cases.get_case import get_case
 from services.intake.usecases.cases.ports import WrongCodes
 from services.intake.usecases.cases.sign_case import sign_case
 from services.intake.usecases.cases.track_case import track_case
+from services.intake.usecases.contacts.ports import Contacts
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
@@ -23,6 +25,7 @@ class CaseDoors(Counter):
     """Doors of cases."""
 
     wrong_codes: WrongCodes
+    contacts: Contacts
 
     @query(CaseForm, CaseView, allow=ANYBODY)
     def get_case(self, caller: Caller, case_id: str) -> Shown:
@@ -54,7 +57,7 @@ class CaseDoors(Counter):
     def track_case(self, caller: Caller, **wish: Any) -> Shown:
         """Show how a case stands to whoever has number and query code; wrong codes bar a number."""
         case = track_case(self.cases, self.seal, self.policies, self.wrong_codes, **wish, at=clock.now())
-        return self.show(case)
+        return self.show(case) | {"first_asked": first_asked(self.contacts.of_case(case.id, limit=1))}
 
     @command(CaseForm, CaseView, allow=GRID)
     def sign_case(self, command: Command, case_id: str) -> Shown:

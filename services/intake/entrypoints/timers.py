@@ -2,13 +2,14 @@
 
 from nameko.timer import timer
 
+from services.intake.domain.contacts.contact import Contact
 from services.intake.usecases.accountability.finalise_points import finalise_points
 from services.intake.usecases.accountability.ports import Cards
 from services.intake.usecases.accountability.watch_promises import watch_promises
 from services.intake.usecases.appointments.ports import Slots
 from services.intake.usecases.appointments.turn_slots import turn_slots
 from services.intake.usecases.cases.ports import Cases
-from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.clocks.ports import Calendars, TimedOnes
 from services.intake.usecases.clocks.reckon_clocks import reckon_clocks
 from services.intake.usecases.clocks.ring_clocks import ring_clocks
 from services.intake.usecases.menu.ports import Delivered, Items
@@ -21,6 +22,7 @@ class Timers:
     """Doors for the clock. Every replica opens them; the version of a case lets one of them win."""
 
     cases: Cases
+    contacts: TimedOnes[Contact]
     slots: Slots
     cards: Cards
     items: Items
@@ -31,6 +33,16 @@ class Timers:
     @timer(interval=1)
     def ring_clocks(self) -> None:
         while ring_clocks(self.cases, self.calendars, now=clock.now()):
+            pass
+
+    @timer(interval=5)
+    def ring_contacts(self) -> None:
+        while ring_clocks(self.contacts, self.calendars, now=clock.now()):
+            pass
+
+    @timer(interval=5)
+    def reckon_contacts(self) -> None:
+        while reckon_clocks(self.contacts, self.calendars, now=clock.now()):
             pass
 
     @timer(interval=2)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from services.intake.domain.cases.answered import Answered
 from services.intake.domain.attachments.attachment import Attachment
+from services.intake.domain.cases.answered import Answered
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.case_number import STREET_DIGITS
 from services.intake.domain.cases.channel import Channel

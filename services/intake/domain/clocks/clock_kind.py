@@ -16,6 +16,7 @@ class ClockKind(StrEnum):
     TOLERANCE = "tolerance"
     SUPPLY = "supply"
     NOTICE = "notice"  # 一次性告知: until when the window says what is missing
+    ANSWER = "answer"  # 首问: until whoever was asked says whose matter it is
     RATING = "rating"  # until who has said nothing is asked for his opinion
 
 

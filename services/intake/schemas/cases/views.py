@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from services.intake.schemas.applications import views as of_application
+from services.intake.schemas.contacts.views import FirstAskedView
 
 
 class SegmentView(Schema):
@@ -103,6 +104,7 @@ class CaseView(Schema):
     rating = fields.Nested(of_application.RatingView, attribute="case.rating", allow_none=True)
     revocation = fields.Nested(of_application.RevocationView, attribute="case.revocation", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
+    first_receiver = fields.String(attribute="case.registered_by")
     source = fields.String(attribute="case.external.source", dump_default=None)
     external_no = fields.String(attribute="case.external.number", dump_default=None)
     lead_unit = fields.String(attribute="case.lead_unit", allow_none=True)
@@ -146,7 +148,7 @@ class TrackedEntryView(Schema):
 
 
 class TrackedCaseView(Schema):
-    """A case as anybody with number and query code may see it."""
+    """A case as anybody with number and query code may see it. `first_asked`: who was asked first."""
 
     number = fields.String(attribute="case.number")
     kind = fields.String(attribute="case.kind")
@@ -158,5 +160,6 @@ class TrackedCaseView(Schema):
     decided = fields.Nested(of_application.DecisionView, attribute="case.decided", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
     handler = fields.Nested(TrackedHandlerView, attribute="case.handler", allow_none=True)
+    first_asked = fields.Nested(FirstAskedView, allow_none=True)
     clocks = fields.List(fields.Nested(TrackedClockView))
     history = fields.List(fields.Nested(TrackedEntryView), attribute="case.history")

@@ -1,0 +1,1 @@
+"""Contacts as the staff say them and as we show them."""
