@@ -61,6 +61,10 @@ bench: setup ## measure throughput and latency, on a broker and a database of th
 bench-search: setup ## measure how finding cases grows from 10,000 to 100,000 of them
 	@$(on_ground) $(python) -W ignore -m bench.search
 
+.PHONY: bench-outage
+bench-outage: setup ## measure how long 10,000 clocks take that fell due during an outage
+	@$(on_ground) $(python) -W ignore -m bench.outage
+
 .PHONY: clean
 clean: ## take away what was generated; the running house and the virtual environment stay
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

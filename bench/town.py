@@ -41,9 +41,7 @@ class Town:
     def documents(self, numbers: range) -> Iterator[Document]:
         """Yield such cases as the store keeps them."""
         for n in numbers:
-            case = self._case(n)
-            more: Document = {"kind": case.kind, "reckoned": case.calendar, "outbox": [], "version": 5}
-            yield to_document(case) | more | shelved(case)
+            yield self.document(self._case(n))
 
     def registered(self, n: int) -> datetime:
         """Return when a case came in."""
@@ -54,11 +52,21 @@ class Town:
         day = local_time(self.registered(n)).date()
         return case_number(street=STREET, day=day, kind="issue", sequence=n % A_DAY + 1)
 
-    def _case(self, n: int) -> Issue:
+    def open_case(self, n: int) -> Issue:
+        """Return a case whose clocks run."""
         at = self.registered(n)
         case = self._registered(n, at)
         case.triage(self._type, by="系统", at=at, calendar=CALENDAR)
         case.handler = self._handler(n)
+        return case
+
+    def document(self, case: Issue) -> Document:
+        """Return a case as the store keeps it."""
+        more: Document = {"kind": case.kind, "reckoned": case.calendar, "outbox": [], "version": 5}
+        return to_document(case) | more | shelved(case)
+
+    def _case(self, n: int) -> Issue:
+        case, at = self.open_case(n), self.registered(n)
         case.state = STATES[n // 3 % len(STATES)]
         if case.state is IssueState.CLOSED:
             case.stop_clocks(by="C0001", at=at + timedelta(days=3), calendar=CALENDAR)

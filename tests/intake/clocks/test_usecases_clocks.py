@@ -1,5 +1,6 @@
 """The clocks in the hands of several replicas: every mark once, no pause lost, whoever is faster."""
 
+import os
 from collections import Counter
 from dataclasses import replace
 
@@ -128,6 +129,49 @@ def test_every_mark_rings_once_however_many_replicas_ring(keep, a_replica, heard
     for id in ids:
         assert heard.rung(id) == Counter(ALL_MARKS)
         assert heard.sequences(id) == list(range(1, len(heard.of(id)) + 1))
+
+
+def test_thousands_that_fell_due_in_one_minute_are_all_told_once_after_an_outage(database, heard, a_replica):
+    """Nobody rang for a day. `MANY_CLOCKS=10000` makes it ten thousand; the usual run has two thousand."""
+    count = int(os.environ.get("MANY_CLOCKS", "2000"))
+    ids = crowd(database, count)
+    told = Counter()
+
+    all_at_once(
+        *(until_nothing_is_left(ring_clocks, a_replica(), local("2026-11-25 09:00")) for _ in range(3))
+    )
+
+    for letter in heard.letters:
+        told[letter["data"]["case_id"], letter["data"]["clock"], letter["data"].get("mark")] += 1
+    assert set(told.values()) == {1}
+    assert {key for key in told if key[1] == "sign"} == {
+        (id, "sign", mark) for id in ids for mark in ("half", "yellow", None)
+    }
+
+
+def crowd(database, count):
+    """Keep so many cases whose clocks for signing all run out in the same minute."""
+    cases = MongoCases(database)
+    cases.prepare()
+    cases.save(an_issue_in(S.ASSIGNED, id=f"{0:032x}", number=f"{0:024}"))
+    first = cases.collection.find_one()
+    ids = [f"{n:032x}" for n in range(count)]
+    others = [first | {"_id": id, "number": f"{n:024}", "outbox": []} for n, id in enumerate(ids)]
+    cases.collection.insert_many(others[1:])
+    return ids
+
+
+def test_replicas_do_not_all_draw_the_same_turn(monkeypatch):
+    monkeypatch.setattr(ring_module, "ONE_TURN", 5)
+    drawn = []
+    monkeypatch.setattr(ring_module, "each_one", lambda ids, act: drawn.append(frozenset(ids)))
+    cases = FakeCases(*(an_issue_in(S.ASSIGNED) for _ in range(60)))
+
+    for _ in range(10):
+        assert ring_clocks(cases, FakeCalendars(), now=WEEKS_LATER) == 5
+
+    assert len(set(drawn)) > 1
+    assert len(frozenset.union(*drawn)) > 10
 
 
 def test_what_is_over_is_told_in_the_order_of_time(keep, a_replica, heard):
