@@ -7,7 +7,7 @@ import pytest
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.clocks.extension import Extension
-from services.intake.domain.clocks.kind_words import in_words
+from services.intake.domain.clocks.kind_words import KIND_WORDS, in_words
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.issue import IssueState
 from services.intake.schemas.clocks.explaining import explain
@@ -138,4 +138,5 @@ def test_nobody_else_may(caller):
 
 @pytest.mark.parametrize("kind", ClockKind)
 def test_every_kind_of_clock_has_a_name_for_people(kind):
-    assert in_words(kind) != kind.value
+    assert kind.value in KIND_WORDS
+    assert in_words(kind) == KIND_WORDS[kind.value]

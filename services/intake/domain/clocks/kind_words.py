@@ -21,5 +21,5 @@ KIND_WORDS = {
 
 
 def in_words(kind: ClockKind) -> str:
-    """Return what a clock of this kind is called."""
-    return KIND_WORDS[kind.value]
+    """Return what a clock of this kind is called; of a kind without a name, that it is a time limit."""
+    return KIND_WORDS.get(kind.value, "时限")
