@@ -9,7 +9,7 @@ from services.intake.domain.attachments.attachment import Purpose, clean_name
 from services.intake.domain.attachments.attachment_rules import AttachmentRules
 from services.intake.domain.attachments.upload import PART, parts_of
 from services.intake.domain.cases.applicant import Applicant
-from services.intake.domain.issues.issue import IssueState
+from services.intake.domain.issues.states import IssueState
 from services.intake.store.attachments.contents import MongoContents
 from services.intake.store.attachments.inspector import PictureInspector
 from services.intake.store.attachments.rules import DeliveredAttachmentRules

@@ -3,7 +3,7 @@
 import pytest
 
 from services.intake.domain.cases.external import External, Source
-from services.intake.domain.issues.issue import IssueState
+from services.intake.domain.issues.states import IssueState
 from services.intake.schemas.cases.importing import status_of
 from services.intake.usecases.cases.get_by_external_no import get_by_external_no
 from services.intake.usecases.cases.import_case import import_case

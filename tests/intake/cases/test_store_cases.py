@@ -6,7 +6,8 @@ import pytest
 
 from services.intake.domain.applications.application import Application
 from services.intake.domain.applications.state import PASSED_THROUGH, ApplicationState
-from services.intake.domain.issues.issue import Issue, IssueState
+from services.intake.domain.issues.issue import Issue
+from services.intake.domain.issues.states import IssueState
 from services.intake.store.cases.cases import MongoCases
 from shared.kernel.errors import NotFound, StaleWrite
 from tests.intake.builders import (

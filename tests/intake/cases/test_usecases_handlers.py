@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from services.intake.domain.applications.state import PASSED_THROUGH, ApplicationState
-from services.intake.domain.issues.issue import IssueState
+from services.intake.domain.issues.states import IssueState
 from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
 from shared.events.intake import HandlerMissing, HandlerNamed

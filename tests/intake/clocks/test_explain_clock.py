@@ -9,7 +9,7 @@ from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.clocks.extension import Extension
 from services.intake.domain.clocks.kind_words import KIND_WORDS, in_words
 from services.intake.domain.clocks.limit import Limit
-from services.intake.domain.issues.issue import IssueState
+from services.intake.domain.issues.states import IssueState
 from services.intake.schemas.clocks.explaining import explain
 from services.intake.schemas.clocks.views import ExplanationView
 from services.intake.usecases.clocks.explain_clock import explain_clock

@@ -7,7 +7,7 @@ import pytest
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.contacts.contact import Action, Whose
 from services.intake.domain.contacts.contact_rules import ContactRules
-from services.intake.domain.issues.issue import IssueState
+from services.intake.domain.issues.states import IssueState
 from services.intake.schemas.contacts.views import ContactView, FirstAskedView, first_asked, opened
 from services.intake.store.contacts.contacts import MongoContacts
 from services.intake.store.contacts.rules import DeliveredContactRules

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.case import KINDS, Case
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.clocks.light import Light
