@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from services.intake.domain.applications.application import Application
+from services.intake.domain.clocks.clock_kind import SILENT
 from services.intake.domain.issues.issue import Issue
 from shared.kernel.errors import Invalid
 
@@ -46,7 +47,7 @@ def shelves_of(case: Case) -> list[str]:
 
 def due_shelves_of(case: Case) -> list[str]:
     """Return the shelves on which what is due first lies first; none where nothing is due."""
-    return list(_shelves(case, OFFERED_BY_DUE)) if case.due else []
+    return list(_shelves(case, OFFERED_BY_DUE)) if first_due(case) else []
 
 
 def shelf(area: str, facts: Mapping[str, str], *, offered: tuple[tuple[str, ...], ...]) -> str:
@@ -84,7 +85,13 @@ def place_of(case: Case) -> str:
 
 def due_place_of(case: Case) -> str | None:
     """Return where the case lies among what is due, by whichever of its clocks ends first."""
-    return place_at(due_first(min(case.due.values())), case.id) if case.due else None
+    due = first_due(case)
+    return place_at(due_first(due), case.id) if due else None
+
+
+def first_due(case: Case) -> datetime | None:
+    """Return when the first of its clocks ends, of those that somebody owes something by."""
+    return min((due for kind, due in case.due.items() if kind not in SILENT), default=None)
 
 
 def _shelves(case: Case, offered: tuple[tuple[str, ...], ...]) -> Iterator[str]:

@@ -6,8 +6,10 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain.applications.state import ApplicationState
-from services.intake.domain.cases.case import KINDS, Case
+from services.intake.domain.cases.case import KINDS
 from services.intake.domain.cases.channel import Channel, Urgency
+from services.intake.domain.cases.shelves import Case, first_due
+from services.intake.domain.clocks.clock_kind import SILENT
 from services.intake.domain.clocks.light import Light
 from services.intake.domain.issues.states import IssueState
 from services.intake.schemas.cases.forms import CODE
@@ -79,9 +81,10 @@ def wanted_of(wish: dict[str, Any]) -> Wanted:
 def line_of(case: Case, *, calendar: Calendar, now: datetime) -> dict[str, Any]:
     """Return what the line of a case reads."""
     yellow = case.policy.yellow_from
-    lights = [clock.light(now, calendar, yellow_from=yellow) for clock in case.clocks.running]
+    owed = (clock for clock in case.clocks.running if clock.kind not in SILENT)
+    lights = [clock.light(now, calendar, yellow_from=yellow) for clock in owed]
     return {
         "case": case,
-        "due": min(case.due.values(), default=None),
+        "due": first_due(case),
         "light": max(lights, key=BY_LIGHT.index, default=None),
     }
