@@ -4,31 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.intake.domain.clocks.clock_kind import ClockKind
-from shared.events.intake import (
-    CaseAccepted,
-    CaseChecked,
-    CaseClosed,
-    CaseDecided,
-    CaseRefused,
-    CaseRegistered,
-    CaseResolved,
-    CaseSigned,
-    ClockOverdue,
-    HandlerNamed,
-)
-from shared.events.intake_applications import ApplicationWithdrawn, CorrectionRequested
-from shared.events.intake_exemption import ExemptionAgreed
-from shared.events.intake_results import ApplicationRated
 from tests.intake.builders import PLAIN
 
 ENDS = {
-    CaseClosed: "closed_at",
-    CaseDecided: "decided_at",
-    CaseRefused: "refused_at",
-    ApplicationWithdrawn: "withdrawn_at",
+    "case_closed": "closed_at",
+    "case_decided": "decided_at",
+    "case_refused": "refused_at",
+    "case_voided": "voided_at",
+    "case_withdrawn": "withdrawn_at",
+    "application_withdrawn": "withdrawn_at",
 }
-DISPOSED = {CaseResolved: "resolved_at", CaseDecided: "decided_at"}
-TAKEN_OUT = (ExemptionAgreed,)
+DISPOSED = {"case_resolved": "resolved_at", "case_decided": "decided_at"}
+RATED = {"case_checked": "satisfaction", "case_rated": "level", "application_rated": "score"}
 
 
 @dataclass
@@ -38,22 +25,65 @@ class History:
     case: Any
     facts: list[Any]
 
-    def of(self, *kinds):
-        return [fact for fact in self.facts if isinstance(fact, kinds)]
+    def of(self, *names):
+        return [fact for fact in self.facts if fact.name.removeprefix("intake.") in names]
+
+    def since(self, *names):
+        """The facts after the last of some kinds."""
+        places = [place for place, fact in enumerate(self.facts) if fact in self.of(*names)]
+        return History(self.case, self.facts[places[-1] + 1 :]) if places else self
 
     def last(self, moments):
-        """When the last of some kinds of facts happened, or None."""
+        """What the last of some kinds of facts says, or None."""
         found = self.of(*moments)
-        return getattr(found[-1], moments[type(found[-1])]) if found else None
+        return getattr(found[-1], moments[found[-1].name.removeprefix("intake.")]) if found else None
 
     @property
     def registered_at(self):
-        return self.of(CaseRegistered)[0].registered_at
+        return self.of("case_registered")[0].registered_at
 
     @property
     def accepted_at(self):
-        accepted = self.of(CaseAccepted)
-        return accepted[0].accepted_at if accepted else None
+        accepted = self.of("case_accepted")
+        return accepted[-1].accepted_at if accepted else None
+
+    @property
+    def reworks(self):
+        return [fact for fact in self.of("case_checked", "case_ruled") if fact.due]
+
+    @property
+    def ended_at(self):
+        return self.since("case_reopened").last(ENDS)
+
+    @property
+    def disposed_at(self):
+        """When it was resolved or decided and nobody has sent it back or reopened it since."""
+        undone = [*self.reworks, *self.of("case_reopened")]
+        places = [place for place, fact in enumerate(self.facts) if fact in undone]
+        return History(self.case, self.facts[places[-1] + 1 :] if places else self.facts).last(DISPOSED)
+
+    @property
+    def answers(self):
+        """What the one who asked said of it whenever he was asked: yes, no or na."""
+        return [getattr(it, "solved", "yes" if it.passed else "no") for it in self.of("case_checked")]
+
+    @property
+    def solved(self):
+        return ([each for each in self.answers if each] or [None])[-1]
+
+    @property
+    def level(self):
+        asked = [it for it in self.of(*RATED) if getattr(it, "solved", "yes")]
+        return History(self.case, asked).last(RATED)
+
+    @property
+    def is_contacted(self):
+        return any(fact.result == "answered" for fact in self.of("case_contacted"))
+
+    @property
+    def stands_for_itself(self):
+        merged = self.of("case_merged", "case_unmerged")[-1:]
+        return not merged or merged[0].name == "intake.case_unmerged"
 
     @property
     def due(self):
@@ -65,14 +95,14 @@ class History:
 
     @property
     def counts(self):
-        return bool(self.accepted_at) and not self.of(*TAKEN_OUT)
+        return bool(self.accepted_at) and not left_out(self)
 
     @property
     def is_issue(self):
         return self.case.kind == "issue"
 
     def late(self, clock):
-        return any(fact.clock == clock for fact in self.of(ClockOverdue))
+        return any(fact.clock == clock for fact in self.of("clock_overdue"))
 
     def before_due(self, moment):
         return bool(moment and self.due and moment < self.due)
@@ -87,29 +117,31 @@ def slow_indicators(histories, *, since, until):
     entered = [each for each in histories if each.counts and inside(each.accepted_at)]
     due = [each for each in histories if each.counts and inside(each.due)]
     reported = [each for each in histories if inside(each.registered_at)]
-    assigned = [each for each in entered if each.of(HandlerNamed)]
-    asked = [each.of(CaseChecked)[-1] for each in entered if each.of(CaseChecked)]
-    levels = [each.satisfaction for each in asked if each.satisfaction is not None]
-    levels += [fact.score for each in entered for fact in each.of(ApplicationRated)]
-    told = [each for each in reported if each.of(CorrectionRequested) and not each.of(*TAKEN_OUT)]
-    resolved = [each for each in entered if each.is_issue and each.of(CaseResolved)]
-    issues = [each for each in reported if each.is_issue]
+    issues = [each for each in entered if each.is_issue]
+    assigned = [each for each in entered if each.of("handler_named")]
+    asked = [each for each in entered if each.solved in {"yes", "no"}]
+    rated = [each for each in entered if each.level is not None]
+    resolved = [each for each in entered if each.of("case_resolved")]
+    noticed = [each for each in reported if each.of("correction_requested") and not left_out(each)]
+    reports = [each for each in reported if each.is_issue]
     return {
-        "response_rate": (sum(each.is_issue for each in entered), 0),
-        "solution_rate": (len(asked), sum(each.passed for each in asked)),
-        "satisfaction_rate": (len(levels), sum(level >= 3 for level in levels)),
-        "closing_rate": (len(entered), sum(each.last(ENDS) is not None for each in entered)),
-        "timely_signing_rate": (
-            len(assigned),
-            sum(bool(each.of(CaseSigned)) and not each.late("sign") for each in assigned),
-        ),
-        "return_rate": (len(assigned), 0),
-        "rework_rate": (
-            len(resolved),
-            sum(any(not it.passed and it.due for it in each.of(CaseChecked)) for each in resolved),
-        ),
-        "on_time_closing_rate": (len(due), sum(each.before_due(each.last(ENDS)) for each in due)),
-        "on_time_disposal_rate": (len(due), sum(each.before_due(each.last(DISPOSED)) for each in due)),
-        "valid_report_rate": (len(issues), sum(bool(each.accepted_at) for each in issues)),
-        "single_notice_rate": (len(told), sum(len(each.of(CorrectionRequested)) == 1 for each in told)),
+        "response_rate": share(issues, lambda it: it.is_contacted and not it.late("contact")),
+        "solution_rate": share(asked, lambda it: it.solved == "yes"),
+        "satisfaction_rate": share(rated, lambda it: it.level >= 3),
+        "closing_rate": share(entered, lambda it: it.ended_at is not None),
+        "timely_signing_rate": share(assigned, lambda it: it.of("case_signed") and not it.late("sign")),
+        "return_rate": share(assigned, lambda it: it.of("case_returned")),
+        "rework_rate": share(resolved, lambda it: it.reworks),
+        "on_time_closing_rate": share(due, lambda it: it.before_due(it.ended_at)),
+        "on_time_disposal_rate": share(due, lambda it: it.before_due(it.disposed_at)),
+        "valid_report_rate": share(reports, lambda it: it.accepted_at),
+        "single_notice_rate": share(noticed, lambda it: len(it.of("correction_requested")) == 1),
     }
+
+
+def share(histories, met):
+    return len(histories), sum(bool(met(each)) for each in histories)
+
+
+def left_out(history):
+    return bool(history.of("exemption_agreed", "case_voided")) or not history.stands_for_itself

@@ -11,7 +11,7 @@ from services.intake.domain.accountability.exempting import agree_to_exempt, pro
 from services.intake.domain.accountability.exemption import Ground
 from services.intake.domain.applications.state import PASSED_THROUGH, ApplicationState
 from services.intake.domain.clocks.ringing import ring
-from services.intake.domain.indicators.course import Course
+from services.intake.domain.indicators.course import AFTER, Course
 from services.intake.domain.indicators.indicator import BY_CODE, COMPOSED, INDICATORS, Basis
 from services.intake.domain.indicators.indicator_rules import IndicatorRules
 from services.intake.domain.indicators.tally import Tally
@@ -23,6 +23,7 @@ from services.intake.usecases.indicators.list_indicator_cases import (
     IndicatorQuery,
     list_indicator_cases,
 )
+from shared.events import CATALOGUE
 from shared.kernel.errors import Invalid, NotAllowed
 from tests.intake.accountability.builders import COMMITTEE, LEADER, SECTION, STATION
 from tests.intake.builders import (
@@ -42,6 +43,7 @@ from tests.intake.builders import (
 from tests.intake.fakes import FakePolicies
 from tests.intake.indicators.fakes import FakeCourses
 from tests.intake.indicators.slow_indicators import History, slow_indicators
+from tests.notify.builders import an_event
 
 RULES = IndicatorRules(
     version_no=1,
@@ -109,7 +111,8 @@ COURSES = st.builds(
     ended_at=st.none() | st.sampled_from([MONDAY, MONDAY + timedelta(days=9)]),
     assigned=st.booleans(),
     signed=st.booleans(),
-    contacted=st.booleans(),
+    contacted_by=st.none() | st.just("W0001"),
+    resolutions=st.integers(0, 3),
     overdue=st.sets(st.sampled_from(["sign", "contact", "promised"])).map(tuple),
     notices=st.integers(0, 3),
     returns=st.integers(0, 3),
@@ -142,6 +145,13 @@ def test_what_is_left_out_leaves_every_denominator_but_that_of_the_reports(cours
             with_them.count(replace(course, left_out=why), basis)
 
     assert rates(with_them) == rates(without)
+
+
+@pytest.mark.parametrize("name", sorted(AFTER.keys() & CATALOGUE.keys()))
+def test_every_fact_that_counts_can_be_read(name):
+    fact = an_event(CATALOGUE[name])
+
+    assert isinstance(Course(contacted_by="W0001").after(fact), Course)
 
 
 def test_nothing_counted_is_no_rate_and_no_score():

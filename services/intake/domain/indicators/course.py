@@ -9,25 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.domain.clocks.clock_kind import ClockKind
-from shared.events.intake import (
-    CaseAccepted,
-    CaseChecked,
-    CaseClosed,
-    CaseDecided,
-    CaseRefused,
-    CaseRegistered,
-    CaseResolved,
-    CaseSigned,
-    ClockOverdue,
-    HandlerNamed,
-)
-from shared.events.intake_applications import ApplicationWithdrawn, CorrectionRequested
-from shared.events.intake_exemption import ExemptionAgreed
-from shared.events.intake_results import ApplicationRated
-from shared.events.intake_ruling import CaseRuled
 from shared.kernel.event import Event
 
-NOT_ATTRIBUTABLE = "not_attributable"
+MERGED, VOID, NOT_ATTRIBUTABLE = "merged", "void", "not_attributable"
+ANSWERED = "answered"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +32,11 @@ class Course:
     ended_at: datetime | None = None
     assigned: bool = False
     signed: bool = False
-    contacted: bool = False
+    contacted_by: str | None = None
     overdue: tuple[str, ...] = ()
     notices: int = 0
     returns: int = 0
+    resolutions: int = 0
     reworks: int = 0
     solved: str | None = None
     level: int | None = None
@@ -71,43 +57,64 @@ class Course:
 
     def after(self, event: Event) -> "Course":
         """Return the course after one more fact."""
-        change = AFTER.get(type(event))
+        change = AFTER.get(event.name)
         return replace(self, **change(self, event)) if change else self
 
 
 Change = Callable[[Course, Any], dict[str, Any]]
 
 
-def _checked(course: Course, event: CaseChecked) -> dict[str, Any]:
-    return {
-        "solved": "yes" if event.passed else "no",
-        "level": event.satisfaction,
-        "reworks": course.reworks + (event.due is not None),
-    }
+def _checked(course: Course, event: Any) -> dict[str, Any]:
+    """Take what the one who asked has answered; who was not asked, on an inspection, has answered nothing."""
+    solved = getattr(event, "solved", "yes" if event.passed else "no")
+    answers = {"solved": solved, "level": event.satisfaction} if solved else {}
+    return answers | _again(course, event)
 
 
-def _ruled(course: Course, event: CaseRuled) -> dict[str, Any]:
-    return {"reworks": course.reworks + (event.due is not None)}
+def _again(course: Course, event: Any) -> dict[str, Any]:
+    """Count a rework that a check or a ruling has ordered: what was resolved is not."""
+    return {"reworks": course.reworks + 1, "resolved_at": None} if event.due else {}
 
 
-def _overdue(course: Course, event: ClockOverdue) -> dict[str, Any]:
+def _contacted(course: Course, event: Any) -> dict[str, Any]:
+    return {"contacted_by": course.contacted_by or event.worker_id} if event.result == ANSWERED else {}
+
+
+def _resolved(course: Course, event: Any) -> dict[str, Any]:
+    return {"resolved_at": event.resolved_at, "resolutions": course.resolutions + 1}
+
+
+def _overdue(course: Course, event: Any) -> dict[str, Any]:
     return {"overdue": tuple(sorted({*course.overdue, event.clock}))}
 
 
-AFTER: dict[type[Event], Change] = {
-    CaseRegistered: lambda course, event: {"kind": event.kind, "registered_at": event.registered_at},
-    CaseAccepted: lambda course, event: {"accepted_at": event.accepted_at},
-    CaseRefused: lambda course, event: {"ended_at": event.refused_at},
-    HandlerNamed: lambda course, event: {"assigned": True},
-    CaseSigned: lambda course, event: {"signed": True},
-    CaseResolved: lambda course, event: {"resolved_at": event.resolved_at},
-    CaseDecided: lambda course, event: {"resolved_at": event.decided_at, "ended_at": event.decided_at},
-    CorrectionRequested: lambda course, event: {"notices": course.notices + 1},
-    ApplicationWithdrawn: lambda course, event: {"ended_at": event.withdrawn_at},
-    ApplicationRated: lambda course, event: {"level": event.score},
-    CaseClosed: lambda course, event: {"ended_at": event.closed_at},
-    CaseChecked: _checked,
-    CaseRuled: _ruled,
-    ClockOverdue: _overdue,
-    ExemptionAgreed: lambda course, event: {"left_out": NOT_ATTRIBUTABLE},
+def _alone_again(course: Course, event: Any) -> dict[str, Any]:
+    return {"left_out": None if course.left_out == MERGED else course.left_out}
+
+
+AFTER: dict[str, Change] = {
+    "intake.case_registered": lambda _, it: {"kind": it.kind, "registered_at": it.registered_at},
+    "intake.case_accepted": lambda _, it: {"accepted_at": it.accepted_at},
+    "intake.case_refused": lambda _, it: {"ended_at": it.refused_at},
+    "intake.handler_named": lambda _, it: {"assigned": True},
+    "intake.case_signed": lambda _, it: {"signed": True},
+    "intake.case_contacted": _contacted,
+    "intake.case_resolved": _resolved,
+    "intake.case_checked": _checked,
+    "intake.case_ruled": _again,
+    "intake.case_returned": lambda course, _: {"returns": course.returns + 1},
+    "intake.case_merged": lambda _, it: {"left_out": MERGED},
+    "intake.case_unmerged": _alone_again,
+    "intake.case_voided": lambda _, it: {"left_out": VOID, "ended_at": it.voided_at},
+    "intake.case_withdrawn": lambda _, it: {"ended_at": it.withdrawn_at},
+    "intake.case_closed": lambda _, it: {"ended_at": it.closed_at},
+    "intake.case_reopened": lambda _, it: {"ended_at": None, "resolved_at": None},
+    "intake.case_rated": lambda _, it: {"level": it.level},
+    "intake.correction_requested": lambda course, _: {"notices": course.notices + 1},
+    "intake.case_decided": lambda _, it: {"resolved_at": it.decided_at, "ended_at": it.decided_at},
+    "intake.application_withdrawn": lambda _, it: {"ended_at": it.withdrawn_at},
+    "intake.application_rated": lambda _, it: {"level": it.score},
+    "intake.clock_overdue": _overdue,
+    "intake.exemption_agreed": lambda _, it: {"left_out": NOT_ATTRIBUTABLE},
 }
+"""By the name of the fact: every subject of cases has its own contracts, and a course needs none of them."""

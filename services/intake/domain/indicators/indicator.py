@@ -38,7 +38,7 @@ INDICATORS: tuple[Indicator, ...] = (
         label="响应率",
         basis=Basis.ENTERED,
         counts=lambda it: it.counts and _is_issue(it),
-        met=lambda it, _: it.contacted and it.in_time(ClockKind.CONTACT),
+        met=lambda it, _: it.contacted_by is not None and it.in_time(ClockKind.CONTACT),
     ),
     Indicator(
         code="solution_rate",
@@ -79,7 +79,7 @@ INDICATORS: tuple[Indicator, ...] = (
         code="rework_rate",
         label="重办率",
         basis=Basis.ENTERED,
-        counts=lambda it: it.counts and _is_issue(it) and it.resolved_at is not None,
+        counts=lambda it: it.counts and it.resolutions > 0,
         met=lambda it, _: it.reworks > 0,
     ),
     Indicator(
