@@ -45,6 +45,7 @@ class SecondNoticeGiven(CaseEvent):
     """There was one more notice: whoever gave the first, `first_given_by`, had not told all."""
 
     name = "intake.second_notice_given"
+    heard_by = ("intake", "notify")
     notice_number: str
     first_given_by: str
     given_by: str

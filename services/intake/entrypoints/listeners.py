@@ -4,6 +4,7 @@ from services.intake.domain.cases.handler import Handler
 from services.intake.entrypoints.bureau import AtTheBureau
 from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
+from services.intake.usecases.accountability.raise_card_for_notice import raise_card_for_notice
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
 from services.intake.usecases.applications.note_broken_pledge import note_broken_pledge
 from services.intake.usecases.applications.ports import BrokenPledges
@@ -12,6 +13,7 @@ from services.intake.usecases.cases.name_handler import name_handler
 from services.intake.usecases.menu.ports import IssueTypes
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import ClockOverdue
+from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, PromiseExceeded
 from shared.events.intake_results import PledgeBroken
 from shared.kernel import clock
@@ -49,6 +51,10 @@ class Listeners(AtTheBureau):
     @listens(ClockOverdue)
     def on_clock_overdue(self, event: ClockOverdue) -> None:
         raise_card_for_clock(self.bureau, event, fact=heard()["id"])
+
+    @listens(SecondNoticeGiven)
+    def on_second_notice_given(self, event: SecondNoticeGiven) -> None:
+        raise_card_for_notice(self.bureau, event, fact=heard()["id"])
 
     @listens(CardConfirmed)
     def on_card_confirmed(self, event: CardConfirmed) -> None:

@@ -68,6 +68,8 @@ RULES = (
     a_rule("reds_in_a_month", level=Level.L3, trigger=Trigger.REPEATED, reds=2, period=Period.MONTH),
     a_rule("reds_in_half_a_year", level=Level.L4, trigger=Trigger.REPEATED, reds=3, period=Period.HALF_YEAR),
     a_rule("disclosure", label="泄露个人信息"),
+    a_rule("second_correction_notice", label="第二次要求补正"),
+    a_rule("false_contact", label="虚报已联系诉求人"),
 )
 
 

@@ -15,9 +15,11 @@ from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.raise_card import Accusation, raise_card
 from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
+from services.intake.usecases.accountability.raise_card_for_notice import raise_card_for_notice
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
 from services.intake.usecases.accountability.watch_promises import watch_promises
 from shared.events.intake import CaseClosed, ClockOverdue, ClockWarned
+from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, CardProposed, PromiseExceeded, SupervisionRepeated
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.intake.accountability.builders import (
@@ -282,6 +284,26 @@ def card_facts(bureau):
     return [fact for fact in bureau.cards.facts if isinstance(fact, CardConfirmed)]
 
 
+class TestASecondCorrectionNotice:
+    def test_it_is_held_against_who_gave_the_first_once(self, bureau):
+        issue = an_issue_in(IssueState.SIGNED)
+        bureau.cases.save(issue)
+        event = SecondNoticeGiven(
+            case_id=issue.id,
+            notice_number="BZ-2",
+            first_given_by="C0001",
+            given_by="C0002",
+            grid_code=issue.area,
+            given_at=DAYS_LATER,
+        )
+        for _ in range(2):
+            raise_card_for_notice(bureau, event, fact="f1")
+
+        [card] = bureau.cards.by_id.values()
+        assert (card.rule.code, card.subject) == ("second_correction_notice", staff("C0001"))
+        assert (card.evidence.facts, card.raised_from) == (("f1",), "system")
+
+
 class TestByHand:
     @pytest.fixture
     def accused(self, bureau):
@@ -323,4 +345,8 @@ class TestByHand:
     def test_every_rule_that_time_triggers_is_closed_to_people(self):
         timed = [rule for rule in some_rules().rules if rule.trigger is not Trigger.PERSON]
 
-        assert len(timed) == len(some_rules().rules) - 1
+        assert {rule.code for rule in some_rules().rules} - {rule.code for rule in timed} == {
+            "disclosure",
+            "second_correction_notice",
+            "false_contact",
+        }

@@ -20,6 +20,10 @@ class Level(StrEnum):
     L4 = "L4"
 
 
+SECOND_NOTICE, FALSE_CONTACT = "second_correction_notice", "false_contact"
+HEARD = frozenset({SECOND_NOTICE, FALSE_CONTACT})
+"""Rules whose breach is announced by facts of cases; people may raise them too."""
+
 RED = Level.L2  # 红牌: what is counted towards a repetition
 
 
@@ -109,6 +113,8 @@ class AccountabilityRules:
             raise Invalid(f"nobody confirms or hears an appeal at {mute[0]}")
         codes = [rule.code for rule in self.rules]
         kinds = [kind for rule in self.triggered_by(Trigger.CLOCK) for kind in rule.clocks]
+        if missing := HEARD - set(codes):
+            raise Invalid(f"nobody says what follows from {', '.join(sorted(missing))}")
         if len(set(codes)) < len(codes) or len(set(kinds)) < len(kinds):
             raise Invalid("a rule comes once, and so does a clock in the rules of what is overdue")
 
