@@ -13,6 +13,7 @@ from services.intake.entrypoints.indicators import IndicatorDoors
 from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
+from services.intake.entrypoints.menu_desk import MenuDeskDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
 from services.intake.entrypoints.proceedings import ProceedingDoors
 from services.intake.entrypoints.projects import ProjectDoors
@@ -55,6 +56,7 @@ from shared.plumbing.memory import Remembered
 from shared.plumbing.printing import Printing
 from shared.plumbing.sealing import Sealing
 from shared.plumbing.settings import Setting
+from shared.plumbing.sounds import Sounding
 
 
 class IntakeService(
@@ -67,6 +69,7 @@ class IntakeService(
     AttachmentDoors,
     ContactDoors,
     MenuDoors,
+    MenuDeskDoors,
     OrganisationDoors,
     DocumentDoors,
     ClockDoors,
@@ -114,6 +117,7 @@ class IntakeService(
     printer = Printing()
     broken_pledges = Remembered(MongoBrokenPledges)
     seal = Sealing()
+    sounds = Sounding()
     street = Setting("STREET_CODE")
     city_box = Setting("CITY_BOX")
     status_page = Setting("STATUS_PAGE")

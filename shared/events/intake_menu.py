@@ -7,6 +7,30 @@ from shared.kernel.event import Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemDrafted(Event):
+    """Somebody began a version of a service item; nobody can apply for it yet."""
+
+    name = "intake.item_drafted"
+    about = "item"
+    code: str
+    version_no: int
+    title: str
+    drafted_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemRevised(Event):
+    """A draft has other words than before."""
+
+    name = "intake.item_revised"
+    about = "item"
+    code: str
+    version_no: int
+    title: str
+    revised_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemPublished(Event):
     """A version of a service item is on the menu and will not change any more."""
 

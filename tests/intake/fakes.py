@@ -50,9 +50,16 @@ class FakeItems(FakeRepository):
             raise NotFound(code)
         return deepcopy(max(versions, key=lambda item: item.version_no))
 
+    def versions(self, code):
+        found = [item for item in self.by_id.values() if item.code == code]
+        return deepcopy(sorted(found, key=lambda item: item.version_no))
+
     def menu(self, category, *, on):
-        lines = [item for item in self._published(on) if item.guide.category is category]
-        latest = {item.code: item for item in sorted(lines, key=lambda item: item.version_no)}
+        return [item for item in self.whole_menu(on=on) if item.guide.category is category]
+
+    def whole_menu(self, *, on):
+        lines = sorted(self._published(on), key=lambda item: item.version_no)
+        latest = {item.code: item for item in lines}
         return [deepcopy(latest[code]) for code in sorted(latest)]
 
     def _published(self, on):

@@ -1,10 +1,11 @@
 from dataclasses import FrozenInstanceError
+from datetime import date
 
 import pytest
 
 from services.intake.domain.menu.menu import Category
 from services.intake.domain.menu.service_item import ItemState, ServiceItem
-from shared.events.intake_menu import ItemPublished
+from shared.events.intake_menu import ItemDrafted, ItemPublished, ItemRevised
 from shared.kernel.errors import Conflict, Invalid
 from shared.plumbing.documents import from_document, to_document
 from tests.intake.menu_builders import a_guide, an_item, stated
@@ -28,16 +29,38 @@ def test_publishing_announces_the_version():
     )
 
 
-def test_a_draft_can_be_revised_and_announces_nothing():
+def test_a_draft_can_be_laid_down_and_revised_and_both_are_told():
     item = an_item()
 
-    item.revise(a_guide(promise=stated(3)))
+    item.lay_down(by="L0001")
+    item.revise(a_guide(promise=stated(3)), by="L0002")
 
     assert item.guide.promise == stated(3)
-    assert not item.happened()
+    assert item.happened() == (
+        ItemDrafted(code="JZ-003", version_no=1, title="临时救助", drafted_by="L0001"),
+        ItemRevised(code="JZ-003", version_no=1, title="临时救助", revised_by="L0002"),
+    )
 
 
-@pytest.mark.parametrize("change", [lambda item: item.revise(a_guide()), ServiceItem.publish])
+def test_a_version_is_not_published_for_days_that_are_over():
+    item, today = an_item(guide=a_guide(effective_from=date(2026, 11, 22))), date(2026, 11, 23)
+
+    with pytest.raises(Invalid) as refused:
+        item.publish(today=today)
+    assert set(refused.value.fields) == {"plan_effective_date"}
+    assert (item.state, item.happened()) == (ItemState.DRAFT, ())
+    item.publish(today=date(2026, 11, 22))
+    assert item.state is ItemState.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda item: item.revise(a_guide(), by="L0001"),
+        lambda item: item.lay_down(by="L0001"),
+        ServiceItem.publish,
+    ],
+)
 def test_a_published_version_never_changes(change):
     item = published()
 
@@ -91,7 +114,7 @@ def test_a_revision_cannot_move_an_item_to_another_category():
     item = an_item()
 
     with pytest.raises(Invalid):
-        item.revise(a_guide(category=Category.HEALTH))
+        item.revise(a_guide(category=Category.HEALTH), by="L0001")
     assert item.guide == a_guide()
 
 

@@ -112,7 +112,35 @@ def test_a_version_is_published_once(items):
     assert items.get("JZ-003@1").guide.title == a_guide().title
 
 
-def test_a_draft_tells_nothing_and_so_is_not_kept(items):
+def test_every_version_of_an_item_is_found_oldest_first(items):
+    draft = an_item(version_no=11)
+    draft.lay_down(by="L0001")
+    save(items, a_published_item(version_no=10), withdrawn("JZ-003", version_no=9), draft)
+    save(items, a_published_item("JZ-007"))
+
+    assert [item.id for item in items.versions("JZ-003")] == ["JZ-003@9", "JZ-003@10", "JZ-003@11"]
+    assert items.versions("JZ-999") == []
+
+
+def test_the_whole_menu_is_that_of_all_categories(items):
+    draft = an_item("JZ-008")
+    draft.lay_down(by="L0001")
+    save(items, a_published_item("WS-001", guide=HEALTH), a_published_item("JZ-007"), draft)
+    save(items, a_published_item("JZ-003"), a_published_item("JZ-003", version_no=2))
+
+    assert [item.id for item in items.whole_menu(on=TODAY)] == ["JZ-003@2", "JZ-007@1", "WS-001@1"]
+
+
+def test_what_its_last_day_is_over_is_off_the_menu(items):
+    save(items, a_published_item(guide=a_guide(effective_to=TODAY)))
+
+    assert items.in_force("JZ-003", on=TODAY).version_no == 1
+    with pytest.raises(NotFound):
+        items.in_force("JZ-003", on=date(2026, 11, 24))
+    assert items.whole_menu(on=date(2026, 11, 24)) == []
+
+
+def test_a_draft_that_was_not_laid_down_is_not_kept(items):
     with pytest.raises(ValueError, match="without a fact"):
         items.save(an_item())
 
@@ -125,6 +153,7 @@ def test_the_menu_is_looked_up_by_its_indexes(mongo_items, mongo_uri):
         watched_items = MongoItems(database)
         watched_items.in_force("JZ-003", on=TODAY)
         watched_items.menu(Category.SOCIAL_ASSISTANCE, on=TODAY)
+        watched_items.versions("JZ-003")
         plans = [explained(database, command) for command in queries.sent]
 
-    assert [("IXSCAN" in stages, examined) for stages, examined in plans] == [(True, 1), (True, 1)]
+    assert [("IXSCAN" in stages, examined) for stages, examined in plans] == [(True, 1)] * 3

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.menu import Category
-from shared.events.intake_menu import ItemPublished, ItemWithdrawn
+from shared.events.intake_menu import ItemDrafted, ItemPublished, ItemRevised, ItemWithdrawn
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict, Invalid
 
@@ -28,6 +28,9 @@ class ItemState(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+
+STATES = {ItemState.DRAFT: "草稿", ItemState.PUBLISHED: "在用", ItemState.WITHDRAWN: "取消"}
 
 
 @dataclass(kw_only=True)
@@ -53,15 +56,25 @@ class ServiceItem(Aggregate):
         """Write down a version that nobody can apply for yet."""
         return cls(id=f"{code}@{version_no}", code=code, version_no=version_no, guide=guide)
 
-    def revise(self, guide: ItemGuide) -> None:
+    def lay_down(self, *, by: str) -> None:
+        """Let the office know that somebody has begun a new version."""
+        self._require(ItemState.DRAFT)
+        self.record(
+            ItemDrafted(code=self.code, version_no=self.version_no, title=self.guide.title, drafted_by=by)
+        )
+
+    def revise(self, guide: ItemGuide, *, by: str) -> None:
         """Change a draft. Refused once it was published: write the next version."""
         self._require(ItemState.DRAFT)
         self._check_code(guide)
         self.guide = guide
+        self.record(ItemRevised(code=self.code, version_no=self.version_no, title=guide.title, revised_by=by))
 
-    def publish(self) -> None:
-        """Put the version on the menu, for good."""
+    def publish(self, *, today: date | None = None) -> None:
+        """Put the version on the menu, for good. Its first day is not over: nothing changes backwards."""
         self._require(ItemState.DRAFT)
+        if today is not None and self.guide.effective_from < today:
+            raise Invalid("生效日期不能早于今天", {"plan_effective_date": ["过早，请先修改草稿"]})
         self.state = ItemState.PUBLISHED
         self.record(
             ItemPublished(
@@ -89,8 +102,8 @@ class ServiceItem(Aggregate):
     def _check_code(self, guide: ItemGuide) -> None:
         parts = CODE.fullmatch(self.code)
         if parts is None or parts["prefix"] != PREFIX[guide.category]:
-            raise Invalid(f"{self.code} is no code of {guide.category}")
+            raise Invalid(f"{self.code}不是{guide.category}类事项的编码", {"code": ["与六大类不符"]})
 
     def _require(self, state: ItemState) -> None:
         if self.state is not state:
-            raise Conflict(f"{self.id} is {self.state}, not {state}")
+            raise Conflict(f"事项{self.code}第{self.version_no}版{STATES[self.state]}，须为{STATES[state]}")

@@ -1,5 +1,7 @@
 """What people ask the menu."""
 
+from functools import partial
+
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain.menu.material import ApplicantKind
@@ -7,6 +9,7 @@ from services.intake.domain.menu.menu import Category
 from services.intake.schemas.cases.forms import CODE
 
 MOST_CIRCUMSTANCES = 60
+VERSION_NO = partial(fields.Integer, strict=True, validate=validate.Range(1, 100_000))
 
 
 class MenuForm(Schema):
@@ -23,3 +26,33 @@ class RequiredMaterialsForm(Schema):
     circumstances = fields.List(
         fields.String(validate=CODE), load_default=list, validate=validate.Length(max=MOST_CIRCUMSTANCES)
     )
+
+
+class VersionForm(Schema):
+    """Which version of which item."""
+
+    code = fields.String(required=True, validate=CODE)
+    version_no = VERSION_NO(required=True)
+
+
+class ItemForm(Schema):
+    """Which item; without a version, the one in force."""
+
+    code = fields.String(required=True, validate=CODE)
+    version_no = VERSION_NO(load_default=None)
+
+
+class SearchForm(Schema):
+    """What somebody calls it: a part of its name, a keyword, its sound (shebaoka) or its initials (sbk)."""
+
+    words = fields.String(required=True, validate=validate.Length(min=1, max=40))
+    limit = fields.Integer(strict=True, load_default=20, validate=validate.Range(1, 50))
+    after = fields.String(load_default="0", validate=validate.Regexp(r"\A[0-9]{1,5}\Z"))
+
+
+class CompareForm(Schema):
+    """Two versions of an item."""
+
+    code = fields.String(required=True, validate=CODE)
+    former = VERSION_NO(required=True)
+    latter = VERSION_NO(required=True)

@@ -90,3 +90,14 @@ class IssueTypeView(Schema):
     major = fields.String()
     minor = fields.String()
     handling = fields.String()
+
+
+class DifferenceView(Schema):
+    """What changed between two versions, in words; `change` is changed, added or removed."""
+
+    field = fields.String()
+    label = fields.String()
+    change = fields.String()
+    before = fields.String()
+    after = fields.String()
+    says = fields.String()

@@ -6,26 +6,23 @@ that nobody explains and a row that comes twice are refused by file, row and fie
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from enum import Enum
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import yaml
-from cattrs import BaseValidationError, Converter, transform_error
+from cattrs import BaseValidationError, transform_error
 from cattrs.v import format_exception
 
 from services.intake.domain.menu.issue_type import IssueType
 from services.intake.domain.menu.service_item import ServiceItem
 from shared.kernel.errors import DomainError, Invalid
+from shared.plumbing.strict import believing_nothing
 
 Row = dict[str, Any]
 Faults = dict[str, str]
 R = TypeVar("R")
 P = TypeVar("P", bound="Dated")
-
-PLAIN = (str, int, bool, date)
 
 
 class Dated(Protocol):
@@ -145,20 +142,3 @@ def _faults(error: Exception, row: str) -> Faults:
 def _words(error: BaseException, kind: type | None) -> str:
     ours = isinstance(error, DomainError | TypeError | ValueError)
     return str(error) if ours else format_exception(error, kind)
-
-
-@cache
-def believing_nothing() -> Converter:
-    """Return what builds dataclasses of rows and believes nothing: `"10"` is no number, 1 is no text."""
-    converter = Converter(forbid_extra_keys=True)
-    for kind in PLAIN:
-        converter.register_structure_hook(kind, _exactly)
-    return converter
-
-
-def _exactly(value: Any, kind: type) -> Any:
-    if issubclass(kind, Enum):
-        return kind(value)
-    if type(value) is not kind:
-        raise TypeError(f"{value!r} is not a {kind.__name__}")
-    return value

@@ -12,11 +12,11 @@ from services.intake.domain.organisation.topic_list import ListKind, TopicList
 from services.intake.domain.organisation.unit import Level, Unit, unit_of_community
 from services.intake.store.menu.delivered import (
     Row,
-    believing_nothing,
     load_table,
     read_rows,
     require_explained,
 )
+from shared.plumbing.strict import believing_nothing
 
 
 def read_organisation(path: Path) -> Organisation:

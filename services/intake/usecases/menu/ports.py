@@ -24,11 +24,24 @@ class Items(Protocol):
     def in_force(self, code: str, *, on: date) -> ServiceItem:
         """Return the latest version that can be applied for on a day, or raise NotFound."""
 
+    def versions(self, code: str) -> list[ServiceItem]:
+        """Return every version of an item, drafts too, oldest first."""
+
+    def whole_menu(self, *, on: date) -> list[ServiceItem]:
+        """Return what can be applied for on a day, in all categories, by code."""
+
     def menu(self, category: Category, *, on: date) -> list[ServiceItem]:
         """Return what can be applied for on a day, in one of the six categories."""
 
     def save(self, item: ServiceItem) -> None:
         """Keep one with its facts, or raise StaleWrite."""
+
+
+class Sounds(Protocol):
+    """How words are spoken."""
+
+    def readings(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Return every way to speak a text, as pinyin without tones, syllable by syllable."""
 
 
 class IssueTypes(Protocol):
