@@ -14,6 +14,7 @@ from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
 from services.intake.entrypoints.menu_desk import MenuDeskDoors
+from services.intake.entrypoints.menu_files import MenuFileDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
 from services.intake.entrypoints.proceedings import ProceedingDoors
 from services.intake.entrypoints.projects import ProjectDoors
@@ -70,6 +71,7 @@ class IntakeService(
     ContactDoors,
     MenuDoors,
     MenuDeskDoors,
+    MenuFileDoors,
     OrganisationDoors,
     DocumentDoors,
     ClockDoors,

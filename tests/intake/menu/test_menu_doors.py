@@ -1,5 +1,7 @@
 """What people get at the doors of the menu, over a real broker and a real database."""
 
+import json
+
 import pytest
 
 from shared.kernel import clock
@@ -50,11 +52,6 @@ def test_materials_follow_from_the_answers(counter):
 
 
 def test_an_item_is_found_by_what_people_call_it(counter):
-    def found(words, **but):
-        return [
-            each["code"] for each in counter.asks("resident", "search_items", words=words, **but)["items"]
-        ]
-
     assert found(counter, "低保")[0] == "JZ-001"
     assert "SB-008" in found(counter, "sbk")
     assert "ZA-006" in found(counter, "yanggou")
@@ -120,3 +117,42 @@ def test_only_editors_write_the_menu(counter, record, who, door):
     version = {"record": record} if door == "draft_item" else {"version_no": 1}
     with pytest.raises(NotAllowed):
         counter.does(who, door, code="JZ-011", **version)
+
+
+@pytest.mark.parametrize("format", ["json", "excel"])
+def test_the_menu_goes_out_and_comes_in_again(counter, format):
+    file = counter.asks("operator", "export_items", format=format, category="医疗卫生")
+    assert file["items"] == 5
+
+    wish = {"format": format, "content": file["content"], "mode": "draft"}
+    report = counter.does("operator", "import_items", **wish)
+    assert {row["change"] for row in report["rows"]} == {"unchanged"}
+    assert (report["faults"], report["drafted"]) == ([], 0)
+
+
+def test_a_changed_file_is_looked_at_and_then_drafted(counter):
+    records = json.loads(counter.asks("operator", "export_items", format="json", codes=["JZ-010"])["content"])
+    records["items"][0]["keywords"] = ["孤儿"]
+    file = {"format": "json", "content": json.dumps(records)}
+
+    looked = counter.does("reviewer", "import_items", **file)
+    assert (looked["rows"][0]["change"], looked["drafted"]) == ("next_version", 0)
+    wish = {"command_id": a_wish(), "mode": "draft"} | file
+    drafted, again = (counter.asks("reviewer", "import_items", **wish) for _ in range(2))
+    assert (drafted["drafted"], drafted) == (1, again)
+    assert counter.asks("clerk", "get_item", code="JZ-010", version_no=2)["keywords"] == ["孤儿"]
+
+    records["items"][0]["materials"][0]["copies"] = 0
+    faulty = counter.does(
+        "reviewer", "import_items", format="json", content=json.dumps(records), mode="draft"
+    )
+    (fault,) = faulty["faults"]
+    assert (fault["row"], fault["field"], faulty["drafted"]) == (1, "materials[0].copies", 0)
+
+
+def test_a_file_that_is_none_or_too_long_is_refused(counter):
+    for wrong in ("UEsFBg==", "?", "x" * 700_001):
+        with pytest.raises(Invalid):
+            counter.does("operator", "import_items", format="excel", content=wrong)
+    with pytest.raises(NotAllowed):
+        counter.does("clerk", "import_items", format="json", content="{}")
