@@ -118,3 +118,10 @@ def test_no_level_gives_points_away():
 )
 def test_a_period_is_one_of_the_calendar_on_the_wall(period, at, since, until):
     assert span_of(period, local(at)) == (local(f"{since} 00:00"), local(f"{until} 00:00"))
+
+
+def test_a_table_without_a_rule_for_what_intake_announces_is_refused():
+    rules = tuple(rule for rule in RULES if rule.code != "second_correction_notice")
+
+    with pytest.raises(Invalid, match="second_correction_notice"):
+        some_rules(rules=rules)

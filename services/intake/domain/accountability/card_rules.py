@@ -20,8 +20,8 @@ class Level(StrEnum):
     L4 = "L4"
 
 
-SECOND_NOTICE, FALSE_CONTACT = "second_correction_notice", "false_contact"
-HEARD = frozenset({SECOND_NOTICE, FALSE_CONTACT})
+SECOND_NOTICE = "second_correction_notice"
+HEARD = frozenset({SECOND_NOTICE})
 """Rules whose breach is announced by facts of cases; people may raise them too."""
 
 RED = Level.L2  # 红牌: what is counted towards a repetition
