@@ -20,7 +20,6 @@ def an_office(**but: Any) -> Office:
             "hours": "工作日 9:00—17:00",
             "consultation_phone": "0551-00000001",
             "complaint_phone": "0551-00000002",
-            "supervisor_phone": "0551-00000003",
             "remedies": "可以依法申请行政复议或者提起行政诉讼。",
         }
         | but

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from services.intake.domain.documents.document_kind import TITLES, DocumentKind
 from services.intake.domain.documents.matter import Matter
+from services.intake.domain.documents.notices import correction, extension, special_procedure
+from services.intake.domain.documents.outcomes import decision, delivery, refusal
 from services.intake.domain.documents.receipts import acceptance, receipt
 from shared.kernel.errors import Conflict
 from shared.kernel.official_document import OfficialDocument
@@ -11,6 +13,12 @@ from shared.kernel.official_document import OfficialDocument
 COMPOSERS: dict[DocumentKind, Callable[[Matter], OfficialDocument]] = {
     DocumentKind.RECEIPT: receipt,
     DocumentKind.ACCEPTANCE: acceptance,
+    DocumentKind.CORRECTION: correction,
+    DocumentKind.SPECIAL_PROCEDURE: special_procedure,
+    DocumentKind.EXTENSION: extension,
+    DocumentKind.REFUSAL: refusal,
+    DocumentKind.DECISION: decision,
+    DocumentKind.DELIVERY: delivery,
 }
 
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
+from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.documents.document_kind import TITLES, DocumentKind
 from services.intake.domain.documents.office import Office
 from services.intake.domain.menu.service_item import ServiceItem
 from shared.kernel.calendar import Calendar, local_time
+from shared.kernel.errors import Conflict
 from shared.kernel.official_document import OfficialDocument
 
 ANYBODY = "申请人"
@@ -35,6 +38,27 @@ class Matter:
         return self.case.applicant.name_label or ANYBODY
 
     @property
+    def application(self) -> Application:
+        """The case, where only an application has such a document; refused otherwise."""
+        if not isinstance(self.case, Application):
+            raise Conflict("只有办件才有此文书")
+        return self.case
+
+    @property
+    def head(self) -> tuple[tuple[str, str], ...]:
+        """What every document says first."""
+        return (("事项", self.case.subject), ("申请人", self.who))
+
+    def last_day(self, kind: ClockKind) -> str:
+        """Say the last day of a limit, and whether it may move yet; what has stopped keeps the one it had."""
+        newest = [clock for clock in self.case.clocks if clock.kind is kind][-1:]
+        known = newest[0].deadline(self.calendar) if newest else None
+        if known is None:
+            return UNKNOWN
+        doubt = "（节假日安排尚未公布，暂定）" if known.provisional else ""
+        return f"{known.last_day:%Y年%m月%d日}{doubt}"
+
+    @property
     def ways_to_ask(self) -> tuple[str, ...]:
         """How to follow the case, and whom to ask or to complain to."""
         office = self.office
@@ -46,17 +70,16 @@ class Matter:
     def document(
         self, kind: DocumentKind, *, suffix: str, at: datetime, signs: str, **content: Any
     ) -> OfficialDocument:
-        """Return a document of this kind and of that day, with its content in the common frame."""
+        """Return a document of this kind and of that day in the common frame, as a rule for the applicant."""
         number = self.case.number
         return OfficialDocument(
             office=self.office.title,
             title=TITLES[kind],
             number=f"{number}-{suffix}",
-            to=self.who,
             signs=signs,
             day=day(at),
             code=f"{self.status_page}{number}",
-            **content,
+            **{"to": self.who} | content,
         )
 
 

@@ -18,7 +18,6 @@ class Office:
     hours: str
     consultation_phone: str
     complaint_phone: str
-    supervisor_phone: str
     remedies: str
 
     def __post_init__(self) -> None:

@@ -1,9 +1,11 @@
 """Receipts: what somebody gets who has asked or reported (收件凭证), and when it is taken on (受理通知书)."""
 
+from datetime import datetime
+
 from services.intake.domain.applications.application import Application
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.documents.document_kind import DocumentKind
-from services.intake.domain.documents.matter import UNKNOWN, Matter, moment
+from services.intake.domain.documents.matter import Matter, moment
 from services.intake.domain.menu.material import Paper
 from shared.kernel.errors import Conflict
 from shared.kernel.official_document import OfficialDocument, Table
@@ -29,7 +31,7 @@ def receipt(matter: Matter) -> OfficialDocument:
         suffix="SJ",
         at=case.registered_at,
         signs=f"经办人 {case.registered_by}",
-        facts=(*_head(matter), ("登记时间", moment(case.registered_at))),
+        facts=(*matter.head, ("登记时间", moment(case.registered_at))),
         paragraphs=("您的事项已登记。本凭证不代表已经受理。",),
         table=_materials(matter),
         notes=matter.ways_to_ask,
@@ -41,37 +43,32 @@ def acceptance(matter: Matter) -> OfficialDocument:
 
     Refused for a case that was not taken on.
     """
-    case = matter.case
-    started = [clock.started_at for clock in case.clocks if clock.kind is ClockKind.PROMISED]
-    if not started:
-        raise Conflict("该案件尚未受理")
+    since = _taken_on(matter)
     return matter.document(
         DocumentKind.ACCEPTANCE,
         suffix="SL",
-        at=started[0],
-        signs=f"经办人 {case.registered_by}",
+        at=since,
+        signs=matter.office.title,
         facts=(
-            *_head(matter),
-            ("受理时间", moment(started[0])),
-            ("承诺办结", _last_day(matter, ClockKind.PROMISED)),
-            ("法定办结", _last_day(matter, ClockKind.LEGAL)),
-            ("进度告知", f"申请人{matter.who}" if case.applicant.notify_targets else "凭编号查询"),
+            *matter.head,
+            ("受理时间", moment(since)),
+            ("承诺办结", matter.last_day(ClockKind.PROMISED)),
+            ("法定办结", matter.last_day(ClockKind.LEGAL)),
+            ("进度告知", f"申请人{matter.who}" if matter.case.applicant.notify_targets else "凭编号查询"),
         ),
-        paragraphs=("您的事项材料齐全，符合受理条件，现予受理。",),
+        paragraphs=("您的事项符合受理条件，现予受理。",),
         table=_materials(matter),
         notes=matter.ways_to_ask,
     )
 
 
-def _head(matter: Matter) -> tuple[tuple[str, str], ...]:
-    return (("事项", matter.case.subject), ("申请人", matter.who))
-
-
-def _last_day(matter: Matter, kind: ClockKind) -> str:
-    known = matter.case.clocks.deadline(kind, matter.calendar)
-    if known is None:
-        return UNKNOWN
-    return f"{known.last_day:%Y年%m月%d日}{'（节假日安排尚未公布，暂定）' if known.provisional else ''}"
+def _taken_on(matter: Matter) -> datetime:
+    """Return since when its clocks run: those of the whole."""
+    whole = (ClockKind.LEGAL, ClockKind.PROMISED)
+    begun = [clock.started_at for clock in matter.case.clocks if clock.kind in whole]
+    if not begun:
+        raise Conflict("该案件尚未受理")
+    return begun[0]
 
 
 def _materials(matter: Matter) -> Table | None:
