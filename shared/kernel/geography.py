@@ -4,11 +4,12 @@ Another coordinate system is converted before it comes here (domain reference §
 """
 
 from dataclasses import dataclass
-from math import isfinite
+from math import asin, cos, isfinite, radians, sin, sqrt
 
 from shared.kernel.errors import Invalid
 
 EAST, NORTH = 180, 90  # degrees
+RADIUS = 6_371_008.8  # metres, the mean of the globe
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,13 @@ class Point:
 
     def __str__(self) -> str:
         return f"{self.longitude}, {self.latitude}"
+
+    def metres_to(self, other: "Point") -> float:
+        """Return how far another point is, on the great circle; within half a per cent."""
+        south, north = radians(self.latitude), radians(other.latitude)
+        across, up = radians(other.longitude - self.longitude), north - south
+        half = sin(up / 2) ** 2 + cos(south) * cos(north) * sin(across / 2) ** 2
+        return 2 * RADIUS * asin(min(1.0, sqrt(half)))
 
 
 @dataclass(frozen=True, kw_only=True)

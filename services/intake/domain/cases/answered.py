@@ -41,6 +41,6 @@ class Answered(Routed):
         if by.id not in self.hands:
             self.hands = (*self.hands, by.id)
 
-    def pass_to(self, worker_id: str, *, label: str, at: datetime) -> None:
-        """Remember who answers for it from now on."""
+    def pass_to(self, worker_id: str | None, *, label: str, at: datetime) -> None:
+        """Remember who answers for it from now on, or that nobody does."""
         self.holders = (*self.holders, Holder(worker_id=worker_id, label=label, since=at))

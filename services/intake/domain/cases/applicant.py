@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Applicant:
     """A resident, or nobody known (all fields None).
 
-    `id` is the resident's reference where he is signed in; `name` and `phone` are sealed.
+    `id` is the resident's reference where he is signed in; `name` and `phone` are sealed, and
+    `phone_print` is the keyed fingerprint by which another case from the same phone is found.
     """
 
     id: str | None = None
@@ -15,6 +16,7 @@ class Applicant:
     name_label: str | None = None
     phone: str | None = None
     phone_label: str | None = None
+    phone_print: str | None = None
 
     @property
     def notify_targets(self) -> tuple[str, ...]:

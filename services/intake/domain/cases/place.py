@@ -31,6 +31,18 @@ class Place:
         return Point(longitude=self.longitude, latitude=self.latitude)
 
     @property
+    def is_known(self) -> bool:
+        """Tell whether there is a spot that somebody can go to."""
+        return bool(self.household_id or self.address or self.point)
+
+    def is_near(self, other: "Place", *, metres: int) -> bool:
+        """Tell whether both are within so many metres; without two points, in one household or building."""
+        if self.point and other.point:
+            return self.point.metres_to(other.point) <= metres
+        same_household = self.household_id is not None and self.household_id == other.household_id
+        return same_household or (self.building is not None and self.building == other.building)
+
+    @property
     def building(self) -> str | None:
         """The address down to the building, which is all that leaves this service."""
         if self.address is None:

@@ -18,6 +18,8 @@ class ClockKind(StrEnum):
     NOTICE = "notice"  # 一次性告知: until when the window says what is missing
     ANSWER = "answer"  # 首问: until whoever was asked says whose matter it is
     RATING = "rating"  # until who has said nothing is asked for his opinion
+    REVIEW = "review"  # until somebody looks at a shelved case again
+    ARCHIVE = "archive"  # until a closed case is put away
 
 
 SHELVABLE = frozenset({ClockKind.PROMISED, ClockKind.STEP})
@@ -27,7 +29,10 @@ SHELVABLE = frozenset({ClockKind.PROMISED, ClockKind.STEP})
 OF_THE_APPLICANT = frozenset({ClockKind.SUPPLY, ClockKind.TOLERANCE})
 """What the resident owes: he is warned, and nobody here is late when it is over."""
 
-SILENT = frozenset({ClockKind.RATING})
+OF_THE_OFFICE = frozenset({ClockKind.CALLBACK})
+"""What the office owes: the head hears of it, and not the worker who has the case."""
+
+SILENT = frozenset({ClockKind.RATING, ClockKind.REVIEW, ClockKind.ARCHIVE})
 """What nobody owes: no warning, nobody is late; only what follows by itself."""
 
 

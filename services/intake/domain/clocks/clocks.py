@@ -73,10 +73,14 @@ class Clocks:
         """Add time to the clock of a kind. Refused when its limit was over by then."""
         return self._turned((kind,), GOING, lambda each: each.extend(extension, calendar))
 
+    def newest(self, kind: ClockKind) -> Clock | None:
+        """Return the newest clock of a kind that has not stopped."""
+        return next((clock for clock in reversed(self.running) if clock.kind is kind), None)
+
     def deadline(self, kind: ClockKind, calendar: Calendar) -> Deadline | None:
         """Return the deadline of the newest clock of a kind; None where it is paused, stopped or none."""
-        newest = [clock for clock in self.running if clock.kind is kind][-1:]
-        return newest[0].deadline(calendar) if newest else None
+        newest = self.newest(kind)
+        return newest.deadline(calendar) if newest else None
 
     def rings(self, calendar: Calendar, marks: tuple[Mark, ...]) -> list[Ring]:
         """Return the next mark of every clock, earliest first; of one that has stopped only a missed end."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.intake.domain.cases.case import Case
 from services.intake.domain.cases.channel import Urgency
+from services.intake.domain.clocks.clock_kind import SILENT
 from services.intake.domain.organisation.route import Route
 from shared.events.intake_organisation import ApprovalAwaited, ApprovalGiven
 from shared.kernel.command import Caller
@@ -24,7 +25,7 @@ class Approvable(Case):
         """Say that the street looks after it all the same, and which unit leads it."""
         if self.route is not None:
             raise Conflict("该工单已有承办单位，无须审批")
-        if not self.clocks.running:
+        if all(clock.kind in SILENT for clock in self.clocks.running):
             raise Conflict("该工单已经结束，不能审批")
         self.route = route
         self.note(at, "批准受理", by=by.id, note=route.office)
