@@ -109,6 +109,7 @@ class CaseResolved(CaseEvent):
     """It is done, says the worker: solved, explained or not_solved. `on_behalf_of` is set for a cover."""
 
     name = "intake.case_resolved"
+    heard_by = ("intake", "notify")
     worker_id: str
     on_behalf_of: str | None = None
     outcome: str
@@ -134,12 +135,18 @@ class CaseDecided(CaseEvent):
 class CaseChecked(CaseEvent):
     """The return visit took place. `passed` says whether the case may be closed.
 
-    `worker_id` and `due` say who has to do it again and until when, where it was sent back.
+    `contacted`, `solved` and `satisfied` are yes, no or na, None where somebody looked himself; `reason` is
+    from the closed list. `worker_id` and `due` say who has to do it again and until when, where it was sent
+    back.
     """
 
     name = "intake.case_checked"
     passed: bool
+    contacted: str | None = None
+    solved: str | None = None
+    satisfied: str | None = None
     satisfaction: int | None
+    reason: str | None = None
     worker_id: str | None = None
     due: datetime | None = None
     checked_at: datetime
@@ -147,11 +154,15 @@ class CaseChecked(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseClosed(CaseEvent):
-    """Nothing is left to do."""
+    """Nothing is left to do.
+
+    `confirmed` tells who stands for the outcome: reporter, inspection, leader, or nobody.
+    """
 
     name = "intake.case_closed"
     heard_by = ("grid", "notify")
     outcome: str
+    confirmed: str = "reporter"
     closed_at: datetime
 
 
