@@ -22,7 +22,9 @@ from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.place import Place
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.issue import Issue, IssueState
-from services.intake.domain.issues.verdict import Outcome, Refusal, Verdict
+from services.intake.domain.issues.script import Answer, CallResult, Discontent, Script, VisitChannel
+from services.intake.domain.issues.suspending import Obstacle
+from services.intake.domain.issues.verdict import Outcome, Refusal
 from services.intake.domain.menu.conduct import SpecialProcedure
 from services.intake.domain.menu.issue_type import HandlingClass, IssueType
 from services.intake.domain.menu.item_guide import ItemGuide
@@ -147,52 +149,138 @@ def an_application(**but: Any) -> Application:
     return Application(**what_a_case_has(**own | but))
 
 
-WAY_OF_AN_ISSUE = {
-    IssueState.REGISTERED: Issue.register,
-    IssueState.TRIAGED: lambda it: it.triage(an_issue_type(), by="系统", at=MONDAY, calendar=PLAIN),
-    IssueState.ASSIGNED: lambda it: it.assign(a_handler(), sign=ONE_DAY, at=MONDAY, calendar=PLAIN),
-    IssueState.SIGNED: lambda it: it.sign(WORKER, at=MONDAY, calendar=PLAIN),
-    IssueState.RESOLVED: lambda it: it.resolve(
-        Outcome.SOLVED, result="已修好", by=WORKER, at=MONDAY, calendar=PLAIN
-    ),
-    IssueState.CHECK_PASSED: lambda it: it.check(
-        Verdict.DONE, satisfaction=5, by=CLERK, at=MONDAY, calendar=PLAIN
-    ),
-    IssueState.CLOSED: lambda it: it.close(CLERK, at=MONDAY, calendar=PLAIN),
-}
-BESIDE_THE_WAY = {
-    IssueState.REJECTED: (
-        IssueState.REGISTERED,
-        lambda it: it.reject(
-            Refusal.OTHER_POWERS, advice="请拨打 12345", by="C0001", at=MONDAY, calendar=PLAIN
-        ),
-    ),
-    IssueState.IN_PROGRESS: (IssueState.RESOLVED, lambda it: send_back(it)),
-    IssueState.LEADER_PENDING: (IssueState.RESOLVED, lambda it: wear_out(it)),
-}
+TO_SIGN = {"sign": ONE_DAY}
+TO_SIGN_AND_CONTACT = TO_SIGN | {"contact": ONE_DAY}
+CONTENT = Script(contacted=Answer.YES, solved=Answer.YES, satisfied=Answer.YES, satisfaction=5)
+DISCONTENT = Script(
+    contacted=Answer.YES, solved=Answer.NO, satisfied=Answer.NO, satisfaction=2, reason=Discontent.BADLY_DONE
+)
+PHOTOS = ("photo-1",)
+
+
+def triage(issue: Issue, at: datetime = MONDAY) -> None:
+    issue.triage(an_issue_type(), by="系统", at=at, calendar=PLAIN)
+
+
+def assign(issue: Issue, at: datetime = MONDAY, **but: Any) -> None:
+    """Name a handler, as grid does next; without a limit for the first contact."""
+    handler = a_handler(**{"assignment": issue.assignment + 1} | but)
+    issue.assign(handler, limits=TO_SIGN, at=at, calendar=PLAIN)
+
+
+def resolve(
+    issue: Issue, outcome: Outcome = Outcome.SOLVED, *, by: Caller = WORKER, at: datetime = MONDAY
+) -> None:
+    issue.resolve(outcome, result="已修好", photos=PHOTOS, by=by, at=at, calendar=PLAIN)
+
+
+def visit(issue: Issue, script: Script = CONTENT, *, by: Caller = CLERK, at: datetime = MONDAY) -> None:
+    issue.check(script, channel=VisitChannel.PHONE, by=by, at=at, calendar=PLAIN)
+
+
+def miss(issue: Issue, at: datetime, *, by: Caller = CLERK) -> None:
+    issue.miss_visit(CallResult.NO_ANSWER, channel=VisitChannel.PHONE, by=by, at=at, calendar=PLAIN)
 
 
 def send_back(issue: Issue) -> None:
-    issue.check(Verdict.NOT_DONE, satisfaction=2, by=CLERK, at=MONDAY, calendar=PLAIN)
+    visit(issue, DISCONTENT)
+
+
+def do_over(issue: Issue) -> None:
+    """Do it over, with the head taking part."""
+    issue.lead_rework("现场牵头", by=HEAD, at=MONDAY)
+    resolve(issue)
 
 
 def wear_out(issue: Issue) -> None:
     """Try as often as the policy allows; the reporter is never content."""
     for _ in range(issue.policy.issue.most_reworks):
         send_back(issue)
-        issue.resolve(Outcome.SOLVED, result="再次修好", by=WORKER, at=MONDAY, calendar=PLAIN)
+        do_over(issue)
     send_back(issue)
+
+
+def sign(issue: Issue, by: Caller = WORKER, at: datetime = MONDAY) -> None:
+    issue.sign(by, at=at, calendar=PLAIN)
+
+
+def rate(issue: Issue, level: int = 5, at: datetime = MONDAY) -> None:
+    issue.rate(level, words="谢谢", by=RESIDENT, at=at, calendar=PLAIN)
+
+
+def suspend(issue: Issue, *, by: Caller = REVIEWER, at: datetime = MONDAY, days: int = 30) -> None:
+    issue.suspend(
+        Obstacle.WORKS_SEASON,
+        basis="冬季停工通知",
+        review_on=at.date() + timedelta(days=days),
+        by=by,
+        at=at,
+        calendar=PLAIN,
+    )
+
+
+def hand_out(issue: Issue, at: datetime = MONDAY) -> None:
+    issue.hand_out("区供水公司", number="GS-1", words="管线属供水公司", by=CLERK, at=at, calendar=PLAIN)
+
+
+TO_TRIAGED = (Issue.register, triage)
+TO_SIGNED = (*TO_TRIAGED, assign, sign)
+TO_IN_PROGRESS = (*TO_SIGNED, lambda it: it.progress("已到现场", by=WORKER, at=MONDAY))
+TO_RESOLVED = (*TO_SIGNED, resolve)
+TO_CLOSED = (*TO_RESOLVED, visit, lambda it: it.close(CLERK, at=MONDAY, calendar=PLAIN))
+WAY_OF_AN_ISSUE = {
+    IssueState.REGISTERED: (Issue.register,),
+    IssueState.TRIAGED: TO_TRIAGED,
+    IssueState.ASSIGNED: (*TO_TRIAGED, assign),
+    IssueState.SIGNED: TO_SIGNED,
+    IssueState.IN_PROGRESS: TO_IN_PROGRESS,
+    IssueState.RESOLVED: TO_RESOLVED,
+    IssueState.CHECK_PASSED: (*TO_RESOLVED, visit),
+    IssueState.CLOSED: TO_CLOSED,
+    IssueState.RATED: (*TO_CLOSED, rate),
+    IssueState.ARCHIVED: (*TO_CLOSED, lambda it: it.archive(at=MONDAY, calendar=PLAIN)),
+    IssueState.REJECTED: (
+        Issue.register,
+        lambda it: it.reject(
+            Refusal.OTHER_POWERS, advice="请拨打 12345", by="C0001", at=MONDAY, calendar=PLAIN
+        ),
+    ),
+    IssueState.MERGED: (
+        *TO_TRIAGED,
+        lambda it: it.merge(an_issue_in(IssueState.SIGNED), by=CLERK, at=MONDAY, calendar=PLAIN),
+    ),
+    IssueState.TRANSFERRED: (*TO_SIGNED, hand_out),
+    IssueState.SUSPENDED: (*TO_SIGNED, suspend),
+    IssueState.RETURN_PENDING: (
+        *TO_SIGNED,
+        lambda it: it.ask_return("不在本网格，附图", by=WORKER, at=MONDAY, calendar=PLAIN),
+    ),
+    IssueState.EXTEND_PENDING: (
+        *TO_IN_PROGRESS,
+        lambda it: it.ask_extension(2, reason="等待配件", by=WORKER, at=MONDAY, calendar=PLAIN),
+    ),
+    IssueState.REWORK: (*TO_RESOLVED, send_back),
+    IssueState.LEADER_PENDING: (*TO_RESOLVED, wear_out),
+    IssueState.VOID: (*TO_TRIAGED, lambda it: it.void("重复录入", by=REVIEWER, at=MONDAY, calendar=PLAIN)),
+    IssueState.WITHDRAWN: (
+        *TO_TRIAGED,
+        lambda it: it.withdraw("已自行解决", by=RESIDENT, at=MONDAY, calendar=PLAIN),
+    ),
+}
 
 
 def an_issue_in(state: IssueState, **but: Any) -> Issue:
     """An issue that has come so far, its facts not saved yet."""
     issue = an_issue(**but)
-    straight, detour = BESIDE_THE_WAY.get(state, (state, lambda it: None))
-    for reached, go in WAY_OF_AN_ISSUE.items():
-        go(issue)
-        if reached is straight:
-            break
-    detour(issue)
+    for step in WAY_OF_AN_ISSUE[state]:
+        step(issue)
+    return issue
+
+
+def an_issue_badly_rated(**but: Any) -> Issue:
+    """A closed issue whose reporter is not content."""
+    issue = an_issue_in(IssueState.CLOSED, **but)
+    rate(issue, level=1)
     return issue
 
 

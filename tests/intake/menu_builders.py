@@ -6,7 +6,7 @@ from typing import Any
 from services.intake.domain.applications.application_rules import ApplicationRules
 from services.intake.domain.applications.decision import Decision
 from services.intake.domain.clocks.light import Mark
-from services.intake.domain.clocks.limit import Limit
+from services.intake.domain.clocks.limit import Ends, Limit
 from services.intake.domain.clocks.stated_limit import StatedLimit
 from services.intake.domain.issues.issue_rules import IssueRules
 from services.intake.domain.menu.authority import Authority, UseLevel
@@ -196,6 +196,23 @@ def issue_rules(**but: Any) -> IssueRules:
             "triage": Limit(amount=60, unit=Unit.WORKING_MINUTE),
             "rework": Limit(amount=3, unit=Unit.WORKING_DAY),
             "most_reworks": 2,
+            "duplicate_metres": 100,
+            "duplicate_days": 7,
+            "return_window": Limit(amount=1, unit=Unit.WORKING_DAY),
+            "most_extensions": 1,
+            "longest_suspension": 90,
+            "urge_apart": Limit(amount=60, unit=Unit.MINUTE),
+            "photos_when_located": 1,
+            "callback": Limit(amount=1, unit=Unit.WORKING_DAY),
+            "failed_visits": 3,
+            "failed_days": 2,
+            "reopen": Limit(amount=7, unit=Unit.NATURAL_DAY, ends=Ends.MIDNIGHT),
+            "reopened": Limit(amount=3, unit=Unit.WORKING_DAY),
+            "archive": Limit(amount=30, unit=Unit.NATURAL_DAY, ends=Ends.MIDNIGHT),
+            "bad_from": 2,
+            "bad_contact": Limit(amount=1, unit=Unit.WORKING_DAY),
+            "bad_rectify": Limit(amount=5, unit=Unit.WORKING_DAY),
+            "bad_callback": Limit(amount=2, unit=Unit.WORKING_DAY),
         }
         | but
     )

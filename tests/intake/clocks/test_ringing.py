@@ -21,12 +21,14 @@ from tests.intake.builders import (
     ONE_DAY,
     PLAIN,
     SUPPOSED,
+    TO_SIGN,
     TUESDAY_OFF,
     WORKER,
     a_handler,
     an_emergency_type,
     an_issue,
     an_issue_in,
+    assign,
     local,
 )
 
@@ -229,7 +231,7 @@ def test_a_clock_that_was_stopped_in_time_is_silent():
     assert told(issue, LONG_AFTER) == []
 
 
-@pytest.mark.parametrize("state", [S.CLOSED, S.REJECTED])
+@pytest.mark.parametrize("state", [S.ARCHIVED, S.REJECTED])
 def test_a_case_that_is_over_never_rings(state):
     issue = quiet(an_issue_in(state))
 
@@ -240,7 +242,7 @@ def test_a_case_that_is_over_never_rings(state):
 def test_when_the_handler_is_exchanged_the_clock_of_the_next_one_rings_for_him():
     issue = quiet(an_issue_in(S.ASSIGNED))
     at = local("2026-11-24 16:00")
-    issue.assign(a_handler(worker_id="W0005", assignment=2), sign=ONE_DAY, at=at, calendar=PLAIN)
+    assign(issue, at=at, worker_id="W0005")
 
     quiet(issue)
     ring(issue, now=local("2026-11-25 17:00"), calendar=PLAIN)
@@ -309,7 +311,7 @@ class TestANewCalendar:
         "act",
         [
             lambda it: it.sign(WORKER, at=LATER, calendar=TUESDAY_OFF),
-            lambda it: it.assign(a_handler(assignment=2), sign=ONE_DAY, at=LATER, calendar=TUESDAY_OFF),
+            lambda it: it.assign(a_handler(assignment=2), limits=TO_SIGN, at=LATER, calendar=TUESDAY_OFF),
             lambda it: ring(it, now=LATER, calendar=TUESDAY_OFF),
         ],
         ids=["a command", "another handler", "the clocks"],

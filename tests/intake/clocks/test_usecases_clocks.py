@@ -275,7 +275,7 @@ class TestOneReplica:
 
     def test_so_is_a_turn_of_reckoning(self, monkeypatch):
         monkeypatch.setattr(reckon_module, "ONE_TURN", 2)
-        cases = self.waiting(*[S.ASSIGNED] * 3, S.CLOSED)
+        cases = self.waiting(*[S.ASSIGNED] * 3, S.ARCHIVED)
 
         turns = [reckon_clocks(cases, FakeCalendars(), now=LATER) for _ in range(3)]
 

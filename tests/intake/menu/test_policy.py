@@ -12,7 +12,6 @@ from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.clocks.light import Light, Mark
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.issue import IssueState
-from services.intake.domain.issues.verdict import Verdict
 from services.intake.domain.menu.policy import Policy
 from services.intake.schemas.cases.showing import show
 from services.intake.store.menu import policies
@@ -22,15 +21,16 @@ from services.intake.usecases.cases.name_handler import name_handler
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid, NotFound
 from tests.intake.builders import (
-    CLERK,
+    DISCONTENT,
     LATER,
     MONDAY,
-    ONE_DAY,
     PLAIN,
     a_handler,
     an_application_in,
     an_issue_in,
+    assign,
     local,
+    visit,
 )
 from tests.intake.fakes import FakeCalendars, FakeCases, FakeTypes
 from tests.intake.menu_builders import a_policy, application_rules, issue_rules
@@ -105,7 +105,8 @@ def test_the_first_version_is_as_agreed():
         ),
         (sources(tea="P"), "belong together: tea"),
         (of_issues(most_reworks="2"), "most_reworks"),
-        (of_issues(most_reworks=-1), "no rework"),
+        (of_issues(most_reworks=-1), "less than nothing"),
+        (of_issues(failed_visits=1), "on so many days"),
         (first(most_wrong_codes=0), "wrong code"),
         (first(minutes_barred=0), "one minute"),
         (first(marks=[{"name": "due", "percent": 100}]), "turns yellow"),
@@ -156,7 +157,7 @@ class TestItIsObeyed:
         week = a_policy(issue=issue_rules(rework=Limit(amount=5, unit=Unit.WORKING_DAY)))
         issue = an_issue_in(IssueState.RESOLVED, policy=week)
 
-        issue.check(Verdict.NOT_DONE, satisfaction=1, by=CLERK, at=LATER, calendar=PLAIN)
+        visit(issue, DISCONTENT, at=LATER)
 
         assert issue.due["step"] == local("2026-11-30 17:00")
 
@@ -194,7 +195,7 @@ class TestItIsObeyed:
         ten_minutes = Limit(amount=10, unit=Unit.MINUTE)
         issue = an_issue_in(IssueState.TRIAGED, urgency=Urgency.EMERGENCY, policy=a_policy(marks=EARLY))
 
-        issue.assign(a_handler(), sign=ten_minutes, at=at, calendar=PLAIN)
+        issue.assign(a_handler(), limits={"sign": ten_minutes}, at=at, calendar=PLAIN)
 
         marks = [ring.mark for ring in issue.clocks.rings(PLAIN, issue.marks) if ring.clock.kind == "sign"]
         assert [mark.at for mark in marks] == [local("2026-11-28 22:02")]
@@ -204,7 +205,7 @@ class TestItIsObeyed:
         cases = FakeCases(old)
 
         kept = cases.get(old.id)
-        kept.assign(a_handler(), sign=ONE_DAY, at=LATER, calendar=PLAIN)
+        assign(kept, at=LATER)
 
         assert {clock.policy_version for clock in kept.clocks} == {"MS-04@1+7"}
         assert kept.marks == EARLY

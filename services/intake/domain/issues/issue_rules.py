@@ -1,6 +1,6 @@
 """Issue rules: what this street has settled for all issues alike; a part of the policy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from services.intake.domain.clocks.limit import Limit
 from shared.kernel.errors import Invalid
@@ -8,15 +8,32 @@ from shared.kernel.errors import Invalid
 
 @dataclass(frozen=True, kw_only=True)
 class IssueRules:
-    """`triage` is for issues that somebody must judge before they are taken on.
-
-    `rework` is what an issue gets that failed its return visit, at most `most_reworks` times.
-    """
+    """The numbers of an issue's way; `data/policies.yaml` says what each is for, and who states it."""
 
     triage: Limit
     rework: Limit
     most_reworks: int
+    duplicate_metres: int
+    duplicate_days: int
+    return_window: Limit
+    most_extensions: int
+    longest_suspension: int
+    urge_apart: Limit
+    photos_when_located: int
+    callback: Limit
+    failed_visits: int
+    failed_days: int
+    reopen: Limit
+    reopened: Limit
+    archive: Limit
+    bad_from: int
+    bad_contact: Limit
+    bad_rectify: Limit
+    bad_callback: Limit
 
     def __post_init__(self) -> None:
-        if self.most_reworks < 0:
-            raise Invalid("there is no less than no rework")
+        numbers = [getattr(self, each.name) for each in fields(self)]
+        if any(isinstance(number, int) and number < 0 for number in numbers):
+            raise Invalid("there is no less than nothing of a thing")
+        if self.failed_visits < self.failed_days or self.failed_days < 1:
+            raise Invalid("visits cannot fail on so many days")

@@ -12,10 +12,17 @@ class Outcome(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the reporter says on the return visit."""
+    """What somebody finds who looks at the place himself."""
 
     DONE = "done"
     NOT_DONE = "not_done"
+
+
+class Approval(StrEnum):
+    """What the dispatcher says to a request of the handler's."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
 
 
 class Ruling(StrEnum):

@@ -79,6 +79,11 @@ class IssueType:
         """The limits of the whole, by the kind of clock: `legal` and `promised`."""
         return {"legal": self.legal.limit, "promised": self.promised.limit}
 
+    @property
+    def first_steps(self) -> dict[str, Limit]:
+        """The limits of the handler's first steps: `sign` and `contact`."""
+        return {"sign": self.sign.limit, "contact": self.contact.limit}
+
     def stated(self) -> tuple[StatedLimit, ...]:
         """Return every number of the type."""
         return (
