@@ -10,6 +10,8 @@ from services.intake.entrypoints.contacts import ContactDoors
 from services.intake.entrypoints.documents import DocumentDoors
 from services.intake.entrypoints.imports import ImportDoors
 from services.intake.entrypoints.indicators import IndicatorDoors
+from services.intake.entrypoints.issue_handling import IssueHandlingDoors
+from services.intake.entrypoints.issue_oversight import IssueOversightDoors
 from services.intake.entrypoints.issues import IssueDoors
 from services.intake.entrypoints.listeners import Listeners
 from services.intake.entrypoints.menu import MenuDoors
@@ -64,6 +66,8 @@ class IntakeService(
     ApplicationDoors,
     ProceedingDoors,
     IssueDoors,
+    IssueHandlingDoors,
+    IssueOversightDoors,
     CaseDoors,
     AppointmentDoors,
     ImportDoors,

@@ -42,6 +42,7 @@ class ResultShared(CaseEvent):
     """The case that stood for it has its result; its own reporter is asked next."""
 
     name = "intake.result_shared"
+    heard_by = ("intake", "notify")
     from_id: str
     outcome: str
     shared_at: datetime

@@ -4,6 +4,7 @@ from copy import deepcopy
 
 from services.intake.domain.cases.shelves import due_place_of, due_shelves_of, place_at, place_of, shelves_of
 from services.intake.domain.cases.stretch import Order
+from services.intake.domain.issues.issue import IssueState
 from services.intake.domain.organisation.lists import Lists
 from services.intake.usecases.cases.ports import CasePage
 from shared.kernel.calendar import Calendar
@@ -29,6 +30,19 @@ class FakeCases(FakeRepository):
         )
         items = tuple(self.find(id) for _, id in found[:limit])
         return CasePage(items=items, next=found[limit - 1][0] if len(found) > limit else None)
+
+    def of_reporter(self, phone_print, topic, *, since, limit):
+        return [
+            deepcopy(case)
+            for case in self.by_id.values()
+            if case.applicant.phone_print == phone_print
+            and case.topic == topic
+            and case.registered_at >= since
+        ][:limit]
+
+    def merged_into(self, id, *, limit):
+        merged = [case for case in self.by_id.values() if getattr(case, "merged_into", None) == id]
+        return [deepcopy(case) for case in merged if case.state is IssueState.MERGED][:limit]
 
     def ripe(self, now, *, limit):
         return [case.id for case in self.by_id.values() if case.next_ring and case.next_ring <= now][:limit]

@@ -17,6 +17,19 @@ from tests.intake.counter import PEOPLE, a_counter, a_wish
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
+OF_AN_ISSUE = (
+    "outcome",
+    "result",
+    "contacted_at",
+    "extension",
+    "suspension",
+    "urges",
+    "closed_at",
+    "rating_round",
+    "redress",
+)
+DONE = {"outcome": "solved", "result": "已修好", "photos": ["photo-1"]}
+NOT_CONTENT = {"solved": "no", "satisfied": "no", "satisfaction": 1, "reason": "nothing_done"}
 ISSUE = {
     "topic": "MS-04",
     "subject": "路灯不亮",
@@ -79,7 +92,7 @@ def signed(counter, given):
 
 @pytest.fixture
 def resolved(counter, signed):
-    counter.does("worker", "resolve_case", case_id=signed, outcome="solved", result="已修好")
+    counter.does("worker", "resolve_case", case_id=signed, **DONE)
     return signed
 
 
@@ -122,7 +135,7 @@ class TestTheWayOfAnIssue:
             "张*",
             "post_a_on_duty",
         )
-        assert kinds_of(shown) == ["legal", "promised", "sign"]
+        assert kinds_of(shown) == ["contact", "legal", "promised", "sign"]
 
     def test_a_worker_of_another_grid_cannot_sign_it(self, counter, given):
         with pytest.raises(NotAllowed):
@@ -136,46 +149,43 @@ class TestTheWayOfAnIssue:
         assert (fact["worker_id"], fact["on_behalf_of"]) == ("W0002", "W0001")
 
     def test_the_worker_says_what_was_done(self, counter, signed):
-        shown = counter.does(
-            "worker", "resolve_case", case_id=signed, outcome="explained", result="物业明日更换"
-        )
+        shown = counter.does("worker", "resolve_case", case_id=signed, **DONE | {"outcome": "explained"})
 
-        assert (shown["state"], kinds_of(shown)) == ("RESOLVED", ["legal", "promised"])
+        assert (shown["state"], kinds_of(shown)) == ("RESOLVED", ["callback", "legal", "promised"])
         assert counter.hears(signed, "case_resolved")["outcome"] == "explained"
 
     def test_he_does_not_ask_the_reporter_himself(self, counter, resolved):
-        visit = {"case_id": resolved, "verdict": "done"}
+        visit = {"case_id": resolved, "solved": "yes"}
         with pytest.raises(NotAllowed):
             counter.does("worker", "record_return_visit", **visit)
         assert counter.asks("clerk", "get_case", case_id=resolved)["state"] == "RESOLVED"
 
     def test_nor_does_a_head_who_did_it_in_his_place(self, counter, given):
         counter.does("head of the street", "sign_case", case_id=given)
-        done = {"outcome": "solved", "result": "已修好"}
-        counter.does("head of the street", "resolve_case", case_id=given, **done)
+        counter.does("head of the street", "resolve_case", case_id=given, **DONE)
 
         with pytest.raises(Conflict):
-            counter.does("head of the street", "record_return_visit", case_id=given, verdict="done")
-        counter.does("head", "record_return_visit", case_id=given, verdict="done")
+            counter.does("head of the street", "record_return_visit", case_id=given, solved="yes")
+        counter.does("head", "record_return_visit", case_id=given, solved="yes")
 
     def test_what_is_not_done_goes_back_with_three_working_days_every_time(self, counter, resolved):
         for tries in (1, 2):
-            shown = counter.does(
-                "checker", "record_return_visit", case_id=resolved, verdict="not_done", satisfaction=1
-            )
+            shown = counter.does("checker", "record_return_visit", case_id=resolved, **NOT_CONTENT)
             steps = [each for each in shown["clocks"] if each["kind"] == "step"]
-            assert (shown["state"], len(steps)) == ("IN_PROGRESS", tries)
+            assert (shown["state"], len(steps)) == ("REWORK", tries)
             assert (steps[-1]["amount"], steps[-1]["unit"]) == (3, "working_day")
-            counter.does("worker", "resolve_case", case_id=resolved, outcome="solved", result="再次处理")
+            counter.does("head", "lead_rework", case_id=resolved, words="我来牵头")
+            counter.does("worker", "resolve_case", case_id=resolved, **DONE)
 
     def test_after_two_reworks_in_vain_a_leader_rules(self, counter, resolved):
-        visit = {"case_id": resolved, "verdict": "not_done", "satisfaction": 1}
+        visit = {"case_id": resolved, **NOT_CONTENT}
         ruling = {"case_id": resolved, "ruling": "close", "words": "已尽责，向诉求人说明"}
         for _ in (1, 2):
             counter.does("checker", "record_return_visit", **visit)
             with pytest.raises(Conflict):
                 counter.does("leader", "rule_on_case", **ruling)
-            counter.does("worker", "resolve_case", case_id=resolved, outcome="solved", result="再次处理")
+            counter.does("head", "lead_rework", case_id=resolved, words="我来牵头")
+            counter.does("worker", "resolve_case", case_id=resolved, **DONE)
 
         shown = counter.does("checker", "record_return_visit", **visit)
         assert (shown["state"], kinds_of(shown)) == ("LEADER_PENDING", ["legal", "promised"])
@@ -190,15 +200,17 @@ class TestTheWayOfAnIssue:
     def test_only_what_was_checked_is_closed_and_then_no_clock_runs(self, counter, resolved):
         with pytest.raises(Conflict):
             counter.does("clerk", "close_case", case_id=resolved)
-        counter.does("checker", "record_return_visit", case_id=resolved, verdict="done", satisfaction=5)
+        counter.does("checker", "record_return_visit", case_id=resolved, solved="yes", satisfaction=5)
 
         shown = counter.does("clerk", "close_case", case_id=resolved)
 
         assert (shown["state"], kinds_of(shown)) == ("CLOSED", [])
         assert counter.hears(resolved, "case_closed")["outcome"] == "solved"
+        counter.hears(resolved, "rating_invited")
         told = counter.told_of(resolved)
         assert [each["sequence"] for each in told] == list(range(1, len(told) + 1))
-        assert [each["type"].removeprefix("intake.") for each in told] == [
+        kinds = [each["type"].removeprefix("intake.") for each in told]
+        assert [kind for kind in kinds if kind != "merge_proposed"] == [
             "case_registered",
             "case_accepted",
             "handler_named",
@@ -206,6 +218,7 @@ class TestTheWayOfAnIssue:
             "case_resolved",
             "case_checked",
             "case_closed",
+            "rating_invited",
         ]
 
     def test_one_that_somebody_must_judge_can_be_taken_on_or_refused(self, counter):
@@ -332,6 +345,7 @@ class TestLooking:
             "first_asked",
             "clocks",
             "history",
+            *OF_AN_ISSUE,
         }
         assert shown["handler"] == {"label": "张*", "post": "A"}
         assert {key for each in shown["history"] for key in each} == {"at", "action"}
@@ -459,14 +473,14 @@ BAD_WORDS = [
     ("clerk", "triage_issue", {"case_id": {"$ne": None}}, Invalid),
     ("clerk", "triage_issue", {}, Invalid),
     ("clerk", "close_case", {"case_id": NOT_A_CASE.replace("0", "A")}, Invalid),
-    ("worker", "resolve_case", {"case_id": NOT_A_CASE, "outcome": "vanished", "result": "好"}, Invalid),
-    ("worker", "resolve_case", {"case_id": NOT_A_CASE, "outcome": "solved", "result": ""}, Invalid),
+    ("worker", "resolve_case", {"case_id": NOT_A_CASE, **DONE | {"outcome": "vanished"}}, Invalid),
+    ("worker", "resolve_case", {"case_id": NOT_A_CASE, **DONE | {"result": ""}}, Invalid),
     ("clerk", "reject_issue", {"case_id": NOT_A_CASE, "reason": "lazy", "advice": "再见"}, Invalid),
     *(
         (
             "clerk",
             "record_return_visit",
-            {"case_id": NOT_A_CASE, "verdict": "done", "satisfaction": grade},
+            {"case_id": NOT_A_CASE, "solved": "yes", "satisfaction": grade},
             Invalid,
         )
         for grade in (0, 6, -1, 3.5, "5", True)
@@ -498,7 +512,7 @@ BAD_WORDS = [
     ),
     ("resident", "triage_issue", {"case_id": NOT_A_CASE}, NotAllowed),
     ("resident", "close_case", {"case_id": NOT_A_CASE}, NotAllowed),
-    ("worker", "record_return_visit", {"case_id": NOT_A_CASE, "verdict": "done"}, NotAllowed),
+    ("worker", "record_return_visit", {"case_id": NOT_A_CASE, "solved": "yes"}, NotAllowed),
     ("worker", "decide_application", {"case_id": NOT_A_CASE, "decision": "granted"}, NotAllowed),
     ("clerk", "sign_case", {"case_id": NOT_A_CASE}, NotAllowed),
 ]

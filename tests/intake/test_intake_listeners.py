@@ -56,7 +56,9 @@ def unassigned(case, reason="nobody_on_duty"):
 
 
 def facts(counter, case):
-    return [each["type"].removeprefix("intake.") for each in counter.told_of(case["case_id"])]
+    """The kinds of facts of a case; that it looks like the one before it is beside the point here."""
+    kinds = [each["type"].removeprefix("intake.") for each in counter.told_of(case["case_id"])]
+    return [kind for kind in kinds if kind != "merge_proposed"]
 
 
 def handler(counter, case):
@@ -133,9 +135,9 @@ def test_a_clock_that_has_run_out_rings_by_itself_and_once(counter):
 
     counter.hears(case["case_id"], "clock_overdue")
 
-    told = [each for each in counter.told_of(case["case_id"]) if ".clock_" in each["type"]]
+    told = [each for each in counter.told_of(case["case_id"]) if each["data"].get("clock") == "sign"]
     assert [each["data"].get("mark") for each in told] == ["half", "yellow", None]
-    assert {(each["data"]["clock"], each["data"]["worker_id"]) for each in told} == {("sign", "W0001")}
+    assert {each["data"]["worker_id"] for each in told} == {"W0001"}
 
 
 def test_an_announced_year_moves_what_is_open_and_tells_it_once(counter, case):

@@ -11,7 +11,8 @@ from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.place import Place
 from services.intake.domain.issues.issue import IssueState
-from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling, Verdict
+from services.intake.domain.issues.script import CallResult, VisitChannel
+from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling
 from services.intake.domain.menu.issue_type import Triage
 from services.intake.domain.menu.material import ApplicantKind, Paper
 from services.intake.domain.menu.menu import Category, Discretion, Handling, Presence
@@ -39,9 +40,11 @@ from tests.fakes import FakeSealer
 from tests.intake.builders import (
     CLERK,
     COVER,
+    DISCONTENT,
     HEAD,
     LEADER,
     MONDAY,
+    PHOTOS,
     RESIDENT,
     REVIEWER,
     STRANGER,
@@ -189,14 +192,26 @@ COMMANDS = {
         S.SIGNED,
         WORKER,
         lambda it, id, command: resolve_case(
-            it.cases, it.calendars, id, outcome=Outcome.SOLVED, result="已修好", command=command
+            it.cases,
+            it.calendars,
+            id,
+            outcome=Outcome.SOLVED,
+            result="已修好",
+            photos=PHOTOS,
+            command=command,
         ),
     ),
     "return visit": (
         S.RESOLVED,
         CLERK,
         lambda it, id, command: record_return_visit(
-            it.cases, it.calendars, id, verdict=Verdict.NOT_DONE, satisfaction=2, command=command
+            it.cases,
+            it.calendars,
+            id,
+            channel=VisitChannel.PHONE,
+            script=DISCONTENT,
+            result=CallResult.ANSWERED,
+            command=command,
         ),
     ),
     "rule": (

@@ -5,7 +5,7 @@ from typing import Any
 from services.intake.entrypoints.counter import ANYBODY, GRID, Counter
 from services.intake.schemas.cases.finding import CaseLineView, FindCasesForm, line_of, wanted_of
 from services.intake.schemas.cases.forms import CaseForm, TrackCaseForm
-from services.intake.schemas.cases.showing import Shown
+from services.intake.schemas.cases.showing import Shown, show_to
 from services.intake.schemas.cases.views import CaseView, TrackedCaseView
 from services.intake.schemas.contacts.views import first_asked
 from services.intake.usecases.cases.find_cases import find_cases
@@ -30,7 +30,7 @@ class CaseDoors(Counter):
     @query(CaseForm, CaseView, allow=ANYBODY)
     def get_case(self, caller: Caller, case_id: str) -> Shown:
         """Show a case to its applicant and to those in whose area it lies."""
-        return self.show(get_case(self.cases, case_id, caller=caller))
+        return show_to(caller, self.show(get_case(self.cases, case_id, caller=caller)))
 
     @query(FindCasesForm, Page(CaseLineView), allow=FINDERS)
     def find_cases(self, caller: Caller, cursor: str, limit: int, **wish: Any) -> Shown:

@@ -14,6 +14,10 @@ ANYBODY = tuple(sorted(ROLES))
 DOOR = ("clerk", "resident", "worker", "station_head", "service")
 COUNTER = ("clerk", "station_head")
 GRID = ("worker", "station_head")
+HEADS = ("station_head", "section_head", "leader")
+DISPATCH = ("clerk", "section_head", "leader")
+CENTRE = ("section_head", "leader")
+REPORTER = ("resident", "clerk", "station_head")
 OFFICE = ("clerk", "station_head", "section_head", "leader")
 
 

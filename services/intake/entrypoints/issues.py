@@ -1,20 +1,25 @@
-"""What people and other services may ask of issues."""
+"""What people and other services may ask of issues: from the report to the end, and back."""
 
 from typing import Any
 
 from services.intake.domain.cases.place import Place
-from services.intake.entrypoints.counter import COUNTER, DOOR, GRID, OFFICE, Counter
-from services.intake.schemas.cases.forms import CaseForm
+from services.intake.entrypoints.counter import COUNTER, DOOR, GRID, HEADS, OFFICE, REPORTER, Counter
+from services.intake.schemas.cases.forms import CaseForm, WordsForm
 from services.intake.schemas.cases.showing import Shown
-from services.intake.schemas.cases.views import CaseView, ReceiptView
+from services.intake.schemas.cases.views import CaseView, ReceiptView, TrackedCaseView
 from services.intake.schemas.issues import forms
 from services.intake.usecases.issues.close_case import close_case
-from services.intake.usecases.issues.record_return_visit import record_return_visit
+from services.intake.usecases.issues.merge_case import merge_case
+from services.intake.usecases.issues.rate_case import rate_case
 from services.intake.usecases.issues.reject_issue import reject_issue
+from services.intake.usecases.issues.reopen_case import reopen_case
 from services.intake.usecases.issues.report_issue import Report, report_issue
 from services.intake.usecases.issues.resolve_case import resolve_case
 from services.intake.usecases.issues.rule_on_case import rule_on_case
 from services.intake.usecases.issues.triage_issue import triage_issue
+from services.intake.usecases.issues.unmerge_case import unmerge_case
+from services.intake.usecases.issues.void_case import void_case
+from services.intake.usecases.issues.withdraw_case import withdraw_case
 from services.intake.usecases.menu.ports import IssueTypes
 from shared.kernel.command import Command
 from shared.plumbing.door import command
@@ -50,11 +55,6 @@ class IssueDoors(Counter):
         """Say what was done about an issue."""
         return self.show(resolve_case(self.cases, self.calendars, case_id, command=command, **wish))
 
-    @command(forms.ReturnVisitForm, CaseView, allow=COUNTER)
-    def record_return_visit(self, command: Command, case_id: str, **wish: Any) -> Shown:
-        """Keep what the reporter says of the result; never by the handler himself."""
-        return self.show(record_return_visit(self.cases, self.calendars, case_id, command=command, **wish))
-
     @command(forms.RulingForm, CaseView, allow=("leader",))
     def rule_on_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Order one more try or the end of an issue that was done over too often already."""
@@ -64,3 +64,34 @@ class IssueDoors(Counter):
     def close_case(self, command: Command, case_id: str) -> Shown:
         """End an issue that was checked; every clock stops."""
         return self.show(close_case(self.cases, self.calendars, case_id, command=command))
+
+    @command(forms.MergeCaseForm, CaseView, allow=OFFICE)
+    def merge_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Let another issue about the same matter stand for it; the reporter keeps number and call-back."""
+        return self.show(merge_case(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(WordsForm, CaseView, allow=OFFICE)
+    def unmerge_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Let an issue stand alone again that is another matter after all."""
+        issue = unmerge_case(self.cases, self.types, self.calendars, case_id, command=command, **wish)
+        return self.show(issue)
+
+    @command(forms.VoidCaseForm, CaseView, allow=HEADS)
+    def void_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Declare that it should never have been a case; by a supervisor who did not handle it."""
+        return self.show(void_case(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(WordsForm, TrackedCaseView, allow=REPORTER)
+    def withdraw_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Take an issue back, as who reported it, or at the counter for him."""
+        return self.show(withdraw_case(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(WordsForm, TrackedCaseView, allow=REPORTER)
+    def reopen_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Say within some days that a closed issue is not over, and why; its unit hears of it."""
+        return self.show(reopen_case(self.cases, self.calendars, case_id, command=command, **wish))
+
+    @command(forms.RateCaseForm, TrackedCaseView, allow=("resident",))
+    def rate_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Rate how a closed issue was handled, once a round; a bad rating has to be made good."""
+        return self.show(rate_case(self.cases, self.calendars, case_id, command=command, **wish))

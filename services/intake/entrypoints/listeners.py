@@ -1,4 +1,6 @@
-"""What intake does when others speak."""
+"""What intake does when others speak, or when it hears itself."""
+
+from datetime import datetime
 
 from services.intake.domain.cases.handler import Handler
 from services.intake.entrypoints.bureau import AtTheBureau
@@ -10,11 +12,14 @@ from services.intake.usecases.applications.note_broken_pledge import note_broken
 from services.intake.usecases.applications.ports import BrokenPledges
 from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
+from services.intake.usecases.issues.settle_merged import settle_merged
 from services.intake.usecases.menu.ports import IssueTypes
 from shared.events.grid import CaseAssigned, CaseUnassigned
-from shared.events.intake import ClockOverdue
+from shared.events.intake import CaseResolved, ClockOverdue
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, PromiseExceeded
+from shared.events.intake_ending import CaseVoided, CaseWithdrawn
+from shared.events.intake_merging import CaseMerged, ResultShared
 from shared.events.intake_results import PledgeBroken
 from shared.kernel import clock
 from shared.plumbing.bus import heard, listens
@@ -67,3 +72,28 @@ class Listeners(AtTheBureau):
     @listens(PledgeBroken)
     def on_pledge_broken(self, event: PledgeBroken) -> None:
         note_broken_pledge(self.cases, self.broken_pledges, event.case_id, at=event.broken_at)
+
+    @listens(CaseResolved)
+    def on_case_resolved(self, event: CaseResolved) -> None:
+        self._settle(event.case_id, at=event.resolved_at)
+
+    @listens(ResultShared)
+    def on_result_shared(self, event: ResultShared) -> None:
+        """Pass it on to what was merged into the merged one."""
+        self._settle(event.case_id, at=event.shared_at)
+
+    @listens(CaseWithdrawn)
+    def on_case_withdrawn(self, event: CaseWithdrawn) -> None:
+        self._settle(event.case_id, at=event.withdrawn_at)
+
+    @listens(CaseVoided)
+    def on_case_voided(self, event: CaseVoided) -> None:
+        self._settle(event.case_id, at=event.voided_at)
+
+    @listens(CaseMerged)
+    def on_case_merged(self, event: CaseMerged) -> None:
+        """Look whether the other was done or over before this one was merged into it."""
+        self._settle(event.into_id, at=event.merged_at)
+
+    def _settle(self, case_id: str, *, at: datetime) -> None:
+        settle_merged(self.cases, self.types, self.calendars, case_id, at=at)

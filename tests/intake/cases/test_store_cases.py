@@ -123,7 +123,7 @@ class TestRipe:
         assert cases.ripe(moment, limit=10) == [issue.id]
 
     def test_what_has_no_mark_left_is_never_ripe(self, cases):
-        self.save(cases, an_issue_in(S.CLOSED), an_issue_in(S.REJECTED), an_issue_in(S.REGISTERED))
+        self.save(cases, an_issue_in(S.ARCHIVED), an_issue_in(S.REJECTED), an_issue_in(S.REGISTERED))
 
         assert cases.ripe(local("2030-01-01 00:00"), limit=10) == []
 
@@ -160,7 +160,7 @@ class TestReckonedOtherwise:
         assert found == {id for id, calendar in reckoned.items() if calendar is not mine}
 
     def test_a_case_without_a_clock_that_runs_is_not_reckoned_anew(self, cases):
-        for n, state in enumerate((S.CLOSED, S.REJECTED, S.REGISTERED)):
+        for n, state in enumerate((S.ARCHIVED, S.REJECTED, S.REGISTERED)):
             cases.save(an_issue_in(state, number=numbered(n)))
 
         assert cases.reckoned_otherwise(TUESDAY_OFF.revision, limit=10) == []
@@ -221,6 +221,7 @@ def test_what_could_identify_a_person_lies_in_the_database_sealed(mongo_cases):
         "name_label": "张*",
         "phone": None,
         "phone_label": None,
+        "phone_print": None,
     }
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from services.intake.domain.applications.decision import Decision, DecisionPaper
 from services.intake.domain.cases.place import Place
-from services.intake.domain.issues.verdict import Outcome, Refusal, Verdict
+from services.intake.domain.issues.script import CallResult, VisitChannel
+from services.intake.domain.issues.verdict import Outcome, Refusal
 from services.intake.domain.menu.menu import Discretion
 from services.intake.usecases.applications.decide_application import decide_application
 from services.intake.usecases.cases.name_handler import name_handler
@@ -15,7 +16,9 @@ from services.intake.usecases.issues.resolve_case import resolve_case
 from shared.events.intake import CaseAccepted, CaseRefused, CaseRegistered
 from tests.intake.builders import (
     CLERK,
+    DISCONTENT,
     MONDAY,
+    PHOTOS,
     REVIEWER,
     WORKER,
     a_command,
@@ -44,9 +47,9 @@ def named(intake, case):
 def an_issue_goes_its_way(intake):
     issue = intake.report(a_command(), subject=FREE, words=FREE, place=Place(address=ADDRESS), name="王老五")
     named(intake, issue)
-    said = {"outcome": Outcome.EXPLAINED, "result": FREE}
+    said = {"outcome": Outcome.EXPLAINED, "result": FREE, "photos": PHOTOS}
     resolve_case(intake.cases, intake.calendars, issue.id, **said, command=a_command(WORKER))
-    visit = {"verdict": Verdict.NOT_DONE, "satisfaction": 1}
+    visit = {"channel": VisitChannel.PHONE, "script": DISCONTENT, "result": CallResult.ANSWERED}
     record_return_visit(intake.cases, intake.calendars, issue.id, **visit, command=a_command(CLERK))
 
 

@@ -27,6 +27,11 @@ class Mergeable(Reopenable):
         metres = self.policy.issue.duplicate_metres
         return other.state in OPEN and self.place.is_near(other.place, metres=metres)
 
+    @property
+    def may_stand_for_others(self) -> bool:
+        """Tell whether it is taken on and will have a result; a question is answered in public instead."""
+        return self.state in OPEN - {S.REGISTERED} and not self.handlings and self.unit is None
+
     def propose_merging(self, known: Iterable["Mergeable"], *, at: datetime) -> None:
         """Say with which earlier issue it might be merged; a person decides."""
         same = min(filter(self.is_of_one_matter, known), key=lambda one: one.registered_at, default=None)
@@ -38,8 +43,8 @@ class Mergeable(Reopenable):
     def merge(self, into: "Mergeable", *, by: Caller, at: datetime, calendar: Calendar) -> None:
         """Let another issue stand for it; its own clocks stop, its number and its reporter stay."""
         self.permit(Action.MERGE)
-        if into.id == self.id or into.state not in OPEN or into.handlings or into.topic != self.topic:
-            raise Conflict("只能并入另一件同类、尚未反馈结果的工单")
+        if into.id == self.id or into.topic != self.topic or not into.may_stand_for_others:
+            raise Conflict("只能并入另一件同类、已受理而尚未反馈结果的工单")
         self.merged_into, self.merged_from = into.id, S.REGISTERED if self.accepted_at is None else S.TRIAGED
         self.step(Action.MERGE, by=by.id, at=at, note=into.number)
         self.handler = self.signed_by = None

@@ -35,6 +35,12 @@ class CaseForm(Schema):
     case_id = fields.String(required=True, validate=CASE_ID)
 
 
+class WordsForm(CaseForm):
+    """A case and some words on it."""
+
+    words = fields.String(required=True, validate=DETAIL)
+
+
 class TrackCaseForm(Schema):
     """What is printed on the receipt."""
 

@@ -4,6 +4,7 @@ from marshmallow import Schema, fields
 
 from services.intake.schemas.applications import views as of_application
 from services.intake.schemas.contacts.views import FirstAskedView
+from services.intake.schemas.issues.views import IssueView, TrackedIssueView
 
 
 class SegmentView(Schema):
@@ -70,10 +71,11 @@ class PlaceView(Schema):
     latitude = fields.Float(allow_none=True)
 
 
-class CaseView(Schema):
+class CaseView(IssueView):
     """A case for those who work on it.
 
-    From `papers`, what was found of what was brought, to `revocation` it is about applications alone.
+    From `papers`, what was found of what was brought, to `revocation` it is about applications alone; what
+    IssueView has is about issues alone.
     """
 
     case_id = fields.String(attribute="case.id")
@@ -113,7 +115,7 @@ class CaseView(Schema):
     signed_by = fields.String(attribute="case.signed_by", allow_none=True)
     unit = fields.String(attribute="case.unit", allow_none=True)
     clocks = fields.List(fields.Nested(ClockView))
-    history = fields.List(fields.Nested(EntryView), attribute="case.history")
+    history = fields.List(fields.Nested(EntryView))
 
 
 class ReceiptView(CaseView):
@@ -147,7 +149,7 @@ class TrackedEntryView(Schema):
     action = fields.String()
 
 
-class TrackedCaseView(Schema):
+class TrackedCaseView(TrackedIssueView):
     """A case as anybody with number and query code may see it. `first_asked`: who was asked first."""
 
     number = fields.String(attribute="case.number")

@@ -3,8 +3,11 @@
 from marshmallow import fields, validate
 
 from services.intake.domain.cases.channel import Urgency
-from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling, Verdict
-from services.intake.schemas.cases.forms import CODE, DETAIL, CaseForm, DoorForm
+from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling
+from services.intake.schemas.cases.forms import CASE_ID, CODE, DETAIL, CaseForm, DoorForm
+from services.intake.schemas.tuples import Tuple
+
+PHOTOS = Tuple(fields.String(validate=CODE), validate=validate.Length(max=9), load_default=())
 
 
 class ReportIssueForm(DoorForm):
@@ -23,17 +26,11 @@ class RejectIssueForm(CaseForm):
 
 
 class ResolveCaseForm(CaseForm):
-    """What was done."""
+    """What was done. `photos` are references of attachments."""
 
     outcome = fields.Enum(Outcome, by_value=True, required=True)
     result = fields.String(required=True, validate=DETAIL)
-
-
-class ReturnVisitForm(CaseForm):
-    """What the reporter says: satisfaction is 1 to 5, or not known."""
-
-    verdict = fields.Enum(Verdict, by_value=True, required=True)
-    satisfaction = fields.Integer(strict=True, validate=validate.Range(1, 5), load_default=None)
+    photos = PHOTOS
 
 
 class RulingForm(CaseForm):
@@ -41,3 +38,22 @@ class RulingForm(CaseForm):
 
     ruling = fields.Enum(Ruling, by_value=True, required=True)
     words = fields.String(required=True, validate=DETAIL)
+
+
+class MergeCaseForm(CaseForm):
+    """Which case stands for which."""
+
+    into_id = fields.String(required=True, validate=CASE_ID)
+
+
+class VoidCaseForm(CaseForm):
+    """Why it should never have been a case."""
+
+    reason = fields.String(required=True, validate=DETAIL)
+
+
+class RateCaseForm(CaseForm):
+    """How content he is: 5 very, 4, 3 rather, 2 not, 1 not at all; and his own words."""
+
+    level = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5))
+    words = fields.String(validate=validate.Length(max=500), load_default="")

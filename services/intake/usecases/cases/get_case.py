@@ -19,9 +19,11 @@ def get_case(cases: Cases, case_id: str, *, caller: Caller) -> AnyCase:
 
 
 def may_see(case: AnyCase, caller: Caller) -> bool:
-    """Tell whether the caller asked for it, or works where it lies, or anywhere."""
-    return _asked_for_it(case, caller) or caller.covers(case.area) or bool(caller.roles & ANY_AREA)
+    """Tell whether the caller asked for it, or works where it lies or helps, or anywhere."""
+    works_there = any(map(caller.covers, case.areas))
+    return asked_for_it(case, caller) or works_there or bool(caller.roles & ANY_AREA)
 
 
-def _asked_for_it(case: AnyCase, caller: Caller) -> bool:
+def asked_for_it(case: AnyCase, caller: Caller) -> bool:
+    """Tell whether this is whoever asked, by his sign-in."""
     return case.applicant.id is not None and case.applicant.id == caller.id

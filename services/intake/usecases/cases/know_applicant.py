@@ -1,9 +1,13 @@
 """Know the applicant: seal what identifies him, keep masked labels, refer to his sign-in."""
 
+import re
+
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.usecases.cases.ports import Seal
 from shared.kernel.command import Caller
 from shared.kernel.masking import masked_name, masked_phone
+
+COUNTRY, MOBILE = "86", 11  # of China; digits of a mobile number
 
 
 def know_applicant(
@@ -15,5 +19,14 @@ def know_applicant(
         name=seal.seal(name, about=f"applicant.name/{case_id}") if name else None,
         name_label=masked_name(name) if name else None,
         phone=seal.seal(phone, about=f"applicant.phone/{case_id}") if phone else None,
+        phone_print=_phone_print(seal, phone) if phone else None,
         phone_label=masked_phone(phone) if phone else None,
+    )
+
+
+def _phone_print(seal: Seal, phone: str) -> str:
+    """Return the fingerprint of a phone number, however it was typed."""
+    digits = re.sub(r"\D", "", phone)
+    return seal.fingerprint(
+        digits.removeprefix(COUNTRY) if len(digits) > MOBILE else digits, "applicant.phone"
     )

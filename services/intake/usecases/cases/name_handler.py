@@ -15,6 +15,10 @@ def name_handler(
     """Show the worker on the case; hearing of it twice, or of an older choice, changes nothing."""
     case = cases.get(case_id)
     if handler.assignment > case.assignment and case.awaits_handler:
-        sign = types.get(case.topic).sign.limit if isinstance(case, Issue) else case.policy.application.sign
-        case.assign(handler, sign=sign, at=at, calendar=calendars.current(case.calendar))
+        calendar = calendars.current(case.calendar)
+        if isinstance(case, Issue):
+            limits = types.get(case.topic).first_steps
+            case.assign(handler, limits=limits, at=at, calendar=calendar)
+        else:
+            case.assign(handler, sign=case.policy.application.sign, at=at, calendar=calendar)
         cases.save(case)

@@ -39,6 +39,12 @@ class Cases(Protocol):
     def page(self, shelves: Sequence[str], *, stretch: Stretch, limit: int) -> CasePage:
         """Return the first cases of that stretch of any of these shelves, each once."""
 
+    def of_reporter(self, phone_print: str, topic: str, *, since: datetime, limit: int) -> list[AnyCase]:
+        """Return cases on a topic that came from a phone, by its fingerprint, since a moment."""
+
+    def merged_into(self, id: str, *, limit: int) -> list[Issue]:
+        """Return the issues that another stands for."""
+
     def save(self, case: Case) -> None:
         """Keep one with its facts, or raise StaleWrite."""
 
@@ -77,6 +83,9 @@ class Seal(Protocol):
 
     def open(self, sealed: str, *, about: str) -> str:
         """Return the plain text."""
+
+    def fingerprint(self, plain: str, purpose: str) -> str:
+        """Return a keyed hash, always the same for the same text and purpose."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""Record a return visit: what the reporter says of the result."""
+"""Record a return visit: a try to ask the reporter about the result, and what he says of it."""
 
 from services.intake.domain.issues.issue import Issue
-from services.intake.domain.issues.verdict import Verdict
+from services.intake.domain.issues.script import CallResult, Script, VisitChannel
 from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.issues.get_issue import get_issue
@@ -13,19 +13,18 @@ def record_return_visit(
     calendars: Calendars,
     case_id: str,
     *,
-    verdict: Verdict,
-    satisfaction: int | None,
+    channel: VisitChannel,
+    script: Script | None,
+    result: CallResult,
     command: Command,
 ) -> Issue:
-    """Pass the issue on to be closed, or send it back with a new limit."""
+    """Pass the issue on to be closed, or have it done over; without a script note that it was in vain."""
     issue = get_issue(cases, case_id, by=command.by)
     if not issue.heeded(command):
-        issue.check(
-            verdict,
-            satisfaction=satisfaction,
-            by=command.by,
-            at=command.at,
-            calendar=calendars.current(issue.calendar),
-        )
+        by, at, calendar = command.by, command.at, calendars.current(issue.calendar)
+        if script is not None:
+            issue.check(script, channel=channel, by=by, at=at, calendar=calendar)
+        else:
+            issue.miss_visit(result, channel=channel, by=by, at=at, calendar=calendar)
         cases.save(issue)
     return issue

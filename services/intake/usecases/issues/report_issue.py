@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.external import External
@@ -20,6 +20,8 @@ from shared.kernel.calendar import Calendar
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 from shared.kernel.ids import id_from
+
+MOST_LOOKED_AT = 20  # earlier reports from one phone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +60,7 @@ def report_issue(
     issue_type = _offered(types, report.topic, roles=command.by.roles)
     issue = _issue(id, issue_type, desk, report=report, command=command)
     issue.register()
+    issue.propose_merging(_same_phone(cases, issue), at=command.at)
     _take_on(issue, issue_type, at=command.at, calendar=calendars.current())
     also(issue)
     cases.save(issue)
@@ -113,3 +116,12 @@ def _again(known: AnyCase, command: Command) -> Issue:
     known.heeded(command)
     assert isinstance(known, Issue), "the id follows from the command, and the command from its door"
     return known
+
+
+def _same_phone(cases: Cases, issue: Issue) -> list[Issue]:
+    """Return what was reported from this phone about such things, as far back as the policy looks."""
+    if issue.applicant.phone_print is None:
+        return []
+    since = issue.registered_at - timedelta(days=issue.policy.issue.duplicate_days)
+    known = cases.of_reporter(issue.applicant.phone_print, issue.topic, since=since, limit=MOST_LOOKED_AT)
+    return [case for case in known if isinstance(case, Issue)]

@@ -9,13 +9,25 @@ from shared.kernel.command import Command
 
 
 def resolve_case(
-    cases: Cases, calendars: Calendars, case_id: str, *, outcome: Outcome, result: str, command: Command
+    cases: Cases,
+    calendars: Calendars,
+    case_id: str,
+    *,
+    outcome: Outcome,
+    result: str,
+    photos: tuple[str, ...],
+    command: Command,
 ) -> Issue:
     """Keep what was done about an issue. An application is decided instead."""
     issue = get_issue(cases, case_id, by=command.by)
     if not issue.heeded(command):
         issue.resolve(
-            outcome, result=result, by=command.by, at=command.at, calendar=calendars.current(issue.calendar)
+            outcome,
+            result=result,
+            photos=photos,
+            by=command.by,
+            at=command.at,
+            calendar=calendars.current(issue.calendar),
         )
         cases.save(issue)
     return issue
