@@ -2,8 +2,8 @@
 
 Words     a Grid has versions, each with its boundary; a Place becomes a Location; a Crew holds the posts A
           and B of a grid and head of its community; an Assignment says who has a case, and why.
-Hears     intake.case_accepted, case_decided, case_refused, case_closed, application_withdrawn;
-          notify.notice_acknowledged;
+Hears     intake.case_accepted, whatever ends a case, and what makes it go on or go elsewhere (case_reopened,
+          case_returned, case_transferred …: entrypoints/case_listeners.py); notify.notice_acknowledged;
           staff.worker_enlisted, post_filled, roster_published.
 Announces grid.case_assigned, grid.case_unassigned, grid.assignment_ended, grid.grid_published.
 Read      domain/choice.py and domain/assignment.py, usecases/dispatch_case.py, then service.py.

@@ -101,14 +101,14 @@ def test_the_end_of_a_case_is_told_once():
     assignments = FakeAssignments(an_assignment())
 
     for hours in (1, 2):
-        end_assignment(assignments, case_id="case-1", at=NOON + hours * HOUR)
+        end_assignment(assignments, case_id="case-1", sequence=6 + hours, at=NOON + hours * HOUR)
 
     assert assignments.facts == [AssignmentEnded(case_id="case-1", worker_id="W0001", ended_at=NOON + HOUR)]
 
 
 def test_nobody_is_told_of_a_case_whose_end_came_before_its_beginning():
     assignments = FakeAssignments()
-    end_assignment(assignments, case_id="case-1", at=NOON)
+    end_assignment(assignments, case_id="case-1", sequence=7, at=NOON)
 
     dispatch(assignments)
 

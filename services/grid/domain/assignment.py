@@ -49,14 +49,16 @@ class Decision:
 
 @dataclass(kw_only=True)
 class Assignment(Aggregate):
-    """A case is assigned once by the rules; where they find nobody, a station head assigns it by hand.
+    """A case is assigned by the rules; where they find nobody, a station head assigns it by hand.
 
-    Without a `case` it is the trace of a case that was over before grid heard that it had begun.
+    Without a `case` it is the trace of a case that was over before grid heard that it had begun. `heard` is
+    the number of the newest fact of the case that changed it: an older one that comes late changes nothing.
     """
 
     case: AcceptedCase | None = None
     decision: Decision | None = None
     ended_at: datetime | None = None
+    heard: int = 0
 
     @property
     def state(self) -> State:
@@ -82,18 +84,14 @@ class Assignment(Aggregate):
     def decide(cls, case: AcceptedCase, decision: Decision) -> "Assignment":
         """Begin the assignment of a case with what the rules decided."""
         assignment = cls(id=case.id, case=case, decision=decision)
-        grid, holder = decision.location.grid, decision.choice.holder
-        if grid and holder:
-            assignment.record(_assigned(case, decision, grid, holder))
-        else:
-            assignment.record(_unassigned(case, decision))
+        assignment.tell(case, decision)
         return assignment
 
     @classmethod
-    def of_closed_case(cls, case_id: str, at: datetime) -> "Assignment":
+    def of_closed_case(cls, case_id: str, at: datetime, *, sequence: int = 0) -> "Assignment":
         """Remember a case that is over, so that nobody is told of it later."""
         assignment = cls(id=case_id)
-        assignment.end(at)
+        assignment.end(at, sequence=sequence)
         return assignment
 
     def assign_by_hand(
@@ -115,12 +113,34 @@ class Assignment(Aggregate):
         self.decision = Decision(at=at, location=location, choice=choice, crew=crew, by=by, note=note)
         self.record(_assigned(self.case, self.decision, grid, holder))
 
-    def end(self, at: datetime) -> None:
+    def end(self, at: datetime, *, sequence: int = 0) -> None:
         """Free the worker of a case that is over; hearing of it again changes nothing."""
+        self.heard = max(self.heard, sequence)
         if self.ended_at is None:
             self.ended_at = at
             worker_id = self.holder.worker_id if self.holder else None
             self.record(AssignmentEnded(case_id=self.id, worker_id=worker_id, ended_at=at))
+
+    def give_anew(self, decision: Decision, *, sequence: int) -> None:
+        """Give a case that goes on after all, or goes to another unit, as the rules decide now."""
+        assert self.case, "what grid has never heard of is not given anew"
+        self.decision, self.ended_at, self.heard = decision, None, sequence
+        self.tell(self.case, decision)
+
+    def give_back(self, at: datetime, *, sequence: int) -> None:
+        """Take a case from its worker that his unit has returned: it waits for another by hand."""
+        assert self.case, "what grid has never heard of is not given back"
+        self.decision = Decision(at=at, location=self.location, choice=Choice(reason=Reason.RETURNED))
+        self.heard = sequence
+        self.tell(self.case, self.decision)
+
+    def tell(self, case: AcceptedCase, decision: Decision) -> None:
+        """Tell who has it now, or why nobody."""
+        grid, holder = decision.location.grid, decision.choice.holder
+        if grid and holder:
+            self.record(_assigned(case, decision, grid, holder))
+        else:
+            self.record(_unassigned(case, decision))
 
 
 def _assigned(case: AcceptedCase, decision: Decision, grid: GridInForce, holder: Holder) -> CaseAssigned:

@@ -22,6 +22,9 @@ class Reason(StrEnum):
     OUTSIDE_AREA = "outside_area"
     NO_POST = "no_post"
     NOBODY_ON_DUTY = "nobody_on_duty"
+    HAD_IT_BEFORE = "had_it_before"
+    RETURNED = "returned"
+    TRANSFERRED = "transferred"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,14 @@ def choose_post(crew: Crew, at: datetime) -> Choice:
         if chosen := rule(crew, at):
             return chosen
     return Choice(reason=Reason.NOBODY_ON_DUTY if crew.a or crew.b else Reason.NO_POST)
+
+
+def choose_again(crew: Crew, at: datetime, *, former: str | None) -> Choice:
+    """Choose who had it before, as long as he holds one of the posts; else as for a new case."""
+    for holder in crew.holders:
+        if holder.worker_id == former:
+            return Choice(reason=Reason.HAD_IT_BEFORE, holder=holder)
+    return choose_post(crew, at)
 
 
 def _on_duty(crew: Crew, at: datetime) -> Choice | None:
