@@ -1,7 +1,7 @@
 """Ready-made things of notify; a test names only what it is about."""
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, get_type_hints
 
 from services.notify.domain.known_case import KnownCase
@@ -52,7 +52,14 @@ def a_command(by: Caller | None = None, **but: Any) -> Command:
     return Command(**{"id": "k1", "by": by or a_caller(), "digest": "d", "at": NOON} | but)
 
 
-PLAIN = {str: "x", int: 80, bool: True, datetime: NOON, tuple[str, ...]: ("x",)}
+PLAIN = {
+    str: "x",
+    int: 80,
+    bool: True,
+    datetime: NOON,
+    date: NOON.date(),
+    tuple[str, ...]: ("x",),
+}
 
 
 def an_event(kind: type[Any], **but: Any) -> Any:

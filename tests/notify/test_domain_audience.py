@@ -40,10 +40,20 @@ from shared.events.intake_cards import (
     CardRevoked,
     SupervisionRepeated,
 )
+from shared.events.intake_ending import CaseReopened, CaseVoided, CaseWithdrawn
 from shared.events.intake_exemption import ExemptionProposed
+from shared.events.intake_extension import (
+    ExtensionAsked,
+    ExtensionGranted,
+    ExtensionLapsed,
+    ExtensionRefused,
+)
+from shared.events.intake_handling import ReworkLed, ReworkOrdered, UnitCalledIn
+from shared.events.intake_merging import CaseMerged, CaseUnmerged, ResultShared
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_projects import MilestoneDue, MilestoneEvaluated, ProjectReviewed
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
+from shared.events.intake_rating import CaseRated, RatingInvited, RatingRectified, RedressEnded
 from shared.events.intake_results import (
     ApplicationRatingInvited,
     ApplicationRevoked,
@@ -52,10 +62,21 @@ from shared.events.intake_results import (
     ResultDelivered,
     ResultReady,
 )
+from shared.events.intake_returning import CaseReturned, ReturnAsked, ReturnRefused
 from shared.events.intake_ruling import CaseReferred, CaseRuled
+from shared.events.intake_supervision import (
+    CaseInstructed,
+    CaseSupervised,
+    CaseUrged,
+    SupervisionAnswered,
+    SupervisionCancelled,
+)
+from shared.events.intake_suspension import CaseResumed, CaseSuspended, SuspensionReviewDue
+from shared.events.intake_transfer import CaseHandedOut
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
 
 CARD = {"subject_kind": "staff", "subject_id": "W0001", "unit": COMMUNITY}
+BY_HIM = {"worker_id": "W0001"}
 ROWS = [
     (CaseAccepted, {}, {("applicant/R1", "case_accepted", False)}),
     (HandlerNamed, {}, {("applicant/R1", "case_handler_named", False)}),
@@ -187,6 +208,54 @@ ROWS = [
     (ResultReady, {}, {("applicant/R1", "result_ready", False)}),
     (ResultDelivered, {}, {("applicant/R1", "result_delivered", False)}),
     (ApplicationRatingInvited, {}, {("applicant/R1", "application_rating_invited", False)}),
+    (ResultShared, {}, {("applicant/R1", "case_resolved", False)}),
+    (ReworkOrdered, {"grid_code": GRID}, {(f"area/{GRID}", "rework_ordered", False)}),
+    (ReworkLed, BY_HIM, {("worker/W0001", "rework_led", False)}),
+    (UnitCalledIn, {"grid_code": GRID}, {(f"area/{GRID}", "unit_called_in", False)}),
+    (ReturnAsked, {"grid_code": GRID}, {(f"area/{GRID}", "return_asked", False)}),
+    (CaseReturned, BY_HIM, {("worker/W0001", "return_granted", False)}),
+    (ReturnRefused, BY_HIM, {("worker/W0001", "return_refused", False)}),
+    (CaseHandedOut, {}, {("applicant/R1", "case_handed_out", False)}),
+    (ExtensionAsked, {"grid_code": GRID}, {(f"area/{GRID}", "extension_asked", False)}),
+    (
+        ExtensionGranted,
+        BY_HIM,
+        {("applicant/R1", "extension_granted", True), ("worker/W0001", "extension_approved", False)},
+    ),
+    (ExtensionRefused, BY_HIM, {("worker/W0001", "extension_refused", False)}),
+    (ExtensionLapsed, BY_HIM, {("worker/W0001", "extension_lapsed", False)}),
+    (CaseSuspended, {}, {("applicant/R1", "case_suspended", False)}),
+    (CaseResumed, BY_HIM, {("applicant/R1", "case_resumed", False), ("worker/W0001", "case_resumed", False)}),
+    (SuspensionReviewDue, {"grid_code": GRID}, {(f"area/{GRID}", "suspension_review_due", False)}),
+    (CaseSupervised, BY_HIM, {("worker/W0001", "case_supervised", True)}),
+    (SupervisionAnswered, {"supervised_by": "L1"}, {("worker/L1", "supervision_answered", False)}),
+    (SupervisionCancelled, BY_HIM, {("worker/W0001", "supervision_cancelled", False)}),
+    (CaseInstructed, BY_HIM, {("worker/W0001", "case_instructed", False)}),
+    (CaseUrged, BY_HIM, {("worker/W0001", "case_urged", False)}),
+    (
+        CaseReopened,
+        {"worker_id": "W0001", "grid_code": GRID},
+        {("worker/W0001", "case_reopened", True), (f"area/{GRID}", "case_reopened", False)},
+    ),
+    (CaseReopened, {"worker_id": None, "grid_code": GRID}, {(f"area/{GRID}", "case_reopened", False)}),
+    (RatingInvited, {}, {("applicant/R1", "rating_invited", False)}),
+    (
+        CaseRated,
+        {"worker_id": "W0001", "grid_code": GRID, "is_bad": True},
+        {("worker/W0001", "bad_rating", False), (f"area/{GRID}", "bad_rating", False)},
+    ),
+    (CaseRated, {"worker_id": None, "grid_code": GRID, "is_bad": False}, set()),
+    (RatingRectified, {"grid_code": GRID}, {(f"area/{GRID}", "bad_rating_callback", False)}),
+    (
+        RedressEnded,
+        {"grid_code": GRID, "how": "in_vain"},
+        {(f"leader/{STREET}", "redress_in_vain", False)},
+    ),
+    (RedressEnded, {"grid_code": GRID, "how": "made_good"}, set()),
+    (CaseMerged, {}, {("applicant/R1", "case_merged", False)}),
+    (CaseUnmerged, {}, {("applicant/R1", "case_unmerged", False)}),
+    (CaseWithdrawn, BY_HIM, {("worker/W0001", "case_withdrawn", False)}),
+    (CaseVoided, BY_HIM, {("worker/W0001", "case_voided", False), ("applicant/R1", "case_voided", False)}),
 ]
 
 

@@ -7,7 +7,9 @@ from services.notify.domain import recipient
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
 from shared.events.intake_organisation import ApprovalAwaited
+from shared.events.intake_rating import CaseRated, RedressEnded
 from shared.events.intake_ruling import CaseReferred
+from shared.events.intake_supervision import SupervisionAnswered
 from shared.kernel.event import Event
 
 Reader = Callable[[Event, KnownCase | None], str | None]
@@ -48,8 +50,20 @@ def the_head(event: Event, case: KnownCase | None) -> str | None:
 
 
 def the_leader(event: Event, case: KnownCase | None) -> str | None:
-    """Return the leadership of the street in which the fact happened."""
+    """Return the leadership of the street, of what it has to decide or what was in vain."""
+    if isinstance(event, RedressEnded):
+        return recipient.leader(event.grid_code) if event.how == "in_vain" else None
     return recipient.leader(event.grid_code) if isinstance(event, CaseReferred | ApprovalAwaited) else None
+
+
+def the_head_if_bad(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever heads the area, where a rating is bad."""
+    return the_head(event, case) if isinstance(event, CaseRated) and event.is_bad else None
+
+
+def the_supervisor(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever pressed for the case."""
+    return recipient.worker(event.supervised_by) if isinstance(event, SupervisionAnswered) else None
 
 
 @dataclass(frozen=True, kw_only=True)
