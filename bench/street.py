@@ -79,7 +79,7 @@ class Street:
             channel="phone",
             place={"longitude": spot.point.longitude, "latitude": spot.point.latitude},
             name="李四",
-            phone="19900012345",
+            phone=f"199{self._luck.randrange(10**8):08}",
         )
         return str(answer["case_id"])
 

@@ -106,13 +106,28 @@ class Story:
         self._do(worker_id, "intake.sign_case", case_id=case_id)
         self.watch.wait_for(CaseSigned)
         self._act(f"网格员 worker {worker_id}", f"反馈 reports back: “{RESULT}”")
-        self._do(worker_id, "intake.resolve_case", case_id=case_id, outcome="solved", result=RESULT)
+        self._do(
+            worker_id,
+            "intake.resolve_case",
+            case_id=case_id,
+            outcome="solved",
+            result=RESULT,
+            photos=["photo-1"],
+        )
         self.watch.wait_for(CaseResolved)
 
     def _check(self, case_id: str) -> None:
         clerk = next(each.subject for each in demo_sign_ins(self.street) if each.roles == ("clerk",))
         self._act(f"窗口 clerk {clerk}", "电话回访 calls the resident")
-        self._do(clerk, "intake.record_return_visit", case_id=case_id, verdict="done", satisfaction=BEST)
+        self._do(
+            clerk,
+            "intake.record_return_visit",
+            case_id=case_id,
+            contacted="yes",
+            solved="yes",
+            satisfied="yes",
+            satisfaction=BEST,
+        )
         self.watch.wait_for(CaseChecked)
         self._act(f"窗口 clerk {clerk}", "结案 closes the case")
         self._do(clerk, "intake.close_case", case_id=case_id)

@@ -17,10 +17,20 @@ STATES = {
     "SIGNED": "已签收",
     "IN_PROGRESS": "办理中",
     "RESOLVED": "待回访",
-    "LEADER_PENDING": "待领导决定",
     "CHECK_PASSED": "回访通过",
     "CLOSED": "已结案",
+    "RATED": "已评价",
+    "ARCHIVED": "已归档",
     "REJECTED": "不予受理",
+    "MERGED": "已并案",
+    "TRANSFERRED": "已转外部办理",
+    "SUSPENDED": "已挂账",
+    "RETURN_PENDING": "退单审批中",
+    "EXTEND_PENDING": "延期审批中",
+    "REWORK": "待重办",
+    "LEADER_PENDING": "待领导决定",
+    "VOID": "已作废",
+    "WITHDRAWN": "已撤回",
 }
 CLOCKS = {
     "legal": "法定 legal",
@@ -28,6 +38,7 @@ CLOCKS = {
     "sign": "签收 sign",
     "contact": "首次联系 contact",
     "step": "处置 step",
+    "callback": "回访 call-back",
 }
 LIGHTS = {"green": "绿灯 green", "yellow": "黄灯 yellow", "red": "红灯 red"}
 

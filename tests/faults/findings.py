@@ -16,7 +16,13 @@ from tests.faults.past import PAST
 from tests.faults.people import LATEST
 
 ASSIGNED = {"ASSIGNED", "SIGNED", "IN_PROGRESS", "RESOLVED", "CHECK_PASSED", "CLOSED"}
-RESIDENT_IS_TOLD = ("case_accepted", "case_handler_named", "case_resolved", "case_closed")
+RESIDENT_IS_TOLD = (
+    "case_accepted",
+    "case_handler_named",
+    "case_resolved",
+    "case_closed",
+    "rating_invited",
+)
 ACKNOWLEDGE = "notify.acknowledge"
 EFFECT = {
     "intake.sign_case": "case_signed",

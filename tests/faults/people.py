@@ -19,6 +19,7 @@ from tests.journeys.town import COMMUNITY, a_worker, an_issue
 LATEST = 6.0  # seconds: no call may take longer; its client gives up half a second before
 PAUSE = 0.3  # seconds before asking again
 HANDLER, CHECKER = "worker", "checker"
+DONE = {"outcome": "solved", "result": "已清理", "photos": ["photo-1"]}
 
 
 @dataclass(kw_only=True)
@@ -119,8 +120,8 @@ class People:
         steps = (
             (HANDLER, "notify.acknowledge", {"notice_id": notice}),
             (HANDLER, "intake.sign_case", {"case_id": case_id}),
-            (HANDLER, "intake.resolve_case", {"case_id": case_id, "outcome": "solved", "result": "已清理"}),
-            (CHECKER, "intake.record_return_visit", {"case_id": case_id, "verdict": "done"}),
+            (HANDLER, "intake.resolve_case", {"case_id": case_id, **DONE}),
+            (CHECKER, "intake.record_return_visit", {"case_id": case_id, "solved": "yes"}),
             (CHECKER, "intake.close_case", {"case_id": case_id}),
         )
         for who, door, words in steps if self._acknowledging else steps[1:]:

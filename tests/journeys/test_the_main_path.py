@@ -32,16 +32,16 @@ def test_a_report_is_assigned_noticed_signed_resolved_and_closed(town):
 
     town.as_("worker").intake.sign_case(command_id=wish(), case_id=case_id)
     town.as_("worker").intake.resolve_case(
-        command_id=wish(), case_id=case_id, outcome="solved", result="已清理楼道"
+        command_id=wish(), case_id=case_id, outcome="solved", result="已清理楼道", photos=["photo-1"]
     )
     town.as_("checker").intake.record_return_visit(
-        command_id=wish(), case_id=case_id, verdict="done", satisfaction=5
+        command_id=wish(), case_id=case_id, solved="yes", satisfied="yes", satisfaction=5
     )
     town.as_("checker").intake.close_case(command_id=wish(), case_id=case_id)
 
     seen = town.as_("resident").intake.track_case(number=receipt["number"], query_code=receipt["query_code"])
     assert seen["state"] == "CLOSED"
-    told = ["case_accepted", "case_handler_named", "case_resolved", "case_closed"]
+    told = ["case_accepted", "case_handler_named", "case_resolved", "case_closed", "rating_invited"]
     eventually(lambda: [n["template"] for n in reversed(notices(town, "resident", case_id))] == told)
     eventually(lambda: town.as_("clerk").grid.get_assignment(case_id=case_id)["state"] == "ended")
 
