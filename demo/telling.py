@@ -71,6 +71,8 @@ MESSAGES = {
     "appeal_decided": "申诉结果 the appeal is decided",
     "supervision": "督办通知书 the unit is pressed",
     "supervision_repeated": "再次督办 the unit is pressed again",
+    "question_answered": "提问已答复 the answer",
+    "answer_published": "答复已公开 the answer is public",
     "return_asked": "退单申请 a unit wants to give it back",
     "return_granted": "同意退单 it is taken back",
     "return_refused": "不同意退单 it stays",

@@ -95,8 +95,8 @@ class TestMerging:
         assert (issue.state, issue.merged_into, running(issue)) == (S.MERGED, main.id, set())
         assert (issue.number, issue.applicant) == (number, applicant)
 
-    @pytest.mark.parametrize("state", [S.RESOLVED, S.CLOSED, S.MERGED, S.REJECTED])
-    def test_not_into_what_is_done_or_merged_itself(self, state):
+    @pytest.mark.parametrize("state", [S.REGISTERED, S.RESOLVED, S.CLOSED, S.MERGED, S.REJECTED])
+    def test_not_into_what_is_not_taken_on_yet_nor_done_nor_merged_itself(self, state):
         issue = an_issue_in(S.TRIAGED)
         before = kept(issue)
 
