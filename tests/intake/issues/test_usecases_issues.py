@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.intake.domain.applications.application import ApplicationState
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.place import Place
 from services.intake.domain.issues.issue import IssueState
