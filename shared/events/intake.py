@@ -135,9 +135,7 @@ class CaseDecided(CaseEvent):
 class CaseChecked(CaseEvent):
     """The return visit took place. `passed` says whether the case may be closed.
 
-    `contacted`, `solved` and `satisfied` are yes, no or na, None where somebody looked himself; `reason` is
-    from the closed list. `worker_id` and `due` say who has to do it again and until when, where it was sent
-    back.
+    `contacted`, `solved`, `satisfied`: yes, no, na; None on an inspection. `worker_id`, `due`: who does it again.
     """
 
     name = "intake.case_checked"
@@ -154,10 +152,7 @@ class CaseChecked(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseClosed(CaseEvent):
-    """Nothing is left to do.
-
-    `confirmed` tells who stands for the outcome: reporter, inspection, leader, or nobody.
-    """
+    """Nothing is left to do; `confirmed` by reporter, inspection, leader or nobody says who stands for it."""
 
     name = "intake.case_closed"
     heard_by = ("grid", "notify")

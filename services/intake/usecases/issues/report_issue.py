@@ -59,8 +59,7 @@ def report_issue(
         return _again(known, command)
     issue_type = _offered(types, report.topic, roles=command.by.roles)
     issue = _issue(id, issue_type, desk, report=report, command=command)
-    issue.register()
-    issue.propose_merging(_same_phone(cases, issue), at=command.at)
+    _enter(cases, issue, at=command.at)
     _take_on(issue, issue_type, at=command.at, calendar=calendars.current())
     also(issue)
     cases.save(issue)
@@ -72,6 +71,12 @@ def _offered(types: IssueTypes, topic: str, *, roles: Collection[str]) -> IssueT
     if not offered(issue_type.discretion, roles):
         raise NotFound(f"没有工单类别 {topic}")
     return issue_type
+
+
+def _enter(cases: Cases, issue: Issue, *, at: datetime) -> None:
+    """Register it, and say which earlier issue it seems to repeat."""
+    issue.register()
+    issue.propose_merging(_same_phone(cases, issue), at=at)
 
 
 def _take_on(issue: Issue, issue_type: IssueType, *, at: datetime, calendar: Calendar) -> None:
