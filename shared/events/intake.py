@@ -135,7 +135,7 @@ class CaseDecided(CaseEvent):
 class CaseChecked(CaseEvent):
     """The return visit took place. `passed` says whether the case may be closed.
 
-    `contacted`, `solved`, `satisfied`: yes, no, na; None on an inspection. `worker_id`, `due`: who does it again.
+    `contacted`, `solved`, `satisfied`: yes, no, na, None on an inspection; `worker_id`, `due`: of a rework.
     """
 
     name = "intake.case_checked"
