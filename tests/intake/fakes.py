@@ -1,11 +1,13 @@
 """Stand-ins for what intake's use cases need from outside; they keep the promises of the real ones."""
 
 from copy import deepcopy
+from datetime import date
 
 from services.intake.domain.cases.shelves import due_place_of, due_shelves_of, place_at, place_of, shelves_of
 from services.intake.domain.cases.stretch import Order
 from services.intake.domain.issues.issue import IssueState
 from services.intake.domain.organisation.lists import Lists
+from services.intake.domain.organisation.topic_list import ListKind, TopicList
 from services.intake.usecases.cases.ports import CasePage
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import NotFound
@@ -81,6 +83,16 @@ class FakeItems(FakeRepository):
 
 
 class FakeLists(FakeRepository):
+    """A street has three lists or none; those that the test does not give are empty."""
+
+    def __init__(self, *lists):
+        super().__init__(*lists)
+        for kind in set(ListKind) - {each.kind for each in lists} if lists else ():
+            empty = TopicList.of(kind, version_no=1, effective_from=date.min, entries=())
+            empty.publish(former=None)
+            self.save(empty)
+        self.facts.clear()
+
     def in_force(self, on):
         begun = [each for each in self.by_id.values() if each.effective_from <= on]
         latest = {each.kind: each for each in sorted(begun, key=lambda each: each.version_no)}

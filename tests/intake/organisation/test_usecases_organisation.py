@@ -92,8 +92,10 @@ class TestOnAList:
         assert intake.cases.get(issue.id).route.listed == "duty@1"
         assert intake.report(a_command()).route is None
 
-    def test_as_long_as_there_is_no_list_at_all_everybody_is_asked_to_come_again(self):
-        intake = Intake(lists=FakeLists())
+    @pytest.mark.parametrize("missing", [set(ListKind), {ListKind.SERVICE}, {ListKind.POWER}])
+    def test_as_long_as_a_list_is_missing_everybody_is_asked_to_come_again(self, intake, missing):
+        for kind in missing:
+            intake.lists.by_id.pop(f"{kind}@1")
 
         for wish in (intake.report, intake.submit):
             with pytest.raises(Unavailable):
@@ -252,6 +254,7 @@ def test_an_older_version_of_a_list_can_be_seen(intake):
     intake.lists.save(a_published_list(ListKind.DUTY, "QT-01", version_no=2, effective_from=TODAY))
 
     assert get_list(intake.lists, ListKind.DUTY, version_no=1, on=TODAY).version_no == 1
+    intake.lists.by_id.pop("power@1")
     for kind, version_no in ((ListKind.DUTY, 3), (ListKind.POWER, None)):
         with pytest.raises(NotFound):
             get_list(intake.lists, kind, version_no=version_no, on=TODAY)

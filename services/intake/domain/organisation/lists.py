@@ -21,6 +21,11 @@ class Lists:
 
     in_force: tuple[TopicList, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether there is a list of each kind; what stands on none cannot be known otherwise."""
+        return {each.kind for each in self.in_force} == set(ListKind)
+
     def find(self, topic: str) -> tuple[Listed, ...]:
         """Return every line of a topic: powers before duties before services; none: it is on no list."""
         by_kind = {each.kind: each for each in self.in_force}

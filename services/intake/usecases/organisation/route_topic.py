@@ -13,10 +13,10 @@ OFF_LISTS = "不在本街道现行的权力清单、责任清单、公共服务�
 def route_topic(lists: TopicLists, topic: str, *, at: datetime) -> Route | None:
     """Return the way of a case of this topic that begins now, or None: it stands on no list.
 
-    Raises Unavailable as long as no list was published at all: nobody can say then.
+    Raises Unavailable as long as not all three lists have been published: nobody can say then.
     """
     today = lists.in_force(local_time(at).date())
-    if not today.in_force:
+    if not today.is_whole:
         raise Unavailable("权责清单尚未公布，请稍后再试")
     return today.route(topic)
 
