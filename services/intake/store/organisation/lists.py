@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from pymongo import IndexModel
+from pymongo.database import Database
 
 from services.intake.domain.organisation.lists import Lists
 from services.intake.domain.organisation.topic_list import ListKind, TopicList
 from shared.plumbing.documents import Document
-from shared.plumbing.mongo import Repository
+from shared.plumbing.mongo import Postman, Repository
 
 
 class MongoLists(Repository[TopicList]):
@@ -21,8 +22,8 @@ class MongoLists(Repository[TopicList]):
         IndexModel([("kind", 1), ("version_no", 1)], name="kind_version"),
     )
 
-    def prepare(self) -> None:
-        super().prepare()
+    def __init__(self, database: Database[Document], postman: Postman | None = None) -> None:
+        super().__init__(database, postman)
         self._known: dict[str, TopicList] = {}
 
     def in_force(self, on: date) -> Lists:
