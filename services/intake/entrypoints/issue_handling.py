@@ -11,10 +11,10 @@ from services.intake.usecases.issues.answer_return import answer_return
 from services.intake.usecases.issues.ask_extension import ask_extension
 from services.intake.usecases.issues.ask_return import ask_return
 from services.intake.usecases.issues.call_in_units import call_in_units
+from services.intake.usecases.issues.contact_reporter import contact_reporter
 from services.intake.usecases.issues.grant_extension import grant_extension
 from services.intake.usecases.issues.hand_out_case import hand_out_case
 from services.intake.usecases.issues.note_progress import note_progress
-from services.intake.usecases.issues.record_contact import record_contact
 from services.intake.usecases.issues.record_outside_result import record_outside_result
 from services.intake.usecases.issues.refuse_extension import refuse_extension
 from services.intake.usecases.issues.resume_case import resume_case
@@ -32,9 +32,9 @@ class IssueHandlingDoors(Counter):
     types: IssueTypes
 
     @command(forms.ContactForm, CaseView, allow=GRID)
-    def record_contact(self, command: Command, case_id: str, **wish: Any) -> Shown:
+    def contact_reporter(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Say what came of a try to reach the reporter; the first answer stops the clock for it."""
-        return self.show(record_contact(self.cases, self.calendars, case_id, command=command, **wish))
+        return self.show(contact_reporter(self.cases, self.calendars, case_id, command=command, **wish))
 
     @command(WordsForm, CaseView, allow=GRID)
     def note_progress(self, command: Command, case_id: str, **wish: Any) -> Shown:

@@ -23,6 +23,7 @@ from services.intake.usecases.issues.call_in_units import call_in_units
 from services.intake.usecases.issues.call_rater_back import call_rater_back
 from services.intake.usecases.issues.cancel_supervision import cancel_supervision
 from services.intake.usecases.issues.contact_rater import contact_rater
+from services.intake.usecases.issues.contact_reporter import contact_reporter
 from services.intake.usecases.issues.grant_extension import grant_extension
 from services.intake.usecases.issues.hand_out_case import hand_out_case
 from services.intake.usecases.issues.inspect_case import inspect_case
@@ -31,7 +32,6 @@ from services.intake.usecases.issues.lead_rework import lead_rework
 from services.intake.usecases.issues.merge_case import merge_case
 from services.intake.usecases.issues.note_progress import note_progress
 from services.intake.usecases.issues.rate_case import rate_case
-from services.intake.usecases.issues.record_contact import record_contact
 from services.intake.usecases.issues.record_outside_result import record_outside_result
 from services.intake.usecases.issues.record_return_visit import record_return_visit
 from services.intake.usecases.issues.rectify_case import rectify_case
@@ -121,7 +121,7 @@ def at(state):
 
 COMMANDS = {
     "call in": (at(S.SIGNED), CLERK, plain(call_in_units, units=(OTHER_GRID,))),
-    "contact": (at(S.SIGNED), WORKER, timed(record_contact, result=CallResult.ANSWERED, **WORDS)),
+    "contact": (at(S.SIGNED), WORKER, timed(contact_reporter, result=CallResult.ANSWERED, **WORDS)),
     "progress": (at(S.SIGNED), WORKER, plain(note_progress, **WORDS)),
     "ask return": (at(S.SIGNED), WORKER, timed(ask_return, proof="不在本网格")),
     "answer return": (

@@ -1,4 +1,4 @@
-"""Record a contact: the handler has tried to reach the reporter."""
+"""Contact the reporter: the handler has tried to reach the reporter."""
 
 from services.intake.domain.issues.issue import Issue
 from services.intake.domain.issues.script import CallResult
@@ -8,7 +8,7 @@ from services.intake.usecases.issues.get_issue import get_issue
 from shared.kernel.command import Command
 
 
-def record_contact(
+def contact_reporter(
     cases: Cases, calendars: Calendars, case_id: str, *, result: CallResult, words: str, command: Command
 ) -> Issue:
     """Note the try; the first that is answered stops the clock for it."""
