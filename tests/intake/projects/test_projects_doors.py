@@ -81,7 +81,7 @@ def referred(counter, running):
 
 
 def test_a_contract_that_is_no_contract_is_refused_by_field_and_changes_nothing(counter, approved):
-    before = counter.database["projects"].find_one({"_id": approved})
+    before = counter.remembers()["projects"][approved]
     half = a_contract()["milestones"][:2]
     for but, field in (
         ({"provider": "91350100M000100Y44"}, "credit_code"),
@@ -93,7 +93,7 @@ def test_a_contract_that_is_no_contract_is_refused_by_field_and_changes_nothing(
             counter.does("reviewer", "contract_project", project_id=approved, **a_contract(**but))
         assert field in refusal.value.fields
 
-    assert counter.database["projects"].find_one({"_id": approved}) == before
+    assert counter.remembers()["projects"][approved] == before
 
 
 def test_no_answer_to_a_provider_leads_to_anybody(counter, referred, running):
