@@ -6,6 +6,7 @@ from services.intake.domain.documents.document_kind import TITLES, DocumentKind
 from services.intake.domain.documents.matter import Matter
 from services.intake.domain.documents.notices import correction, extension, special_procedure
 from services.intake.domain.documents.outcomes import decision, delivery, refusal
+from services.intake.domain.documents.pressing import supervision, urge
 from services.intake.domain.documents.receipts import acceptance, receipt
 from shared.kernel.errors import Conflict
 from shared.kernel.official_document import OfficialDocument
@@ -19,6 +20,8 @@ COMPOSERS: dict[DocumentKind, Callable[[Matter], OfficialDocument]] = {
     DocumentKind.REFUSAL: refusal,
     DocumentKind.DECISION: decision,
     DocumentKind.DELIVERY: delivery,
+    DocumentKind.SUPERVISION: supervision,
+    DocumentKind.URGE: urge,
 }
 
 
