@@ -5,14 +5,14 @@ Words     a Case is an Application (about a service item) or an Issue (something
           street is charged with, a Route who leads a case and who decides it; a Question is the public side
           of an issue that was asked on the public platform; a Project is a service that the street buys, a
           Referral a household's need that it looks after.
-Hears     grid.case_assigned, grid.case_unassigned; its own clock_overdue, second_notice_given,
-          card_confirmed, promise_exceeded, question_asked, question_taken_on, question_answered,
-          pledge_broken, and what resolves, merges or ends a case.
+Hears     grid.case_assigned, grid.case_unassigned; its own case_registered, clock_overdue,
+          second_notice_given, card_confirmed, promise_exceeded, question_asked, question_taken_on,
+          question_answered, pledge_broken, and what resolves, merges or ends a case.
 Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
           case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, case_reopened,
           case_returned, case_transferred, extension_granted, case_suspended, case_rated, approval_awaited,
           correction_requested, second_notice_given, application_deemed_accepted, result_delivered,
-          item_published, list_published, slot_opened, appointment_booked, visitor_arrived,
+          item_published, list_published, slot_opened, appointment_booked, agency_requested, papers_moved,
           question_answered, answer_published, need_referred, milestone_paid, outcome_returned …
 Counts    how cases went: domain/indicators/indicator.py.
 Read      domain/cases/case.py, domain/clocks/clock.py, then the subject (applications, issues, menu,

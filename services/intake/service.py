@@ -1,6 +1,8 @@
 """The wiring of intake: its doors, and what stands behind them."""
 
 from services.intake.entrypoints.accountability import AccountabilityDoors
+from services.intake.entrypoints.agency import AgencyDoors
+from services.intake.entrypoints.agency_results import AgencyResultDoors
 from services.intake.entrypoints.applications import ApplicationDoors
 from services.intake.entrypoints.appointments import AppointmentDoors
 from services.intake.entrypoints.attachments import AttachmentDoors
@@ -26,6 +28,9 @@ from services.intake.entrypoints.referrals import ReferralDoors
 from services.intake.entrypoints.timers import Timers
 from services.intake.store.accountability.cards import MongoCards
 from services.intake.store.accountability.rules import DeliveredAccountability
+from services.intake.store.agency.mandates import MongoMandates
+from services.intake.store.agency.orders import MongoOrders
+from services.intake.store.agency.rules import DeliveredAgencyRules
 from services.intake.store.applications.broken_pledges import MongoBrokenPledges
 from services.intake.store.appointments.halls import DeliveredHalls
 from services.intake.store.appointments.slots import MongoSlots
@@ -73,6 +78,8 @@ class IntakeService(
     ImportDoors,
     AttachmentDoors,
     ContactDoors,
+    AgencyDoors,
+    AgencyResultDoors,
     MenuDoors,
     MenuDeskDoors,
     MenuFileDoors,
@@ -94,6 +101,8 @@ class IntakeService(
     cases = Kept(MongoCases)
     slots = Kept(MongoSlots)
     cards = Kept(MongoCards)
+    orders = Kept(MongoOrders)
+    mandates = Kept(MongoMandates)
     items = Kept(MongoItems)
     calendars = Kept(MongoCalendars)
     lists = Kept(MongoLists)
@@ -103,6 +112,7 @@ class IntakeService(
     types = Remembered(DeliveredIssueTypes)
     units = Remembered(DeliveredUnits)
     policies = Remembered(DeliveredPolicies)
+    agency_table = Remembered(DeliveredAgencyRules)
     halls = Remembered(DeliveredHalls)
     rules = Remembered(DeliveredAccountability)
     publicity = Remembered(DeliveredPublicity)

@@ -18,14 +18,20 @@ class CaseEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRegistered(CaseEvent):
-    """Somebody asked or reported, and got a number. `kind` is application or issue."""
+    """An application or issue (`kind`) has its number, perhaps under the order of an agent.
+
+    `notify_targets`: the sign-ins of whom the resident wants told; None: whoever asked.
+    """
 
     name = "intake.case_registered"
+    heard_by = ("intake", "notify")
     number: str
     kind: str
     channel: str
     subject: str
     applicant_id: str | None
+    notify_targets: tuple[str, ...] | None = None
+    order_id: str | None = None
     registered_at: datetime
 
 
@@ -33,9 +39,8 @@ class CaseRegistered(CaseEvent):
 class CaseAccepted(CaseEvent):
     """The case is taken on; its clocks run. The place is told by whichever fields are known.
 
-    `building` is the address down to the building, never to the door; `topic` is the code of the
-    service item or issue type; `urgency` is ordinary, urgent or emergency. Where a `unit` of the street
-    answers for it, no worker of a grid is looked for.
+    `building` is the address down to the building, never to the door; `topic` is the code of the service item
+    or issue type. Where a `unit` of the street answers for it, no worker of a grid is looked for.
     """
 
     name = "intake.case_accepted"
@@ -46,6 +51,7 @@ class CaseAccepted(CaseEvent):
     subject: str
     urgency: str
     applicant_id: str | None
+    notify_targets: tuple[str, ...] | None = None
     household_id: str | None
     building: str | None
     longitude: float | None
@@ -186,15 +192,3 @@ class ClockOverdue(CaseEvent):
     worker_id: str | None
     grid_code: str | None
     overdue_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClockMoved(CaseEvent):
-    """A due time changed although nobody touched the case: a calendar year became official."""
-
-    name = "intake.clock_moved"
-    clock: str
-    was_due: datetime | None
-    due: datetime | None
-    reason: str
-    moved_at: datetime

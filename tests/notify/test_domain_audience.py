@@ -1,7 +1,8 @@
 import pytest
 
 from services.notify.domain.audience import TABLE, audience
-from services.notify.domain.row import the_applicant
+from services.notify.domain.known_case import introduced_by
+from services.notify.domain.row import the_agent_of_the_case, the_applicant
 from shared.events import CATALOGUE
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import (
@@ -10,10 +11,26 @@ from shared.events.intake import (
     CaseClosed,
     CaseDecided,
     CaseRefused,
+    CaseRegistered,
     CaseResolved,
     ClockOverdue,
     ClockWarned,
     HandlerNamed,
+)
+from shared.events.intake_agency import (
+    AgencyClockOverdue,
+    AgencyClockWarned,
+    AgencyRequested,
+    AgencyResumed,
+    AgencySubmitted,
+    AgencySuspended,
+    AgencyTerminated,
+    AgentNamed,
+    HomeVisitBooked,
+    HomeVisitReminded,
+    PapersMoved,
+    ResultCollected,
+    ResultHandedOver,
 )
 from shared.events.intake_applications import (
     ApplicationDeemedAccepted,
@@ -259,8 +276,39 @@ ROWS = [
 ]
 
 
+BOTH = {
+    HomeVisitBooked: "home_visit_booked",
+    HomeVisitReminded: "home_visit_reminded",
+    AgencySuspended: "agency_suspended",
+    AgencyTerminated: "agency_terminated",
+    AgentNamed: "agent_named",
+}
+THE_PRINCIPAL = {
+    PapersMoved: "papers_moved",
+    AgencySubmitted: "agency_submitted",
+    AgencyResumed: "agency_resumed",
+    ResultCollected: "result_collected",
+    ResultHandedOver: "result_handed_over",
+}
+THE_OFFICE = {AgencyClockWarned: "agency_clock_warned", AgencyClockOverdue: "agency_clock_overdue"}
+ALL_KNOWN = {"principal_id": "R7", "agent_id": "W0001", "grid_code": GRID}
+ROWS += [
+    (AgencyRequested, ALL_KNOWN, {(f"area/{GRID}", "agency_requested", False)}),
+    *((kind, ALL_KNOWN | {"principal_id": None, "agent_id": None}, set()) for kind in BOTH | THE_PRINCIPAL),
+]
+for who, messages in (
+    (("applicant/R7", "worker/W0001"), BOTH),
+    (("applicant/R7",), THE_PRINCIPAL),
+    (("worker/W0001", f"area/{GRID}"), THE_OFFICE),
+):
+    ROWS += [(kind, ALL_KNOWN, {(one, said, False) for one in who}) for kind, said in messages.items()]
+
+
 OF_THE_APPLICANT = sorted(
     (row.event for row in TABLE if row.reader is the_applicant), key=lambda kind: kind.name
+)
+OF_THE_AGENT = sorted(
+    (row.event for row in TABLE if row.reader is the_agent_of_the_case), key=lambda kind: kind.name
 )
 OF_NOBODY = sorted(name for name, kind in CATALOGUE.items() if kind not in {row.event for row in TABLE})
 
@@ -282,6 +330,32 @@ def test_an_applicant_whom_nobody_knows_is_told_nothing(kind):
     told = audience(an_event(kind), a_known_case(applicant_id=None))
 
     assert not [each for each in told if each.recipient.startswith("applicant/")]
+
+
+@pytest.mark.parametrize("kind", OF_THE_AGENT)
+def test_an_agent_whom_the_resident_has_chosen_reads_what_he_would(kind):
+    told = audience(an_event(kind), a_known_case(applicant_id=None, agent_id="W0001"))
+    his = [each for each in told if each.recipient == "worker/W0001"]
+
+    assert his
+    assert not [each for each in his if each.needs_ack]
+
+
+@pytest.mark.parametrize(
+    ("targets", "applicant", "agent"),
+    [
+        (None, "R1", None),
+        (("R1",), "R1", None),
+        (("W0001",), None, "W0001"),
+        (("R1", "W0001"), "R1", "W0001"),
+        ((), None, None),
+    ],
+)
+@pytest.mark.parametrize("kind", [CaseRegistered, CaseAccepted])
+def test_a_case_is_introduced_with_whom_the_resident_wants_told(kind, targets, applicant, agent):
+    case = introduced_by(an_event(kind, applicant_id="R1", notify_targets=targets))
+
+    assert (case.applicant_id, case.agent_id) == (applicant, agent)
 
 
 @pytest.mark.parametrize("name", OF_NOBODY)

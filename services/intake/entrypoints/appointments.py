@@ -11,13 +11,14 @@ from services.intake.usecases.appointments.cancel_appointment import cancel_appo
 from services.intake.usecases.appointments.check_in import check_in
 from services.intake.usecases.appointments.find_slots import Days, find_slots
 from services.intake.usecases.appointments.hall_appointments import hall_appointments
-from services.intake.usecases.appointments.know_visitor import Person
 from services.intake.usecases.appointments.my_appointments import my_appointments
 from services.intake.usecases.appointments.open_slots import OpenedSlots, Pattern, open_slots
-from services.intake.usecases.appointments.ports import Halls, PersonSeal, Reception, Slots
+from services.intake.usecases.appointments.ports import Halls, Reception, Slots
 from services.intake.usecases.appointments.seat import Seat
 from services.intake.usecases.appointments.serve_appointment import serve_appointment
 from services.intake.usecases.appointments.take_ticket import take_ticket
+from services.intake.usecases.cases.know_person import Person
+from services.intake.usecases.cases.ports import PersonSeal
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
 from shared.kernel.command import Caller, Command

@@ -8,6 +8,8 @@ from services.intake.usecases.accountability.raise_card_for_clock import raise_c
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
 from services.intake.usecases.accountability.raise_card_for_notice import raise_card_for_notice
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
+from services.intake.usecases.agency.note_submitted import note_submitted
+from services.intake.usecases.agency.ports import Orders
 from services.intake.usecases.applications.note_broken_pledge import note_broken_pledge
 from services.intake.usecases.applications.ports import BrokenPledges
 from services.intake.usecases.cases.miss_handler import miss_handler
@@ -15,7 +17,7 @@ from services.intake.usecases.cases.name_handler import name_handler
 from services.intake.usecases.issues.settle_merged import settle_merged
 from services.intake.usecases.menu.ports import IssueTypes
 from shared.events.grid import CaseAssigned, CaseUnassigned
-from shared.events.intake import CaseResolved, ClockOverdue
+from shared.events.intake import CaseRegistered, CaseResolved, ClockOverdue
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, PromiseExceeded
 from shared.events.intake_ending import CaseVoided, CaseWithdrawn
@@ -30,6 +32,7 @@ class Listeners(AtTheBureau):
 
     types: IssueTypes
     broken_pledges: BrokenPledges
+    orders: Orders
 
     @listens(CaseAssigned)
     def on_case_assigned(self, event: CaseAssigned) -> None:
@@ -45,6 +48,17 @@ class Listeners(AtTheBureau):
         )
         name_handler(
             self.cases, self.types, self.calendars, event.case_id, handler=handler, at=event.assigned_at
+        )
+
+    @listens(CaseRegistered)
+    def on_case_registered(self, event: CaseRegistered) -> None:
+        note_submitted(
+            self.orders,
+            self.calendars,
+            event.order_id,
+            case_id=event.case_id,
+            number=event.number,
+            at=event.registered_at,
         )
 
     @listens(CaseUnassigned)

@@ -6,6 +6,7 @@ from services.intake.domain.contacts.contact import Contact
 from services.intake.usecases.accountability.finalise_points import finalise_points
 from services.intake.usecases.accountability.ports import Cards
 from services.intake.usecases.accountability.watch_promises import watch_promises
+from services.intake.usecases.agency.ports import Orders
 from services.intake.usecases.appointments.ports import Slots
 from services.intake.usecases.appointments.turn_slots import turn_slots
 from services.intake.usecases.cases.ports import Cases
@@ -25,6 +26,7 @@ class Timers:
     contacts: TimedOnes[Contact]
     slots: Slots
     cards: Cards
+    orders: Orders
     items: Items
     calendars: Calendars
     lists: TopicLists
@@ -33,6 +35,8 @@ class Timers:
     @timer(interval=1)
     def ring_clocks(self) -> None:
         while ring_clocks(self.cases, self.calendars, now=clock.now()):
+            pass
+        while ring_clocks(self.orders, self.calendars, now=clock.now()):
             pass
 
     @timer(interval=5)
@@ -48,6 +52,8 @@ class Timers:
     @timer(interval=2)
     def reckon_clocks(self) -> None:
         while reckon_clocks(self.cases, self.calendars, now=clock.now()):
+            pass
+        while reckon_clocks(self.orders, self.calendars, now=clock.now()):
             pass
 
     @timer(interval=5)

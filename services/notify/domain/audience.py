@@ -10,6 +10,7 @@ from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
 from services.notify.domain.tables import (
     accountability,
+    agency,
     applications,
     appointments,
     cases,
@@ -29,6 +30,7 @@ TABLE = (
     *accountability.TABLE,
     *questions.TABLE,
     *projects.TABLE,
+    *agency.TABLE,
 )
 
 

@@ -7,6 +7,8 @@ CLOCKS = {
     "sign": "签收",
     "contact": "联系",
     "callback": "回访",
+    "visit": "上门",
+    "submit": "代为提交",
     "delivery": "送达",
     "tolerance": "容缺补交",
     "supply": "补正",
@@ -61,6 +63,7 @@ ASSIGNED = {
     "by_hand": "人工指派",
     "had_it_before": "由原办理人继续办理",
 }
+STEPS = {"received": "接收", "copied": "复印", "submitted": "递交窗口", "returned": "归还"}
 CANCELLED = {
     "visitor": "您已取消",
     "office": "大厅已为您取消",

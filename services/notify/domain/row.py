@@ -20,6 +20,23 @@ def the_applicant(event: Event, case: KnownCase | None) -> str | None:
     return recipient.applicant(case.applicant_id) if case and case.applicant_id else None
 
 
+def the_agent_of_the_case(event: Event, case: KnownCase | None) -> str | None:
+    """Return the agent who asked for a resident, if the resident wants him told."""
+    return recipient.worker(case.agent_id) if case and case.agent_id else None
+
+
+def the_principal(event: Event, case: KnownCase | None) -> str | None:
+    """Return the resident for whom an agent acts, if he has signed in."""
+    id: str | None = getattr(event, "principal_id", None)
+    return recipient.applicant(id) if id else None
+
+
+def the_agent(event: Event, case: KnownCase | None) -> str | None:
+    """Return the agent who answers for an order, if there is one yet."""
+    id: str | None = getattr(event, "agent_id", None)
+    return recipient.worker(id) if id else None
+
+
 def the_visitor(event: Event, case: KnownCase | None) -> str | None:
     """Return whoever has the seat in a slot, if he has signed in for it."""
     id: str | None = getattr(event, "visitor_id", None)

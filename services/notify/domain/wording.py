@@ -27,6 +27,7 @@ from services.notify.domain.names import (
     REFUSALS,
     REFUSED_APPLICATIONS,
     REVIEWS,
+    STEPS,
     UNASSIGNED,
 )
 from shared.events.intake import CaseEvent
@@ -78,6 +79,10 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "passed": passed,
     "review": one_of(REVIEWS, "评估"),
     "reworks": str,
+    "step": one_of(STEPS, "交接"),
+    "papers": str,
+    "why": discreet,
+    "agent_id": lambda id: id or "未确定",
     "hall_title": str,
     "window_title": str,
     "starts_at": moment,

@@ -5,6 +5,7 @@ from services.notify.usecases.ports import Channel, KnownCases, Notices, Templat
 from services.notify.usecases.tell_audience import Hearsay, tell_audience
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseEvent
+from shared.events.intake_agency import OrderEvent
 from shared.events.intake_appointments import SlotEvent
 from shared.events.intake_cards import CardEvent
 from shared.events.intake_projects import MilestoneDue, MilestoneEvaluated, ProjectReviewed
@@ -49,6 +50,10 @@ class Listeners:
 
     @follows("intake", "card")
     def on_card(self, event: CardEvent) -> None:
+        self._tell(event)
+
+    @follows("intake", "agency_order")
+    def on_agency_order(self, event: OrderEvent) -> None:
         self._tell(event)
 
     @listens(QuestionAnswered)

@@ -22,7 +22,8 @@ class MongoKnownCases:
         document = self.collection.find_one({"_id": id})
         if document is None:
             raise NotFound(f"nobody has introduced case {id}")
-        return KnownCase(id=id, **{name: document[name] for name in ("number", "subject", "applicant_id")})
+        named = {name: document[name] for name in ("number", "subject", "applicant_id")}
+        return KnownCase(id=id, **named, agent_id=document.get("agent_id"))
 
     def keep(self, case: KnownCase) -> None:
         known = asdict(case)

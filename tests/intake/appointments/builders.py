@@ -7,8 +7,8 @@ from typing import Any
 from services.intake.domain.appointments.appointment import (
     Appointment,
     AppointmentState,
+    KnownPerson,
     SeatChannel,
-    Visitor,
 )
 from services.intake.domain.appointments.appointment_rules import (
     AppointmentRules,
@@ -74,10 +74,10 @@ def a_slot(**but: Any) -> Slot:
     return slot
 
 
-def a_visitor(name: str = "", **but: Any) -> Visitor:
+def a_visitor(name: str = "", **but: Any) -> KnownPerson:
     """Somebody known by a print of his own."""
     name = name or f"somebody {next(_ids)}"
-    return Visitor(**{"id": name, "prints": (f"print of {name}",)} | but)
+    return KnownPerson(**{"id": name, "prints": (f"print of {name}",)} | but)
 
 
 def an_appointment(visitor: str = "", **but: Any) -> Appointment:

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.domain.appointments.appointment import BOOKED_BY, AppointmentState, SeatChannel, Visitor
+from services.intake.domain.appointments.appointment import (
+    BOOKED_BY,
+    AppointmentState,
+    KnownPerson,
+    SeatChannel,
+)
 from services.intake.domain.appointments.session import sessions_of_day
 from shared.events import intake_appointments as facts
 from shared.kernel.calendar import Calendar
@@ -167,7 +172,7 @@ class TestSeats:
 
 
 def _nobody():
-    return replace(an_appointment(channel=WALK_IN), visitor=Visitor())
+    return replace(an_appointment(channel=WALK_IN), visitor=KnownPerson())
 
 
 class Ledger:

@@ -222,6 +222,7 @@ def test_what_could_identify_a_person_lies_in_the_database_sealed(mongo_cases):
         "phone": None,
         "phone_label": None,
         "phone_print": None,
+        "agency": None,
     }
 
 

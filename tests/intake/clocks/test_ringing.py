@@ -12,7 +12,8 @@ from services.intake.domain.clocks.extension import Extension
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.issues.issue import IssueState
-from shared.events.intake import ClockMoved, ClockOverdue, ClockWarned
+from shared.events.intake import ClockOverdue, ClockWarned
+from shared.events.intake_clocks import ClockMoved
 from shared.kernel.calendar import Unit
 from tests.intake.builders import (
     COVER,

@@ -117,7 +117,8 @@ class Deciding(Stepping, Supplying):
             raise Conflict(f"办件{self.state_label}，不能{Act.DECIDE}")
         if self.state is S.CORRECTING:
             self._require_lapsed(paper)
-        if not on_the_spot and (by.id == self.registered_by or self.answers_for(by)):
+        handled = not on_the_spot and (by.id == self.registered_by or self.answers_for(by))
+        if handled or self.applicant.has_agent(by.id):
             raise Conflict("审核人不能是经办人")
         paper.require_words()
 

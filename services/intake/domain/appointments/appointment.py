@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from services.intake.domain.cases.known_person import KnownPerson
 from shared.kernel.errors import Conflict
 
 
@@ -41,26 +42,6 @@ BOOKED_BY = (SeatChannel.NET, SeatChannel.PHONE, SeatChannel.WINDOW)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Visitor:
-    """Who comes: a resident, or nobody known (all fields empty: a ticket needs no name).
-
-    `id` is his sign-in; `name` and `phone` are sealed. `prints` are keyed fingerprints of what he is known
-    by, so that he is known again without being named.
-    """
-
-    id: str | None = None
-    name: str | None = None
-    name_label: str | None = None
-    phone: str | None = None
-    phone_label: str | None = None
-    prints: tuple[str, ...] = ()
-
-    def is_the_one(self, other: "Visitor") -> bool:
-        """Tell whether both are known by something of the same."""
-        return not set(self.prints).isdisjoint(other.prints)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Appointment:
     """One seat. `matter` is the code of a service item, if it was said; `case_id` is what followed of it.
 
@@ -69,7 +50,7 @@ class Appointment:
 
     id: str
     channel: SeatChannel
-    visitor: Visitor
+    visitor: KnownPerson
     matter: str | None
     booked_at: datetime
     booked_by: str

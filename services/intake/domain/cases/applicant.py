@@ -4,6 +4,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agency:
+    """Somebody acts for the applicant: under which order, who may have had a hand in it, who is told."""
+
+    order_id: str
+    agents: tuple[str, ...]
+    notify_targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Applicant:
     """A resident, or nobody known (all fields None).
 
@@ -17,8 +26,15 @@ class Applicant:
     phone: str | None = None
     phone_label: str | None = None
     phone_print: str | None = None
+    agency: Agency | None = None
 
     @property
     def notify_targets(self) -> tuple[str, ...]:
-        """Who is told how the case goes: whoever asked, be he an agent, by his sign-in; or nobody."""
+        """Who is told how the case goes: whom the resident chose where an agent acts, else he himself."""
+        if self.agency:
+            return self.agency.notify_targets
         return (self.id,) if self.id else ()
+
+    def has_agent(self, id: str) -> bool:
+        """Tell whether somebody acts for him: who does neither decides nor asks him how it went."""
+        return self.agency is not None and id in self.agency.agents

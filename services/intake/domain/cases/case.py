@@ -21,11 +21,12 @@ from services.intake.domain.menu.menu import Discretion
 from shared.events.intake import (
     CaseAccepted,
     CaseRegistered,
-    ClockMoved,
     ClockOverdue,
     ClockWarned,
 )
+from shared.events.intake_clocks import ClockMoved
 from shared.kernel.calendar import Calendar
+from shared.kernel.command import Caller
 from shared.kernel.masking import discreet_words
 
 KINDS = {"application": "办件", "issue": "工单"}
@@ -70,6 +71,8 @@ class Case(Held):
                 channel=self.channel,
                 subject=self.label,
                 applicant_id=self.applicant.id,
+                notify_targets=self.applicant.notify_targets,
+                order_id=self.applicant.agency.order_id if self.applicant.agency else None,
                 registered_at=self.registered_at,
             )
         )
@@ -88,6 +91,7 @@ class Case(Held):
                 urgency=self.urgency,
                 unit=self.unit,
                 applicant_id=self.applicant.id,
+                notify_targets=self.applicant.notify_targets,
                 household_id=self.place.household_id,
                 building=self.place.building,
                 longitude=self.place.longitude,
@@ -111,3 +115,7 @@ class Case(Held):
 
     def tell_moved(self, move: Move, *, at: datetime) -> None:
         self.record(ClockMoved(case_id=self.id, **move._asdict(), reason="calendar_changed", moved_at=at))
+
+    def answers_for(self, by: Caller) -> bool:
+        """Tell also whether he acts for the applicant: an agent judges as little as the handler does."""
+        return super().answers_for(by) or self.applicant.has_agent(by.id)

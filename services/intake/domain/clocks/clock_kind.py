@@ -17,6 +17,8 @@ class ClockKind(StrEnum):
     SUPPLY = "supply"
     NOTICE = "notice"  # 一次性告知: until when the window says what is missing
     ANSWER = "answer"  # 首问: until whoever was asked says whose matter it is
+    VISIT = "visit"  # until when an agent comes to the door
+    SUBMIT = "submit"  # until when he hands in what he was given
     RATING = "rating"  # until who has said nothing is asked for his opinion
     REVIEW = "review"  # until somebody looks at a shelved case again
     ARCHIVE = "archive"  # until a closed case is put away

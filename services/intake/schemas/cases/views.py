@@ -54,12 +54,21 @@ class EntryView(Schema):
     note = fields.String()
 
 
+class AgencyView(Schema):
+    """Somebody acts for the applicant, under an order."""
+
+    order_id = fields.String()
+    agents = fields.List(fields.String())
+    notify_targets = fields.List(fields.String())
+
+
 class ApplicantView(Schema):
     """The applicant, masked."""
 
     id = fields.String(allow_none=True)
     name = fields.String(attribute="name_label", allow_none=True)
     phone = fields.String(attribute="phone_label", allow_none=True)
+    agency = fields.Nested(AgencyView, allow_none=True)
 
 
 class PlaceView(Schema):

@@ -1,11 +1,12 @@
 """Submit an application for a service item."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.intake.domain.applications.acceptance import Appointed
 from services.intake.domain.applications.application import Application
 from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.undertaking import Undertaking
+from services.intake.domain.cases.applicant import Agency, Applicant
 from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.place import Place
 from services.intake.domain.menu.menu import offered
@@ -24,6 +25,14 @@ from shared.kernel.ids import id_from
 
 
 @dataclass(frozen=True, kw_only=True)
+class OnBehalf:
+    """An agent hands it in, under his order, for a resident whose sign-in may be known."""
+
+    principal_id: str | None
+    agency: Agency
+
+
+@dataclass(frozen=True, kw_only=True)
 class Submission:
     """What is asked for, and what was brought for it; `appointed` is the slot in which it will be brought."""
 
@@ -35,6 +44,7 @@ class Submission:
     phone: str | None
     presented: Presented
     appointed: Appointed | None = None
+    on_behalf: OnBehalf | None = None
 
     @property
     def person(self) -> dict[str, str | None]:
@@ -52,12 +62,12 @@ def submit_application(
     Refused: papers and circumstances that the item does not know, an applicant whom nobody knows, and an
     item that stands on no list of the street.
     """
-    id = id_from(command.by.id, command.id)
+    id = _id_of(submission, command)
     if known := cases.find(id):
         return _again(known, command)
     item = items.in_force(submission.item, on=local_time(command.at).date())
     route = _admit(item, desk, submission=submission, command=command)
-    complete = submission.presented.is_complete(item.guide)
+    complete = submission.presented.is_complete(item.guide) and not submission.on_behalf
     application = _application(id, item, route, desk, submission=submission, command=command)
     application.heeded(command)
     application.register()
@@ -90,11 +100,24 @@ def _take_in(
         application.await_window(at=command.at, calendar=calendar)
 
 
+def _id_of(submission: Submission, command: Command) -> str:
+    """Return the id that follows from the cause: an order has one application, whoever submits it."""
+    if submission.on_behalf:
+        return id_from("agency", submission.on_behalf.agency.order_id)
+    return id_from(command.by.id, command.id)
+
+
+def _applicant(id: str, desk: Desk, submission: Submission, command: Command) -> Applicant:
+    applicant = know_applicant(desk.seal, id, caller=command.by, **submission.person)
+    if submission.on_behalf is None:
+        return applicant
+    return replace(applicant, id=submission.on_behalf.principal_id, agency=submission.on_behalf.agency)
+
+
 def _application(
     id: str, item: ServiceItem, route: Route, desk: Desk, *, submission: Submission, command: Command
 ) -> Application:
     receipt = give_receipt(desk, id, kind=Application.kind, at=command.at)
-    applicant = know_applicant(desk.seal, id, caller=command.by, **submission.person)
     return Application(
         id=id,
         number=receipt.number,
@@ -107,7 +130,7 @@ def _application(
         discretion=item.guide.discretion,
         channel=submission.channel,
         place=submission.place,
-        applicant=applicant,
+        applicant=_applicant(id, desk, submission, command),
         registered_at=command.at,
         registered_by=command.by.id,
         item_id=item.id,

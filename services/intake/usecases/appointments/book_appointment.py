@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from services.intake.domain.appointments.appointment import Appointment, SeatChannel
 from services.intake.domain.appointments.slot import Slot
-from services.intake.usecases.appointments.know_visitor import Person, know_visitor
 from services.intake.usecases.appointments.ports import Reception
 from services.intake.usecases.appointments.seat import Seat, seat
+from services.intake.usecases.cases.know_person import Person, know_person
 from shared.kernel.calendar import local_time
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid, NotAllowed
@@ -53,7 +53,7 @@ def _appointment(id: str, reception: Reception, booking: Booking, command: Comma
     return Appointment(
         id=id,
         channel=booking.channel,
-        visitor=know_visitor(reception.seal, id, person=booking.person, caller=command.by),
+        visitor=know_person(reception.seal, id, person=booking.person, caller=command.by),
         matter=booking.matter,
         booked_at=command.at,
         booked_by=command.by.id,

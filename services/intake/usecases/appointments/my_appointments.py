@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from services.intake.usecases.appointments.know_visitor import prints_of
 from services.intake.usecases.appointments.page_of import page_of
-from services.intake.usecases.appointments.ports import PersonSeal, Slots
+from services.intake.usecases.appointments.ports import Slots
 from services.intake.usecases.appointments.seat import Seat
+from services.intake.usecases.cases.know_person import prints_of
+from services.intake.usecases.cases.ports import PersonSeal
 from shared.kernel.command import Caller
 
 A_PAGE = 20

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from services.intake.domain.appointments.appointment_rules import AppointmentRules
 from services.intake.domain.appointments.slot import Slot
-from services.intake.usecases.cases.ports import Seal
+from services.intake.usecases.cases.ports import PersonSeal
 from services.intake.usecases.clocks.ports import Calendars
 
 
@@ -46,13 +46,6 @@ class Halls(Protocol):
 
     def in_force(self, at: datetime) -> AppointmentRules:
         """Return the version of that day, or raise NotFound."""
-
-
-class PersonSeal(Seal, Protocol):
-    """Hides personal data, and knows a person again without naming him."""
-
-    def fingerprint(self, plain: str, purpose: str) -> str:
-        """Return a keyed hash, another one for every purpose."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -88,6 +88,13 @@ class Seal(Protocol):
         """Return a keyed hash, always the same for the same text and purpose."""
 
 
+class PersonSeal(Seal, Protocol):
+    """Hides personal data, and knows a person again without naming him."""
+
+    def fingerprint(self, plain: str, purpose: str) -> str:
+        """Return a keyed hash, another one for every purpose."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """The desk at the door: what it takes to begin a case.

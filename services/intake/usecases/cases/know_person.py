@@ -1,33 +1,33 @@
-"""Know a visitor: seal what identifies him, and keep fingerprints by which he is known again."""
+"""Know a person: seal what identifies him, and keep fingerprints by which he is known again."""
 
 from dataclasses import dataclass
 
-from services.intake.domain.appointments.appointment import Visitor
-from services.intake.usecases.appointments.ports import PersonSeal
+from services.intake.domain.cases.known_person import KnownPerson
 from services.intake.usecases.cases.know_applicant import know_applicant
+from services.intake.usecases.cases.ports import PersonSeal
 from shared.kernel.command import Caller
 
-PURPOSE = "appointment.visitor"
+PURPOSE = "resident"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """What somebody says of who comes. The identity number is not kept, only its fingerprint."""
+    """What is said of a resident. The identity number is not kept, only its fingerprint."""
 
     name: str | None = None
     phone: str | None = None
     id_number: str | None = None
 
 
-def know_visitor(seal: PersonSeal, appointment_id: str, *, person: Person, caller: Caller) -> Visitor:
-    """Return who comes.
+def know_person(seal: PersonSeal, id: str, *, person: Person, caller: Caller) -> KnownPerson:
+    """Return who it is; what is sealed can be opened for this id alone.
 
     A resident is known by his sign-in alone: a number that anybody may type must not bar its owner. Whoever
     is entered by staff is known by each number that he has shown.
     """
-    known = know_applicant(seal, appointment_id, caller=caller, name=person.name, phone=person.phone)
+    known = know_applicant(seal, id, caller=caller, name=person.name, phone=person.phone)
     marks = prints_of(seal, caller) if known.id else _shown(seal, person)
-    return Visitor(
+    return KnownPerson(
         id=known.id,
         name=known.name,
         name_label=known.name_label,

@@ -1,0 +1,1 @@
+"""Agency as people speak of it and as we show it."""

@@ -1,0 +1,1 @@
+"""How orders and mandates are remembered, and what is settled for agency."""
