@@ -14,6 +14,7 @@ from eventlet.patcher import is_monkey_patched
 from eventlet.support.greenlets import GreenletExit
 from nameko.constants import CALL_ID_STACK_CONTEXT_KEY
 from nameko.containers import ServiceContainer
+from nameko.utils.concurrency import SpawningSet
 
 from shared.plumbing import metrics
 from shared.plumbing.handling import HANDLER_TIMEOUT, handle
@@ -48,7 +49,7 @@ class Container(ServiceContainer):
         self._open_window()
         if not self._all_there():
             return
-        self._booting = eventlet.spawn(super().start)
+        self._booting = eventlet.spawn(self._start_in_order)
         try:
             self._booting.wait()
         except GreenletExit:  # stop() would not wait any longer
@@ -117,6 +118,13 @@ class Container(ServiceContainer):
                 return True
             eventlet.sleep(LOOK_AGAIN)
         return False
+
+    def _start_in_order(self) -> None:
+        """Start what workers are handed before what lets them in: no store is asked before it is ready."""
+        self.started = True
+        self.extensions.all.setup()
+        self.dependencies.all.start()
+        SpawningSet(self.extensions - self.dependencies).all.start()
 
     def _has_started(self) -> bool:
         """Tell whether there is anything to stop; nameko cannot stop what is half started."""

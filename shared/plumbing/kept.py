@@ -27,8 +27,8 @@ class Kept(DependencyProvider):
 
     def start(self) -> None:
         self._kept = self.repository(self.memory.opened(), self.outbox)
-        self.outbox.serve(self._kept.collection)  # first: workers may save while others still get ready
         self.memory.prepare(self._kept)
+        self.outbox.serve(self._kept.collection)
 
     def stop(self) -> None:
         self.backlog.finish()

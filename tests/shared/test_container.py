@@ -27,6 +27,7 @@ from shared.plumbing.publisher import ConfirmedPublisher
 from shared.plumbing.refusals import Unexpected
 from shared.plumbing.rpc import answers
 from tests.eventually import eventually
+from tests.house import a_name
 from tests.shared.running import delete_queue, running
 from tests.wire import Wire
 
@@ -55,6 +56,36 @@ class Things(DependencyProvider):
         if type(self).broken:
             raise ConnectionError
         return []
+
+
+class Slow(DependencyProvider):
+    """A store that takes its time to get ready."""
+
+    is_ready = False
+
+    def start(self):
+        eventlet.sleep(0.5)
+        self.is_ready = True
+
+    def get_dependency(self, worker_ctx):
+        return self.is_ready
+
+
+class Early:
+    """A service that would act as soon as it is there."""
+
+    name = "early"
+    store_is_ready = Slow()
+    seen = []  # noqa: RUF012 - one list for all workers
+
+    @timer(interval=60, eager=True)
+    def tick(self):
+        self.seen.append(self.store_is_ready)
+
+    @answers
+    def ask(self):
+        self.seen.append(self.store_is_ready)
+        return self.store_is_ready
 
 
 class Desk:
@@ -399,3 +430,14 @@ def test_being_told_to_end_twice_is_no_worse_than_once(config):
             end.wait()
 
         container.wait()  # raises what a broken extension raised
+
+
+def test_nobody_is_let_in_before_every_store_is_ready(house):
+    Early.seen.clear()
+    service = type("Early", (Early,), {"name": a_name()})
+
+    house.run(service)
+
+    assert Client(house.uri, "").call(f"{service.name}.ask") is True
+    eventually(lambda: len(Early.seen) == 2)
+    assert Early.seen == [True, True]

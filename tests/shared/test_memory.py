@@ -1,10 +1,7 @@
 """The database of a service: how its stores get ready."""
 
-from types import SimpleNamespace
-
 import eventlet
 
-from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Memory
 
 
@@ -45,16 +42,3 @@ def test_one_that_cannot_does_not_keep_the_others_waiting():
         ready.wait()
     assert Store.at_once == 0
     assert ready.dead
-
-
-def test_what_a_store_announces_is_served_before_the_store_is_ready():
-    """A worker may save while the last stores still get ready; somebody has to clear its letters away."""
-    order = []
-    store = SimpleNamespace(collection="cases", prepare=lambda: order.append("ready"))
-    kept = Kept(lambda database, outbox: store)
-    kept.memory = SimpleNamespace(opened=dict, prepare=lambda each: each.prepare())
-    kept.outbox = SimpleNamespace(serve=lambda collection: order.append(f"{collection} served"))
-
-    kept.start()
-
-    assert order == ["cases served", "ready"]
