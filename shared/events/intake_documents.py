@@ -8,12 +8,16 @@ from shared.kernel.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentIssued(Event):
-    """A document of a case was put into its final words; `kind` is receipt, acceptance and so on."""
+    """A document was put into its final words; `kind` is receipt, acceptance and so on.
+
+    It is about a case or about an agent's order.
+    """
 
     name = "intake.document_issued"
     about = "document"
     document_id: str
-    case_id: str
+    case_id: str | None
+    order_id: str | None = None
     kind: str
     number: str
     issued_at: datetime

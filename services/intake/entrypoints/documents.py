@@ -3,10 +3,12 @@
 from typing import Any
 
 from services.intake.domain.documents.document_kind import DocumentKind
-from services.intake.schemas.documents.forms import DocumentForm
+from services.intake.schemas.documents.forms import AgencyDocumentForm, DocumentForm
 from services.intake.schemas.documents.views import PrintedView, show_printed
+from services.intake.usecases.agency.ports import Mandates, Orders
 from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.documents.issue_agency_document import issue_agency_document
 from services.intake.usecases.documents.issue_document import issue_document
 from services.intake.usecases.documents.ports import Documents, Offices, Press
 from services.intake.usecases.menu.ports import Items
@@ -26,13 +28,26 @@ class DocumentDoors:
     documents: Documents
     offices: Offices
     printer: Printer
+    orders: Orders
+    mandates: Mandates
     status_page: str
+
+    @property
+    def press(self) -> Press:
+        return Press(documents=self.documents, offices=self.offices, status_page=self.status_page)
 
     @command(DocumentForm, PrintedView, allow=WHO_GETS_PAPER)
     def print_document(self, command: Command, case_id: str, kind: DocumentKind) -> dict[str, Any]:
         """Print an official document of a case as PDF; printed again, it is the same bytes."""
-        press = Press(documents=self.documents, offices=self.offices, status_page=self.status_page)
         document = issue_document(
-            press, self.cases, self.items, self.calendars, case_id=case_id, kind=kind, command=command
+            self.press, self.cases, self.items, self.calendars, case_id=case_id, kind=kind, command=command
+        )
+        return show_printed(document, self.printer.draw(document.content))
+
+    @command(AgencyDocumentForm, PrintedView, allow=WHO_GETS_PAPER)
+    def print_agency_document(self, command: Command, order_id: str, kind: DocumentKind) -> dict[str, Any]:
+        """Print a document of an agent's order as PDF: the mandate, or that it halts, goes on or ends."""
+        document = issue_agency_document(
+            self.press, self.orders, self.mandates, order_id=order_id, kind=kind, command=command
         )
         return show_printed(document, self.printer.draw(document.content))

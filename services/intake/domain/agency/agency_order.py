@@ -1,6 +1,6 @@
 """Agency order: a worker does something for a resident, from the request to the word of thanks (§2.7)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from services.intake.domain.agency.custody import Custody, CustodyLine, CustodyStep, HeldPaper, OtherSide
@@ -30,9 +30,13 @@ class HandOver:
 
 @dataclass(kw_only=True)
 class AgencyOrder(OrderBasis):
-    """Free of charge, told to whom the resident chose, and not over before every original is back."""
+    """Free of charge, told to whom the resident chose, and not over before every original is back.
 
-    ended_because: str = field(default="")
+    `halted_because` is why it did not go on the last time, `ended_because` why it ended without a result.
+    """
+
+    halted_because: str = ""
+    ended_because: str = ""
 
     def request(self, *, calendar: Calendar) -> None:
         """Let the clocks of the first contact and of the visit run; the item's own starts at the window."""
@@ -111,6 +115,7 @@ class AgencyOrder(OrderBasis):
     def suspend(self, reason: str, *, by: Caller, at: datetime) -> None:
         """Do not go on for now, and say why."""
         self.act(Act.SUSPEND, by, at=at)
+        self.halted_because = reason
         self.tell_that(facts.AgencySuspended, by.id, why=discreet(reason), suspended_at=at)
 
     def resume(self, *, by: Caller, at: datetime) -> None:

@@ -12,35 +12,29 @@ from shared.kernel.official_document import OfficialDocument
 
 @dataclass(kw_only=True)
 class IssuedDocument(Aggregate):
-    """One document of one case. Its id follows from the case and the document's number."""
+    """One document of a case or an agent's order. Its id follows from that and from the document's number."""
 
-    case_id: str
+    case_id: str | None = None
+    order_id: str | None = None
     kind: DocumentKind
     content: OfficialDocument
     issued_by: str
     issued_at: datetime
 
-    @classmethod
-    def issue(
-        cls, content: OfficialDocument, *, case_id: str, kind: DocumentKind, by: str, at: datetime
-    ) -> "IssuedDocument":
-        """Fix the words of a document."""
-        issued = cls(
-            id=document_id(case_id, content.number),
-            case_id=case_id,
-            kind=kind,
-            content=content,
-            issued_by=by,
-            issued_at=at,
-        )
-        issued.record(
+    def issue(self) -> None:
+        """Put it on record; from now on nothing of it changes."""
+        self.record(
             DocumentIssued(
-                document_id=issued.id, case_id=case_id, kind=kind, number=content.number, issued_at=at
+                document_id=self.id,
+                case_id=self.case_id,
+                order_id=self.order_id,
+                kind=self.kind,
+                number=self.content.number,
+                issued_at=self.issued_at,
             )
         )
-        return issued
 
 
-def document_id(case_id: str, number: str) -> str:
-    """Return the id of a document, which follows from its case and its number."""
-    return id_from("document", case_id, number)
+def document_id(about_id: str, number: str) -> str:
+    """Return the id of a document, which follows from its case or order and from its number."""
+    return id_from("document", about_id, number)

@@ -72,15 +72,18 @@ class Matter:
     ) -> OfficialDocument:
         """Return a document of this kind and of that day in the common frame, as a rule for the applicant."""
         number = self.case.number
-        return OfficialDocument(
-            office=self.office.title,
-            title=TITLES[kind],
-            number=f"{number}-{suffix}",
-            signs=signs,
-            day=day(at),
-            code=f"{self.status_page}{number}",
-            **{"to": self.who} | content,
-        )
+        code = f"{self.status_page}{number}"
+        words = {"to": self.who, "signs": signs} | content
+        return framed(kind, self.office, number=f"{number}-{suffix}", code=code, at=at, **words)
+
+
+def framed(
+    kind: DocumentKind, office: Office, *, number: str, code: str, at: datetime, **content: Any
+) -> OfficialDocument:
+    """Return a document of this office, of this kind and of that day."""
+    return OfficialDocument(
+        office=office.title, title=TITLES[kind], number=number, day=day(at), code=code, **content
+    )
 
 
 def day(at: datetime) -> str:

@@ -31,9 +31,13 @@ def issue_document(
     """
     case = get_case(cases, case_id, caller=command.by)
     content = compose(kind, _matter(press, case, items, calendars, at=command.at))
-    if known := press.documents.find(document_id(case.id, content.number)):
+    id = document_id(case.id, content.number)
+    if known := press.documents.find(id):
         return known
-    issued = IssuedDocument.issue(content, case_id=case.id, kind=kind, by=command.by.id, at=command.at)
+    issued = IssuedDocument(
+        id=id, case_id=case.id, kind=kind, content=content, issued_by=command.by.id, issued_at=command.at
+    )
+    issued.issue()
     press.documents.save(issued)
     return issued
 
