@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from nameko.standalone.events import get_event_exchange
-
 from ops.services import NAMES, class_of
 from shared.plumbing import ladder
 from shared.plumbing.bus import listeners_of
@@ -63,13 +61,15 @@ def of_service(name: str, service: type) -> Permissions:
     """
     listeners = list(listeners_of(service))
     work = [listener.queue_in(name, {}).name for listener in listeners]
-    sources = [get_event_exchange(listener.source, {}).name for listener in listeners]
+    sources = [listener.queue_in(name, {}).exchange.name for listener in listeners]
+    itself = ladder.own_exchange(name, {}).name
+    announced = [f"{name}.events", *([itself] if itself in sources else [])]
     calls = [*_exactly([RPC_EXCHANGE, f"rpc-{name}"]), rf"rpc\.reply-{name}-{REPLY_KEY}"]
     own = [*calls, *_exactly(work)]
     aside = {place: Keys(write=one_of(_exactly(work))) for place in ASIDE}
     return Permissions(
         configure=one_of(own),
-        write=one_of([*own, *_exactly([f"{name}.events", *aside])]),
+        write=one_of([*own, *_exactly([*announced, *aside])]),
         read=one_of([*own, *_exactly(sources)]),
         topics={RPC_EXCHANGE: _called(name, service), **_heard(name, service), **aside},
     )
@@ -113,10 +113,10 @@ def _heard(name: str, service: type) -> dict[str, Keys]:
     """Return, for each publisher, the facts that a service may hear."""
     keys: dict[str, list[str]] = {}
     for listener in listeners_of(service):
-        keys.setdefault(get_event_exchange(listener.source, {}).name, []).append(listener.routing_key)
-    own = f"{name}.events"
+        keys.setdefault(listener.queue_in(name, {}).exchange.name, []).append(listener.routing_key)
+    own = {f"{name}.events", ladder.own_exchange(name, {}).name}
     return {
-        source: Keys(write=ANYTHING if source == own else NOTHING, read=one_of(_exactly(heard)))
+        source: Keys(write=ANYTHING if source in own else NOTHING, read=one_of(_exactly(heard)))
         for source, heard in keys.items()
     }
 

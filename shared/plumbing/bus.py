@@ -75,7 +75,9 @@ class Listener(Consumer):
     def queue_in(self, service: str, config: Mapping[str, Any]) -> Queue:
         """Return the work queue that this listener has in a service."""
         name = ladder.queue_name(service, self.source, self.hears)
-        return ladder.work_queue(name, publisher=self.source, routing_key=self.routing_key, config=config)
+        return ladder.work_queue(
+            name, publisher=self.source, routing_key=self.routing_key, service=service, config=config
+        )
 
     def setup(self) -> None:
         self.queue = self.queue_in(self.container.service_name, self.container.config)

@@ -38,14 +38,35 @@ def queue_name(service: str, publisher: str, heard: str) -> str:
     return f"{service}.on.{publisher}.{heard}"
 
 
+def own_exchange(service: str, config: Mapping[str, Any]) -> Exchange:
+    """Return where a service tells itself what it announces.
+
+    Beside the one for all: there its own queue would take every letter, and the broker would not notice any
+    more that nobody else is listening yet.
+    """
+    declared_elsewhere = config.get("DECLARE_EVENT_EXCHANGES") is False
+    return Exchange(f"{service}.own", type="topic", durable=True, no_declare=declared_elsewhere)
+
+
+def exchange_between(publisher: str, service: str, config: Mapping[str, Any]) -> Exchange:
+    """Return where a service hears a publisher, which may be itself."""
+    own = publisher == service
+    return own_exchange(service, config) if own else get_event_exchange(publisher, config)
+
+
 def work_queue(
-    name: str, *, publisher: str, routing_key: str, config: Mapping[str, Any] | None = None
+    name: str,
+    *,
+    publisher: str,
+    routing_key: str,
+    service: str = "",
+    config: Mapping[str, Any] | None = None,
 ) -> Queue:
     """Return the queue of one listener. What it rejects, or hands out too often in vain, is dead."""
     dies = {"x-dead-letter-exchange": DEAD.name, "x-dead-letter-routing-key": name}
     return Queue(
         name,
-        get_event_exchange(publisher, config or {}),
+        exchange_between(publisher, service, config or {}),
         routing_key=routing_key,
         durable=True,
         queue_arguments=QUORUM | HANDED_ON_SAFELY | dies | {"x-delivery-limit": DELIVERIES},

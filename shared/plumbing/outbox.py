@@ -7,6 +7,7 @@ allowed, out of order too (facts have numbers); lost is not.
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import eventlet
@@ -16,6 +17,7 @@ from pymongo.errors import PyMongoError
 
 from shared.events import CATALOGUE
 from shared.kernel.errors import Unavailable
+from shared.plumbing import ladder
 from shared.plumbing.documents import Document
 from shared.plumbing.mongo import Letter
 from shared.plumbing.publisher import Outcome, Publisher, Sending
@@ -69,14 +71,18 @@ class Outbox(SharedExtension):
 
     def send(self, letters: Sequence[Letter]) -> list[str]:
         """Publish letters in order; return the ids of the confirmed prefix."""
-        outcomes = self.publisher.publish_all([sending(letter) for letter in letters])
-        sent: list[str] = []
-        for letter, outcome in zip(letters, outcomes, strict=True):
-            if not _is_done(letter, outcome):
+        told = [
+            (letter, each) for letter in letters for each in sendings(letter, self.container.service_name)
+        ]
+        outcomes = self.publisher.publish_all([each for _, each in told])
+        waits = ""
+        for (letter, each), outcome in zip(told, outcomes, strict=True):
+            if not _is_done(letter, each, outcome):
                 log.warning("not announced yet", extra={"event": letter["id"], "outcome": outcome.value})
+                waits = letter["id"]
                 break
-            sent.append(letter["id"])
-        return sent
+        ids = [letter["id"] for letter in letters]
+        return ids[: ids.index(waits)] if waits else ids
 
     def confirm(self, collection_name: str, id: str, letter_ids: Iterable[str]) -> None:
         """Note letters that may be cleared away."""
@@ -105,15 +111,27 @@ class Outbox(SharedExtension):
                 log.warning("outboxes not cleared", extra={"why": type(away).__name__})
 
 
-def sending(letter: Letter) -> Sending:
-    """Return what the publisher needs to send a letter."""
+def sendings(letter: Letter, service: str) -> list[Sending]:
+    """Return what the publisher needs to send a letter: to all, and to the service itself if it listens."""
     envelope = letter["envelope"]
     publisher, _, kind = envelope["type"].partition(".")
-    return Sending(body=envelope, exchange=f"{publisher}.events", routing_key=kind, message_id=letter["id"])
+    id = letter["id"]
+    to_all = Sending(body=envelope, exchange=f"{publisher}.events", routing_key=kind, message_id=id)
+    if not service == publisher in _hearers(letter):
+        return [to_all]
+    own = ladder.own_exchange(service, {}).name  # of two with one id, the broker's answer could mean either
+    return [to_all, replace(to_all, exchange=own, message_id=f"{id}@own")]
 
 
-def _is_done(letter: Letter, outcome: Outcome) -> bool:
-    """Tell whether a letter needs no more sending: confirmed, or unroutable where nobody need hear it."""
-    event = CATALOGUE.get(letter["envelope"]["type"])
-    alone = outcome is Outcome.UNROUTABLE and event is not None and not event.heard_by
+def _is_done(letter: Letter, sent: Sending, outcome: Outcome) -> bool:
+    """Tell whether it needs no more sending: confirmed, or unroutable where nobody else need hear it."""
+    publisher = letter["envelope"]["type"].partition(".")[0]
+    to_all = sent.exchange == f"{publisher}.events"
+    known = letter["envelope"]["type"] in CATALOGUE
+    alone = outcome is Outcome.UNROUTABLE and to_all and known and not {*_hearers(letter)} - {publisher}
     return outcome is Outcome.CONFIRMED or alone
+
+
+def _hearers(letter: Letter) -> tuple[str, ...]:
+    event = CATALOGUE.get(letter["envelope"]["type"])
+    return event.heard_by if event else ()

@@ -197,8 +197,8 @@ def no_version_gate():
 
 def not_mandatory():
     """Be content with an event that no queue takes."""
-    sending = outbox.sending
-    outbox.sending = lambda letter: replace(sending(letter), mandatory=False)
+    sendings = outbox.sendings
+    outbox.sendings = lambda *letter: [replace(each, mandatory=False) for each in sendings(*letter)]
 
 
 def cleared_unconfirmed():

@@ -113,6 +113,7 @@ class Towers:
         parts[Publisher].setup()
         parts[Kept].start()
         tower = SimpleNamespace(
+            container=container,  # its parts know it weakly
             bells=parts[Kept].get_dependency(None),
             outbox=parts[Outbox],
             relay=parts[Relay],

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from kombu import Connection
+from nameko.standalone.events import get_event_exchange
 
 from shared.kernel import clock
+from shared.plumbing import ladder
 from shared.plumbing import outbox as outbox_module
 from shared.plumbing import relay as relay_module
 from tests.eventually import eventually
 from tests.house import body_of
-from tests.shared.bells import Bell, bells_of, outbox_of, queue_for
+from tests.shared.bells import Bell, bells_of, known_facts, outbox_of, queue_for
 from tests.wire import Wire
 
 pytestmark = pytest.mark.broker
@@ -216,3 +218,36 @@ class TestARunningService:
 
         eventually(lambda: outbox_of(database) == [], seconds=20)
         assert set(heard(house, facts.Rang)) == {1}
+
+
+def test_that_its_own_service_hears_a_fact_does_not_hide_that_nobody_else_does(
+    house, tower, database, monkeypatch
+):
+    facts = known_facts(monkeypatch, "tower")
+    monkeypatch.setattr(facts.Rang, "heard_by", ("ear", "tower"))
+    own = ladder.work_queue("tower.on.tower.rang", publisher="tower", routing_key="rang", service="tower")
+    house.declare(own)
+    house.publisher.declare(get_event_exchange("tower", {}))
+
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    tower.outbox.clear()
+    assert (outbox_of(database), house.ready(own.name)) == ([1], 1)
+
+    house.declare(queue_for(facts.Rang))
+    tower.bells.save(tower.bells.get("b1").tell(facts.Rang))
+    tower.outbox.clear()
+    assert (heard(house, facts.Rang), outbox_of(database)) == ([1, 2], [])
+
+
+def test_what_its_own_service_alone_hears_is_told_to_it_and_done(house, tower, database, monkeypatch):
+    facts = known_facts(monkeypatch, "tower")
+    monkeypatch.setattr(facts.Rang, "heard_by", ("tower",))
+    own = ladder.work_queue("tower.on.tower.rang", publisher="tower", routing_key="rang", service="tower")
+    house.declare(own)
+    house.publisher.declare(get_event_exchange("tower", {}))
+
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    tower.outbox.clear()
+
+    assert outbox_of(database) == []
+    assert body_of(house.take(own.name))["sequence"] == 1

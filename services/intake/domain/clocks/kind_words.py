@@ -17,6 +17,8 @@ KIND_WORDS = {
     "review": "挂账复核日期",
     "archive": "归档日期",
     "answer": "首问答复时限",
+    "visit": "上门时限",
+    "submit": "代为提交时限",
 }
 
 
