@@ -52,7 +52,9 @@ def field_of(hint: Any) -> fields.Field[Any]:
 def schema_class(described: Any) -> type[Schema]:
     """Return the schema that a dataclass's own fields describe; it loads instances."""
     hints = get_type_hints(described)
-    members: dict[str, Any] = {one.name: field_of(hints[one.name]) for one in dataclasses.fields(described)}
+    members: dict[str, Any] = {
+        one.name: _member(one, hints[one.name]) for one in dataclasses.fields(described)
+    }
 
     def build(self: Schema, data: dict[str, Any], **_: Any) -> Any:
         return described(**{name: _frozen(value) for name, value in data.items()})
@@ -61,6 +63,14 @@ def schema_class(described: Any) -> type[Schema]:
     members["Meta"] = type("Meta", (Schema.Meta,), {"unknown": EXCLUDE})
     members["build"] = post_load(build)
     return type(described.__name__ + "Schema", (Schema,), members)
+
+
+def _member(one: dataclasses.Field[Any], hint: Any) -> fields.Field[Any]:
+    """Return the field of a member; what was added with a default may be missing in older letters."""
+    field = field_of(hint)
+    if one.default is not dataclasses.MISSING:
+        field.required, field.load_default = False, one.default
+    return field
 
 
 def _frozen(value: Any) -> Any:

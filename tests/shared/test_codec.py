@@ -190,3 +190,17 @@ def test_an_event_with_a_field_that_nobody_can_read_is_refused_when_it_is_made()
 
 def test_every_event_has_its_schema():
     assert set(SCHEMAS) == set(CATALOGUE)
+
+
+def test_a_letter_of_an_older_release_is_read_with_the_defaults_of_what_was_added():
+    @dataclass(frozen=True, kw_only=True)
+    class Added(Event):
+        name = "intake.added"
+        about = "case"
+        case_id: str
+        confirmed: str = "reporter"
+        targets: tuple[str, ...] = ()
+
+    read = schema_class(Added)().load({"case_id": "case-1"})
+
+    assert read == Added(case_id="case-1")
