@@ -323,6 +323,7 @@ def test_registering_keeps_the_words_and_tells_the_number():
             channel="window",
             subject="路灯不亮",
             applicant_id=None,
+            notify_targets=(),
             registered_at=MONDAY,
         ),
     )
