@@ -34,7 +34,7 @@ def keep_past_cases(world, ages: list[timedelta]):
         issue = a_report(number, at)
         issue.register()
         issue.triage(emergency, by=PAST, at=at, calendar=calendar)
-        issue.assign(the_handler(), sign=emergency.sign.limit, at=at, calendar=calendar)
+        issue.assign(the_handler(), limits={"sign": emergency.sign.limit}, at=at, calendar=calendar)
         cases.save(issue)
 
 

@@ -47,7 +47,7 @@ def accepted(at, *, number, topic="MS-04", grid=GRID):
     issue.register()
     issue.triage(an_issue_type(), by="系统", at=at, calendar=PLAIN)
     handler = a_handler(grid_code=grid)
-    issue.assign(handler, sign=an_issue_type().sign.limit, at=at, calendar=PLAIN)
+    issue.assign(handler, limits=an_issue_type().first_steps, at=at, calendar=PLAIN)
     return issue
 
 
