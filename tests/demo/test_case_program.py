@@ -10,7 +10,8 @@ from demo import case, load
 from demo.columns import padded, width
 from demo.excuses import NothingRuns
 from demo.installation import read_installation
-from demo.telling import MESSAGES, OUTCOMES, REASONS, TELLINGS, told
+from demo.messages import MESSAGES
+from demo.telling import OUTCOMES, REASONS, TELLINGS, told
 from demo.tracked import STATES, tracked_table
 from demo.watch import DidNotHappen, Watch
 from ops.services import ROOT
