@@ -116,8 +116,23 @@ def declare_topology(
     work = list(queues)
     dead = [dead_queue(queue.name) for queue in work]
     exchanges = [get_event_exchange(each, {}) for each in publishers]
-    entities = [*exchanges, *map(retry_queue, delays), *dead, *work]
+    beside_work = [*exchanges, *map(retry_queue, delays), *dead]
     with Connection(uri, ssl=ssl, connect_timeout=CONNECT_SECONDS) as connection:
-        for entity in entities:
+        for entity in beside_work:
             entity(connection.default_channel).declare()
-    return entities
+        _declare_before_binding(connection.default_channel, work)
+    return [*beside_work, *work]
+
+
+def _declare_before_binding(channel: Any, queues: Sequence[Queue]) -> None:
+    """Bind queues when all are there, those last that take every letter.
+
+    A producer that runs already is told that a letter was taken as soon as any queue takes it, and would not
+    send it again for those that come later.
+    """
+    bound = [queue(channel) for queue in queues]
+    for queue in bound:
+        queue.exchange.declare()
+        queue.queue_declare()
+    for queue in sorted(bound, key=lambda queue: queue.routing_key == "#"):
+        queue.queue_bind()
