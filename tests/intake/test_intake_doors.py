@@ -116,7 +116,8 @@ class TestTheWayOfAnIssue:
     def test_nobody_is_shown_whole(self, counter, reported):
         whole = ("欧阳文", "13800005678", "201室")
 
-        assert reported["applicant"] == {"id": "R0001", "name": "欧阳*", "phone": "138****5678"}
+        known = {"id": "R0001", "name": "欧阳*", "phone": "138****5678", "agency": None}
+        assert reported["applicant"] == known
         told = eventually(lambda: len(told := counter.told_of(reported["case_id"])) >= 2 and told)
         assert not [word for word in whole if word in repr(reported) + repr(told)]
 
