@@ -45,7 +45,9 @@ def refuse(counter, case_id):
 
 @pytest.fixture
 def contested(counter):
-    return [counter.does("resident", "report_issue", **TO_BE_JUDGED)["case_id"] for _ in range(CASES)]
+    """Cases of different people: those of one would be proposed for merging."""
+    wishes = [TO_BE_JUDGED | {"phone": f"1390000{n:04d}"} for n in range(CASES)]
+    return [counter.does("resident", "report_issue", **wish)["case_id"] for wish in wishes]
 
 
 def test_of_many_who_judge_a_case_at_once_one_wins_and_the_others_get_a_conflict(counter, contested):
