@@ -27,7 +27,7 @@ def crash_everywhere(world, chance, replicas):
 
     def disturb(stage):
         armed = [replica for replica in stage.fleet.replicas if replica.name in arms]
-        until(lambda: all(sorted(each.crashed()) == sorted(arms[each.name]) for each in armed), 600)
+        until(lambda: all(sorted(each.crashed()) == sorted(arms[each.name]) for each in armed), 240)
 
     return ordeal(world, chance, disturb, sizes=TWO_OF_EACH | {"staff": 2}, arms=arms, rate=6, enlist=3)
 

@@ -22,7 +22,7 @@ def start(job, **environment):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=240,  # two quorum queues a listener, one after the other
+        timeout=60,
     )
 
 

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.broker, pytest.mark.database]
 
 TO_BE_JUDGED = ISSUE | {"topic": "MD-02"}
 NO = {"reason": "in_legal_procedure", "advice": "请等待法院判决"}
-CASES, CLERKS = 4, 4
+CASES, CLERKS = 8, 6
 
 
 @pytest.fixture
