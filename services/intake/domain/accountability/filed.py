@@ -24,8 +24,6 @@ from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict, NotAllowed
 
-SYSTEM = "系统"
-
 
 @dataclass(kw_only=True)
 class Filed(Aggregate):

@@ -10,7 +10,7 @@ from services.intake.domain.agency.custody import Custody
 from services.intake.domain.agency.home_visit import HomeVisit
 from services.intake.domain.agency.order_state import WAYS, WORDS, OrderAct, OrderState
 from services.intake.domain.cases.channel import Channel
-from services.intake.domain.cases.history import LONGEST_HISTORY, Entry
+from services.intake.domain.cases.history import LONGEST_HISTORY, SYSTEM, Entry
 from services.intake.domain.cases.known_person import KnownPerson
 from services.intake.domain.cases.place import Place
 from services.intake.domain.cases.timed import Timed
@@ -24,7 +24,6 @@ from shared.kernel.errors import Conflict, NotAllowed
 from shared.kernel.event import Event
 
 QUIET = "代办事项"
-SYSTEM = "系统"
 END_OF_PLACES = 10**13  # milliseconds since 1970, in the year 2286
 
 

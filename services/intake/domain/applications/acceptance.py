@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from services.intake.domain.applications.presented import Presented
-from services.intake.domain.applications.standing import SYSTEM
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.tolerance import Pledge, Tolerating
 from services.intake.domain.applications.transitions import Act
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.menu.material import Paper
 from services.intake.domain.menu.service_item import ServiceItem

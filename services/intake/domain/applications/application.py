@@ -9,11 +9,11 @@ from datetime import datetime
 from services.intake.domain.applications.deciding import Deciding
 from services.intake.domain.applications.delivery import Delivering
 from services.intake.domain.applications.special import Examining
-from services.intake.domain.applications.standing import SYSTEM
 from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.applications.transitions import Act
 from services.intake.domain.applications.withdrawal import Withdrawing
 from services.intake.domain.cases.handler import Handler
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.clocks.limit import Limit
 from shared.kernel.calendar import Calendar

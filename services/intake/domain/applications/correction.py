@@ -5,9 +5,9 @@ from datetime import datetime
 
 from services.intake.domain.applications.acceptance import Accepting, RefusalReason
 from services.intake.domain.applications.notice import Condition, CorrectionNotice, Receipt, lines_of
-from services.intake.domain.applications.standing import SYSTEM
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.transitions import Act
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.material import Paper

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.intake.domain.applications.notice import ServiceMethod
-from services.intake.domain.applications.standing import SYSTEM
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.tolerance import Tolerating
 from services.intake.domain.applications.transitions import Act
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from shared.events.intake_results import (
     ApplicationArchived,

@@ -13,7 +13,6 @@ from services.intake.domain.applications.undertaking import Undertaking
 from services.intake.domain.cases.case import Case
 
 MOST_REACHED = 200  # states; the oldest fall away
-SYSTEM = "系统"
 
 
 @dataclass(frozen=True, kw_only=True)

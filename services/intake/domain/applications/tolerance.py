@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from services.intake.domain.applications.presented import Presented
-from services.intake.domain.applications.standing import SYSTEM, Standing
+from services.intake.domain.applications.standing import Standing
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.transitions import TABLE, Act
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.deadline import deadline
 from services.intake.domain.clocks.limit import Limit

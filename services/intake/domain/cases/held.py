@@ -6,7 +6,7 @@ from datetime import datetime
 from services.intake.domain.cases.answered import Answered
 from services.intake.domain.cases.case_number import STREET_DIGITS
 from services.intake.domain.cases.handler import Handler
-from services.intake.domain.cases.history import LONGEST_HISTORY, Entry
+from services.intake.domain.cases.history import LONGEST_HISTORY, SYSTEM, Entry
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
 from shared.events.intake import CaseSigned, HandlerMissing, HandlerNamed
@@ -48,12 +48,12 @@ class Held(Answered):
         """Show who handles the case; his clock for signing starts, anew for another handler."""
         self.handler, self.assignment = handler, handler.assignment
         self.pass_to(handler.worker_id, label=handler.label, at=at)
-        self.start_step(ClockKind.SIGN, sign, by="系统", at=at, calendar=calendar)
+        self.start_step(ClockKind.SIGN, sign, by=SYSTEM, at=at, calendar=calendar)
         self.tell_handler(handler, at=at)
 
     def tell_handler(self, handler: Handler, *, at: datetime) -> None:
         """Tell who handles the case, and until when he has to sign if he has not."""
-        self.note(at, "派单", by="系统", note=handler.label)
+        self.note(at, "派单", by=SYSTEM, note=handler.label)
         self.record(
             HandlerNamed(
                 case_id=self.id,
@@ -70,7 +70,7 @@ class Held(Answered):
     def miss_handler(self, reason: str, *, assignment: int, at: datetime) -> None:
         """Note that nobody can take the case as it stands."""
         self.assignment = assignment
-        self.note(at, "待派单", by="系统", note=reason)
+        self.note(at, "待派单", by=SYSTEM, note=reason)
         self.record(HandlerMissing(case_id=self.id, reason=reason, missing_at=at))
 
     def take_in_hand(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 LONGEST_HISTORY = 200  # lines; the oldest fall away
+SYSTEM = "系统"  # who acts where nobody does
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.intake.domain.cases.case import Case
 from services.intake.domain.cases.channel import Urgency
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import SILENT
 from services.intake.domain.organisation.route import Route
 from shared.events.intake_organisation import ApprovalAwaited, ApprovalGiven
@@ -18,7 +19,7 @@ class Approvable(Case):
 
     def await_approval(self, *, at: datetime) -> None:
         """Tell those in charge that it stands on no list."""
-        self.note(at, "待审批", by="系统", note="不在权力清单、责任清单、公共服务清单上")
+        self.note(at, "待审批", by=SYSTEM, note="不在权力清单、责任清单、公共服务清单上")
         self.record(ApprovalAwaited(case_id=self.id, topic=self.topic, grid_code=self.area, awaited_at=at))
 
     def approve(self, route: Route, *, by: Caller, at: datetime) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.issues.states import IssueState
 from services.intake.domain.issues.supervising import Supervising
@@ -54,7 +55,7 @@ class Ending(Supervising):
         self.note(at, Action.CLOSE, by=by)
         self.closed_at, self.rating_round = at, self.rating_round + 1
         self.stop_clocks(by=by, at=at, calendar=calendar)
-        self.start_step(ClockKind.ARCHIVE, self.policy.issue.archive, by="系统", at=at, calendar=calendar)
+        self.start_step(ClockKind.ARCHIVE, self.policy.issue.archive, by=SYSTEM, at=at, calendar=calendar)
         outcome = self.outcome or Outcome.NOT_SOLVED
         self.record(CaseClosed(case_id=self.id, outcome=outcome, confirmed=self.confirmed, closed_at=at))
         self.record(RatingInvited(case_id=self.id, rating_round=self.rating_round, invited_at=at))
@@ -77,6 +78,6 @@ class Ending(Supervising):
 
     def archive(self, *, at: datetime, calendar: Calendar) -> None:
         """Put it away: from now on nothing is changed."""
-        self.step(Action.ARCHIVE, by="系统", at=at)
-        self.stop_clocks(by="系统", at=at, calendar=calendar)
+        self.step(Action.ARCHIVE, by=SYSTEM, at=at)
+        self.stop_clocks(by=SYSTEM, at=at, calendar=calendar)
         self.record(CaseArchived(case_id=self.id, archived_at=at))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.extension import Extension
 from services.intake.domain.issues.returning import Returning
@@ -121,13 +122,13 @@ class Extending(Returning):
         self.permit(Action.LAPSE)
         if self.extension_state is Asked.PENDING and self.requests[-1].clock is kind:
             self.drop_extension(at=at)
-            self.step(Action.LAPSE, by="系统", at=at)
+            self.step(Action.LAPSE, by=SYSTEM, at=at)
 
     def drop_extension(self, *, at: datetime) -> None:
         """Let a request lapse that still waits for its answer."""
         if self.extension_state is Asked.PENDING:
             asked = self.requests[-1]
-            self._answer(Asked.LAPSED, opinion="", by="系统", at=at)
+            self._answer(Asked.LAPSED, opinion="", by=SYSTEM, at=at)
             self.record(ExtensionLapsed(case_id=self.id, worker_id=asked.asked_by, lapsed_at=at))
 
     def _limit_of_now(self, at: datetime, calendar: Calendar) -> ClockKind:

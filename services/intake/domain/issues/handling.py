@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.intake.domain.cases.handler import Handler
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.script import CallResult
@@ -72,7 +73,7 @@ class Handling(Triaging):
             return
         self.signed_by = None
         if ClockKind.CONTACT in limits and not any(each.kind is ClockKind.CONTACT for each in self.clocks):
-            self.start_step(ClockKind.CONTACT, limits[ClockKind.CONTACT], by="系统", at=at, calendar=calendar)
+            self.start_step(ClockKind.CONTACT, limits[ClockKind.CONTACT], by=SYSTEM, at=at, calendar=calendar)
         self.show_handler(handler, sign=limits[ClockKind.SIGN], at=at, calendar=calendar)
 
     def sign(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:

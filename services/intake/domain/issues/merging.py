@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.reopening import Reopenable
 from services.intake.domain.issues.states import OPEN, IssueState, S
@@ -37,7 +38,7 @@ class Mergeable(Reopenable):
         same = min(filter(self.is_of_one_matter, known), key=lambda one: one.registered_at, default=None)
         if same is not None:
             self.proposed_into = same.id
-            self.note(at, "疑似重复", by="系统", note=same.number)
+            self.note(at, "疑似重复", by=SYSTEM, note=same.number)
             self.record(MergeProposed(case_id=self.id, into_id=same.id, proposed_at=at))
 
     def merge(self, into: "Mergeable", *, by: Caller, at: datetime, calendar: Calendar) -> None:
@@ -78,7 +79,7 @@ class Mergeable(Reopenable):
         self.units = main.units
         self.pass_to(main.worker, label=main.handler.label if main.handler else "", at=at)
         self.give_result(
-            main.outcome, result=main.result, photos=main.photos, by="系统", at=at, calendar=calendar
+            main.outcome, result=main.result, photos=main.photos, by=SYSTEM, at=at, calendar=calendar
         )
-        self.step(Action.SHARE, by="系统", at=at, note=main.number)
+        self.step(Action.SHARE, by=SYSTEM, at=at, note=main.number)
         self.record(ResultShared(case_id=self.id, from_id=main.id, outcome=main.outcome, shared_at=at))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.issues.script import CallResult, Script, Visit, VisitChannel, in_vain
 from services.intake.domain.issues.transitions import Action
@@ -84,7 +85,7 @@ class Rateable(Visiting):
         self.redress = Redress.RECTIFIED
         self.stop_clocks(ClockKind.STEP, by=by.id, at=at, calendar=calendar)
         self.start_step(
-            ClockKind.CALLBACK, self.policy.issue.bad_callback, by="系统", at=at, calendar=calendar
+            ClockKind.CALLBACK, self.policy.issue.bad_callback, by=SYSTEM, at=at, calendar=calendar
         )
         self.record(
             RatingRectified(
@@ -124,10 +125,10 @@ class Rateable(Visiting):
     def _begin_redress(self, *, at: datetime, calendar: Calendar) -> None:
         """Let it be made good, before it is put away."""
         self.redress, self.rater_contacted_at, self.redress_visits = Redress.OPEN, None, ()
-        self.stop_clocks(ClockKind.ARCHIVE, by="系统", at=at, calendar=calendar)
+        self.stop_clocks(ClockKind.ARCHIVE, by=SYSTEM, at=at, calendar=calendar)
         rules = self.policy.issue
         limits = {ClockKind.CONTACT.value: rules.bad_contact, ClockKind.STEP.value: rules.bad_rectify}
-        self.start_clocks(limits, by="系统", at=at, calendar=calendar)
+        self.start_clocks(limits, by=SYSTEM, at=at, calendar=calendar)
 
     def _require_redress(self, action: Action, stage: Redress) -> None:
         self.permit(action)
@@ -150,4 +151,4 @@ class Rateable(Visiting):
         self.redress = how
         self.stop_clocks(ClockKind.CALLBACK, by=by, at=at, calendar=calendar)
         self.record(RedressEnded(case_id=self.id, grid_code=self.area, how=how, ended_at=at))
-        self.start_step(ClockKind.ARCHIVE, self.policy.issue.archive, by="系统", at=at, calendar=calendar)
+        self.start_step(ClockKind.ARCHIVE, self.policy.issue.archive, by=SYSTEM, at=at, calendar=calendar)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import SHELVABLE, ClockKind, PauseReason
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.states import IssueState
@@ -87,7 +88,7 @@ class Suspending(Transferring):
         """Tell that the day has come on which somebody has to look at it again."""
         if self.suspension is None:
             return
-        self.note(at, "挂账到期待复核", by="系统")
+        self.note(at, "挂账到期待复核", by=SYSTEM)
         self.record(
             SuspensionReviewDue(
                 case_id=self.id,

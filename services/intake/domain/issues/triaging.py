@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.standing import Standing
@@ -24,7 +25,7 @@ class Triaging(Standing):
         """Let the clock run for whoever has to judge it; nobody's promise has begun yet."""
         self.permit(Action.AWAIT_TRIAGE)
         within = limit or self.policy.issue.triage
-        self.start_step(ClockKind.STEP, within, by="系统", at=at, calendar=calendar)
+        self.start_step(ClockKind.STEP, within, by=SYSTEM, at=at, calendar=calendar)
 
     def triage(self, issue_type: IssueType, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Take it on; from here the promised and the legal clock run."""

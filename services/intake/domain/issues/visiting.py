@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.issues.ending import Confirmed, Ending
 from services.intake.domain.issues.script import CallResult, Script, Visit, VisitChannel, in_vain
@@ -67,7 +68,7 @@ class Visiting(Ending):
         rules = self.policy.issue
         if in_vain(tries, least=rules.failed_visits, days=rules.failed_days):
             self.confirmed = Confirmed.NOBODY
-            self.end(Action.MISS_VISIT, by="系统", at=at, calendar=calendar)
+            self.end(Action.MISS_VISIT, by=SYSTEM, at=at, calendar=calendar)
 
     def lead_rework(self, words: str, *, by: Caller, at: datetime) -> None:
         """Take part as the responsible head: only then is it done over."""

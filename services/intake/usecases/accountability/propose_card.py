@@ -8,9 +8,9 @@ from services.intake.domain.accountability.card import Card
 from services.intake.domain.accountability.card_rules import AccountabilityRules, CardRule
 from services.intake.domain.accountability.card_state import Raiser, Windows
 from services.intake.domain.accountability.evidence import Evidence
-from services.intake.domain.accountability.filed import SYSTEM
 from services.intake.domain.accountability.subject import Subject, unit_of
 from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.usecases.accountability.ports import Bureau
 from shared.kernel.errors import StaleWrite
 

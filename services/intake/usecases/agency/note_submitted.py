@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.intake.domain.agency.order_basis import SYSTEM
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.usecases.agency.ports import Orders
 from services.intake.usecases.clocks.ports import Calendars
 

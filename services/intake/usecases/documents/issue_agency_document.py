@@ -3,9 +3,10 @@
 from services.intake.domain.documents.agency_matter import AgencyMatter
 from services.intake.domain.documents.agency_papers import compose_of_agency
 from services.intake.domain.documents.document_kind import DocumentKind
-from services.intake.domain.documents.issued_document import IssuedDocument, document_id
+from services.intake.domain.documents.issued_document import IssuedDocument
 from services.intake.usecases.agency.get_order import get_order
 from services.intake.usecases.agency.ports import Mandates, Orders
+from services.intake.usecases.documents.issue_once import issue_once
 from services.intake.usecases.documents.ports import Press
 from shared.kernel.command import Command
 
@@ -21,12 +22,4 @@ def issue_agency_document(
     mandate = mandates.get(order.mandate_id) if order.mandate_id else None
     matter = AgencyMatter(order=order, mandate=mandate, office=press.offices.in_force(command.at))
     content = compose_of_agency(kind, matter)
-    id = document_id(order.id, content.number)
-    if known := press.documents.find(id):
-        return known
-    issued = IssuedDocument(
-        id=id, order_id=order.id, kind=kind, content=content, issued_by=command.by.id, issued_at=command.at
-    )
-    issued.issue()
-    press.documents.save(issued)
-    return issued
+    return issue_once(press, content, kind=kind, command=command, order_id=order.id)

@@ -5,11 +5,12 @@ from datetime import datetime
 from services.intake.domain.applications.application import Application
 from services.intake.domain.documents.composing import compose
 from services.intake.domain.documents.document_kind import DocumentKind
-from services.intake.domain.documents.issued_document import IssuedDocument, document_id
+from services.intake.domain.documents.issued_document import IssuedDocument
 from services.intake.domain.documents.matter import Matter
 from services.intake.usecases.cases.get_case import get_case
 from services.intake.usecases.cases.ports import AnyCase, Cases
 from services.intake.usecases.clocks.ports import Calendars
+from services.intake.usecases.documents.issue_once import issue_once
 from services.intake.usecases.documents.ports import Press
 from services.intake.usecases.menu.ports import Items
 from shared.kernel.command import Command
@@ -31,15 +32,7 @@ def issue_document(
     """
     case = get_case(cases, case_id, caller=command.by)
     content = compose(kind, _matter(press, case, items, calendars, at=command.at))
-    id = document_id(case.id, content.number)
-    if known := press.documents.find(id):
-        return known
-    issued = IssuedDocument(
-        id=id, case_id=case.id, kind=kind, content=content, issued_by=command.by.id, issued_at=command.at
-    )
-    issued.issue()
-    press.documents.save(issued)
-    return issued
+    return issue_once(press, content, kind=kind, command=command, case_id=case.id)
 
 
 def _matter(press: Press, case: AnyCase, items: Items, calendars: Calendars, *, at: datetime) -> Matter:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.external import External
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.cases.place import Place
 from services.intake.domain.issues.issue import Issue
 from services.intake.domain.menu.issue_type import IssueType, Triage
@@ -84,7 +85,7 @@ def _take_on(issue: Issue, issue_type: IssueType, *, at: datetime, calendar: Cal
     if issue.route is None:
         issue.await_approval(at=at)
     if issue_type.triage is Triage.AT_ONCE and issue.may_be_taken_on:
-        issue.triage(issue_type, by="系统", at=at, calendar=calendar)
+        issue.triage(issue_type, by=SYSTEM, at=at, calendar=calendar)
     else:
         issue.await_triage(limit=issue_type.accepted_within, at=at, calendar=calendar)
 

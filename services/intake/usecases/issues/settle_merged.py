@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.issues.issue import Issue
 from services.intake.domain.issues.states import OPEN
 from services.intake.usecases.cases.ports import Cases
@@ -28,5 +29,5 @@ def settle_merged(
                 issue.share(main, at=at, calendar=calendar)
             else:
                 limits = types.get(issue.topic).limits
-                issue.unmerge(limits=limits, words=main.number, by="系统", at=at, calendar=calendar)
+                issue.unmerge(limits=limits, words=main.number, by=SYSTEM, at=at, calendar=calendar)
             cases.save(issue)
