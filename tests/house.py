@@ -12,6 +12,7 @@ from nameko.standalone.events import get_event_exchange
 
 from shared.events import PUBLISHERS
 from shared.events.intake import CaseSigned
+from shared.plumbing import ladder
 from shared.plumbing.bus import listeners_of
 from shared.plumbing.codec import wrap
 from shared.plumbing.container import Container
@@ -42,7 +43,7 @@ class House:
         self._endings, self._queues, self._exchanges = [], [], []
 
     def __enter__(self):
-        self.publisher.declare(*(get_event_exchange(each, {}) for each in PUBLISHERS))
+        self.publisher.declare(*(get_event_exchange(each, {}) for each in PUBLISHERS), ladder.DECLARED)
         return self
 
     def __exit__(self, *failure):

@@ -31,7 +31,8 @@ def put_aside(sender: Sender, message: Any, *, queue: str, why: BaseException, d
     place = ladder.DEAD if tries > len(delays) else ladder.retry_queue(delays[tries - 1]).exchange
     headers = {ladder.TRY: tries, ladder.ORIGIN: queue, ladder.ERROR: _told(why)}
     sender.send(copy_of(message, exchange=place.name, routing_key=queue, headers=headers))
-    log.warning("letter put aside", extra={"queue": queue, "place": place.name, "try": tries})
+    told = {"queue": queue, "place": place.name, "try": tries, "why": type(why).__qualname__}
+    log.warning("letter put aside", extra=told)
 
 
 def copy_of(message: Any, *, exchange: str, routing_key: str, headers: Mapping[str, Any]) -> Sending:

@@ -24,6 +24,7 @@ COUNTLESS = 1_000_000_000  # RabbitMQ 4 would drop what an operator has looked a
 TRY, ERROR, ORIGIN, REPLAYED = "try", "error", "origin-queue", "replayed"
 
 DEAD = Exchange("dead", type="topic", durable=True)
+DECLARED = Exchange("declared", type="topic", durable=True)  # nothing goes here: it is there when all else is
 QUORUM: dict[str, Any] = {"x-queue-type": "quorum"}
 HANDED_ON_SAFELY: dict[str, Any] = {"x-dead-letter-strategy": "at-least-once", "x-overflow": "reject-publish"}
 
@@ -112,27 +113,13 @@ def declare_topology(
     """Declare the exchanges of publishers, and work queues with all that they need; return all of it.
 
     Doing it again changes nothing; raises PreconditionFailed when something is there with other arguments.
+    When all of it is there DECLARED is too, and whoever has something to announce begins.
     """
     work = list(queues)
     dead = [dead_queue(queue.name) for queue in work]
     exchanges = [get_event_exchange(each, {}) for each in publishers]
     beside_work = [*exchanges, *map(retry_queue, delays), *dead]
     with Connection(uri, ssl=ssl, connect_timeout=CONNECT_SECONDS) as connection:
-        for entity in beside_work:
+        for entity in (*beside_work, *work, DECLARED):
             entity(connection.default_channel).declare()
-        _declare_before_binding(connection.default_channel, work)
     return [*beside_work, *work]
-
-
-def _declare_before_binding(channel: Any, queues: Sequence[Queue]) -> None:
-    """Bind queues when all are there, those last that take every letter.
-
-    A producer that runs already is told that a letter was taken as soon as any queue takes it, and would not
-    send it again for those that come later.
-    """
-    bound = [queue(channel) for queue in queues]
-    for queue in bound:
-        queue.exchange.declare()
-        queue.queue_declare()
-    for queue in sorted(bound, key=lambda queue: queue.routing_key == "#"):
-        queue.queue_bind()

@@ -38,6 +38,7 @@ class Outbox(SharedExtension):
         super().__init__()
         self.collections: dict[str, Collection[Document]] = {}
         self._confirmed: defaultdict[Key, set[str]] = defaultdict(set)
+        self._all_declared = False
         self._stopping = False
         self._clearing: Any = None
 
@@ -70,11 +71,15 @@ class Outbox(SharedExtension):
             self.confirm(collection.name, id, sent)
 
     def send(self, letters: Sequence[Letter]) -> list[str]:
-        """Publish letters in order; return the ids of the confirmed prefix."""
+        """Publish letters in order; return the ids of the confirmed prefix.
+
+        Raises Unavailable when nothing is known of any, and before the deploy step has ended: of several
+        queues that want a letter the first would take it, and it would not be sent again for the others.
+        """
         told = [
             (letter, each) for letter in letters for each in sendings(letter, self.container.service_name)
         ]
-        outcomes = self.publisher.publish_all([each for _, each in told])
+        outcomes = self._publish([each for _, each in told])
         waits = ""
         for (letter, each), outcome in zip(told, outcomes, strict=True):
             if not _is_done(letter, each, outcome):
@@ -99,6 +104,16 @@ class Outbox(SharedExtension):
         for name, ids in documents.items():
             away = {"$pull": {"outbox": {"id": {"$in": letters[name]}}}}
             self.collections[name].update_many({"_id": {"$in": ids}}, away)
+
+    def _publish(self, sendings: Sequence[Sending]) -> list[Outcome]:
+        self._all_declared = self._all_declared or self.publisher.has(ladder.DECLARED)
+        if not self._all_declared:
+            raise Unavailable("the deploy step has not ended")
+        try:
+            return self.publisher.publish_all(sendings)
+        except Unavailable:
+            self._all_declared = False  # for all we know it is another broker, and empty
+            raise
 
     def _clear_for_ever(self) -> None:
         ended = False

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import eventlet
+from amqp.exceptions import NotFound
 from eventlet.semaphore import Semaphore
-from kombu import Connection
+from kombu import Connection, Exchange
 from nameko.extensions import SharedExtension
 
 from shared.kernel.errors import Unavailable
@@ -77,6 +78,18 @@ class ConfirmedPublisher:
             for entity in entities:
                 entity(connection.default_channel).declare()
 
+    def has(self, exchange: Exchange) -> bool:
+        """Tell whether the broker has this exchange; raises PublishFailed when it does not say in time."""
+        with eventlet.Timeout(self._seconds, PublishFailed(f"no answer within {self._seconds} s")):
+            try:
+                with Connection(self._uri, ssl=self._ssl, connect_timeout=CONNECT_SECONDS) as connection:
+                    exchange(connection.default_channel).declare(passive=True)
+            except NotFound:
+                return False
+            except FAILURES as failure:
+                raise PublishFailed(f"{type(failure).__name__}: {failure}") from failure
+        return True
+
     def close(self) -> None:
         """Give the lines back; publishing again opens new ones."""
         while self._idle:
@@ -127,6 +140,7 @@ class Publisher(SharedExtension):
         self.send = self._publisher.send
         self.publish_all = self._publisher.publish_all
         self.declare = self._publisher.declare
+        self.has = self._publisher.has
 
     def stop(self) -> None:
         self._publisher.close()

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from kombu import Connection
+from kombu import Connection, Exchange
 from nameko.standalone.events import get_event_exchange
 
 from shared.kernel import clock
@@ -122,6 +122,26 @@ def test_a_letter_that_nobody_takes_yet_arrives_when_somebody_does(house, tower,
     tower.outbox.clear()
 
     assert (heard(house, facts.Cracked), heard(house, facts.Rang), outbox_of(database)) == ([1], [2], [])
+
+
+def test_nothing_is_announced_before_everybody_who_wants_it_has_a_queue(
+    house, towers, database, facts, monkeypatch
+):
+    """The first queue would take the letter, and then nobody would send it for those that come later."""
+    last_of_all = Exchange(house.an_exchange())
+    with Connection(house.uri) as connection:
+        last_of_all(connection.default_channel).delete()
+    monkeypatch.setattr(ladder, "DECLARED", last_of_all)
+    tower = towers.build(house.uri)
+
+    tower.bells.save(Bell(id="b1").tell(facts.Rang))
+    tower.outbox.clear()
+    assert (heard(house, facts.Rang), outbox_of(database)) == ([], [1])
+
+    house.publisher.declare(last_of_all)
+    tower.bells.save(tower.bells.get("b1").tell(facts.Rang))
+    tower.outbox.clear()
+    assert (heard(house, facts.Rang), outbox_of(database)) == ([1, 2], [])
 
 
 def test_a_fact_that_nobody_need_hear_is_done_when_nobody_does(house, tower, database, facts):

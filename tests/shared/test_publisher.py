@@ -72,6 +72,15 @@ def test_an_exchange_that_does_not_exist_is_a_failure_and_the_next_letter_gets_t
     publisher.publish(LETTER, exchange="", routing_key=queue)
 
 
+def test_an_exchange_is_looked_for_and_a_broker_that_does_not_say_is_a_failure(publisher, wire, house):
+    assert publisher.has(Exchange(house.an_exchange()))
+    assert not publisher.has(Exchange(a_name()))
+
+    wire.hold()
+    with pytest.raises(PublishFailed):
+        publisher.has(Exchange("amq.topic"))
+
+
 def test_a_full_queue_is_a_failure(publisher, house):
     full = Queue(a_name(), queue_arguments={"x-max-length": 1, "x-overflow": "reject-publish"})
     house.declare(full)
