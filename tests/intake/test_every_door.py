@@ -174,13 +174,24 @@ def required_of(schema):
     return {name: fitting(field) for name, field in schema.fields.items() if field.required}
 
 
+def accepted_by(form):
+    """Return the least that may be said: what is required, and another word where that is too little."""
+    needed = required_of(form)
+    others = [{}, *({name: fitting(field)} for name, field in form.fields.items() if not field.required)]
+    for other in others:
+        with suppress(DomainError, ValidationError):
+            form.load(needed | other)
+            return needed | other
+    return needed
+
+
 @pytest.mark.parametrize("visitor", OF_A_CASE, ids=named, indirect=True)
 def test_nobody_of_another_street_gets_at_a_case(visitor, case_id):
     """Nor does another resident. What is asked is right in every other way, as far as the Form can tell."""
-    needed = required_of(visitor.door.form())
+    needed = accepted_by(visitor.door.form())
     for role in sorted(set(visitor.door.allow) - SEES_ALL):
         stranger = {"subject": "R9999", "areas": []} if role == "resident" else {"areas": ["340102999"]}
-        why = (NotAllowed, NotFound) if set(needed) == {"case_id"} else DomainError
+        why = (NotAllowed, NotFound) if set(required_of(visitor.door.form())) == {"case_id"} else DomainError
         visitor.refused(needed | {"case_id": case_id}, token=visitor.token(role, **stranger), why=why)
 
 
