@@ -4,17 +4,20 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from services.grid.entrypoints import imports, listeners, rpc
-from services.grid.store.acknowledgements import MongoAcknowledgements
-from services.grid.store.assignments import MongoAssignments
-from services.grid.store.atlas import TreeAtlas
-from services.grid.store.buildings import MongoBuildings
-from services.grid.store.duties import MongoDuties
-from services.grid.store.grids import MongoGrids
-from services.grid.store.households import MongoHouseholds
-from services.grid.store.people import MongoPeople
-from services.grid.store.posts import MongoPosts
-from services.grid.store.workers import MongoWorkers
+from services.grid.entrypoints.assignments import AssignmentDoors
+from services.grid.entrypoints.listeners import Listeners
+from services.grid.entrypoints.records import RecordDoors
+from services.grid.entrypoints.territory import TerritoryDoors
+from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
+from services.grid.store.assignments.assignments import MongoAssignments
+from services.grid.store.posts.duties import MongoDuties
+from services.grid.store.posts.posts import MongoPosts
+from services.grid.store.posts.workers import MongoWorkers
+from services.grid.store.records.households import MongoHouseholds
+from services.grid.store.records.people import MongoPeople
+from services.grid.store.territory.atlas import TreeAtlas
+from services.grid.store.territory.buildings import MongoBuildings
+from services.grid.store.territory.grids import MongoGrids
 from shared.kernel.geography import Box
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Memory, Remembered
@@ -37,7 +40,7 @@ class OneAtlas(DependencyProvider):
         return self.atlas
 
 
-class GridService(rpc.Rpc, imports.Imports, listeners.Listeners):
+class GridService(TerritoryDoors, AssignmentDoors, RecordDoors, Listeners):
     """Run with `nameko run --config services/grid/config.yml services.grid.service:GridService`."""
 
     name = "grid"

@@ -15,7 +15,7 @@ from demo.telling import OUTCOMES, REASONS, TELLINGS, told
 from demo.tracked import STATES, tracked_table
 from demo.watch import DidNotHappen, Watch
 from ops.services import ROOT
-from services.grid.domain.choice import Reason
+from services.grid.domain.assignments.choice import Reason
 from services.intake.domain.issues.states import WORDS
 from services.intake.domain.issues.verdict import Outcome
 from shared.events import PUBLISHERS

@@ -11,10 +11,10 @@ from demo.duty import months_around, roster_shipments, working_calendar
 from demo.load import load
 from demo.sample import sample
 from demo.shipments import shipments
-from services.grid.schemas.building import BuildingsForm
-from services.grid.schemas.grid import GridsForm
-from services.grid.schemas.household import HouseholdsForm
-from services.grid.schemas.person import PeopleForm
+from services.grid.schemas.records.household import HouseholdsForm
+from services.grid.schemas.records.person import PeopleForm
+from services.grid.schemas.territory.building import BuildingsForm
+from services.grid.schemas.territory.grid import GridsForm
 from services.staff.schemas.post import PostsForm
 from services.staff.schemas.roster import RostersForm
 from services.staff.schemas.worker import WorkersForm

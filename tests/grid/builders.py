@@ -2,15 +2,15 @@
 
 from datetime import UTC, date, datetime, time
 
-from services.grid.domain.assignment import AcceptedCase, Assignment, Decision
-from services.grid.domain.boundary import Boundary
-from services.grid.domain.building import Building
-from services.grid.domain.choice import Choice, Reason
-from services.grid.domain.duty import Crew, Holder, Post
-from services.grid.domain.grid import Grid, GridInForce, Outline
-from services.grid.domain.household import Household
-from services.grid.domain.person import Person, Population, Relation
-from services.grid.domain.place import FoundBy, Location
+from services.grid.domain.assignments.assignment import AcceptedCase, Assignment, Decision
+from services.grid.domain.assignments.choice import Choice, Reason
+from services.grid.domain.posts.duty import Crew, Holder, Post
+from services.grid.domain.records.household import Household
+from services.grid.domain.records.person import Person, Population, Relation
+from services.grid.domain.territory.boundary import Boundary
+from services.grid.domain.territory.building import Building
+from services.grid.domain.territory.grid import Grid, GridInForce, Outline
+from services.grid.domain.territory.place import FoundBy, Location
 from shared.events.intake import CaseAccepted
 from shared.events.staff import PostFilled, RosterPublished, Shift, WorkerEnlisted
 from shared.kernel.command import Caller, Command

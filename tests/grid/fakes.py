@@ -2,8 +2,9 @@
 
 from copy import deepcopy
 
-from services.grid.domain.assignment import State
-from services.grid.usecases.ports import Register, Rota
+from services.grid.domain.assignments.assignment import State
+from services.grid.usecases.posts.ports import Rota
+from services.grid.usecases.territory.ports import Register
 from tests.fakes import FakeRepository
 from tests.grid.builders import BOX
 

@@ -5,17 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.grid.domain.choice import Choice, Reason
-from services.grid.domain.duty import Crew, Post
-from services.grid.store.acknowledgements import MongoAcknowledgements
-from services.grid.store.assignments import MongoAssignments
-from services.grid.store.buildings import MongoBuildings
-from services.grid.store.duties import MongoDuties
-from services.grid.store.grids import MongoGrids
-from services.grid.store.households import MongoHouseholds
-from services.grid.store.people import MongoPeople
-from services.grid.store.posts import MongoPosts
-from services.grid.store.workers import MongoWorkers
+from services.grid.domain.assignments.choice import Choice, Reason
+from services.grid.domain.posts.duty import Crew, Post
+from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
+from services.grid.store.assignments.assignments import MongoAssignments
+from services.grid.store.posts.duties import MongoDuties
+from services.grid.store.posts.posts import MongoPosts
+from services.grid.store.posts.workers import MongoWorkers
+from services.grid.store.records.households import MongoHouseholds
+from services.grid.store.records.people import MongoPeople
+from services.grid.store.territory.buildings import MongoBuildings
+from services.grid.store.territory.grids import MongoGrids
 from shared.kernel.errors import NotFound, StaleWrite
 from tests.grid.builders import (
     COMMUNITY,

@@ -1,10 +1,10 @@
 import pytest
 
-from services.grid.domain.person import Population, Relation
-from services.grid.usecases.import_buildings import BuildingRow, import_buildings
-from services.grid.usecases.import_grids import GridRow, import_grids
-from services.grid.usecases.import_households import HouseholdRow, import_households
-from services.grid.usecases.import_people import PersonRow, import_people
+from services.grid.domain.records.person import Population, Relation
+from services.grid.usecases.records.import_households import HouseholdRow, import_households
+from services.grid.usecases.records.import_people import PersonRow, import_people
+from services.grid.usecases.territory.import_buildings import BuildingRow, import_buildings
+from services.grid.usecases.territory.import_grids import GridRow, import_grids
 from tests.fakes import FakeSealer
 from tests.grid.builders import (
     COMMUNITY,

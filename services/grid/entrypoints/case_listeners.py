@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from services.grid.entrypoints.sources import Sources
-from services.grid.usecases.end_assignment import end_assignment
-from services.grid.usecases.ports import Assignments
-from services.grid.usecases.redirect_assignment import redirect_assignment
-from services.grid.usecases.resume_assignment import resume_assignment
-from services.grid.usecases.return_assignment import return_assignment
-from services.grid.usecases.revive_assignment import revive_assignment
+from services.grid.usecases.assignments.end_assignment import end_assignment
+from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.assignments.redirect_assignment import redirect_assignment
+from services.grid.usecases.assignments.resume_assignment import resume_assignment
+from services.grid.usecases.assignments.return_assignment import return_assignment
+from services.grid.usecases.assignments.revive_assignment import revive_assignment
 from shared.events.intake import CaseClosed, CaseDecided, CaseRefused
 from shared.events.intake_applications import ApplicationWithdrawn
 from shared.events.intake_ending import CaseReopened, CaseVoided, CaseWithdrawn

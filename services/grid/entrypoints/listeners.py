@@ -1,10 +1,10 @@
 """What grid does when others speak."""
 
 from services.grid.entrypoints.case_listeners import CaseListeners
-from services.grid.usecases.dispatch_case import dispatch_case
-from services.grid.usecases.hear_staff import hear_staff
-from services.grid.usecases.note_acknowledgement import note_acknowledgement
-from services.grid.usecases.ports import Acknowledgements
+from services.grid.usecases.assignments.dispatch_case import dispatch_case
+from services.grid.usecases.assignments.note_acknowledgement import note_acknowledgement
+from services.grid.usecases.assignments.ports import Acknowledgements
+from services.grid.usecases.posts.hear_staff import hear_staff
 from shared.events.intake import CaseAccepted
 from shared.events.notify import NoticeAcknowledged
 from shared.events.staff import PostFilled, RosterPublished, WorkerEnlisted

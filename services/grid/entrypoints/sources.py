@@ -1,6 +1,8 @@
 """Sources: what the doors hand to the use cases together, because it is asked together."""
 
-from services.grid.usecases.ports import Announcements, Atlas, Buildings, Households, Register, Rota
+from services.grid.usecases.posts.ports import Announcements, Rota
+from services.grid.usecases.records.ports import Households
+from services.grid.usecases.territory.ports import Atlas, Buildings, Register
 from shared.events.staff import PostFilled, RosterPublished, WorkerEnlisted
 
 

@@ -1,11 +1,25 @@
 """Keep the rows of a batch as records: what all imports of records have in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from services.grid.usecases.ports import Records
 from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
+
+Kept = TypeVar("Kept")
+
+
+class Records(Protocol[Kept]):
+    """Records that come by import."""
+
+    def keep(self, told: Sequence[tuple[Kept, Command]]) -> None:
+        """Keep records, each with the command that told it; of two with one id the last.
+
+        A command that was heard before changes nothing, whatever was told since.
+        """
+
+    def find_all(self, ids: Iterable[str]) -> Mapping[str, Kept]:
+        """Return those that there are, by id."""
 
 
 class Sent(Protocol):

@@ -1,0 +1,1 @@
+"""Assignments: whose case it is, and why."""

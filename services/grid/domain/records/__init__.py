@@ -1,0 +1,1 @@
+"""Records: households and the people in them."""

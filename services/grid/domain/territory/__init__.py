@@ -1,0 +1,1 @@
+"""Territory: grids, buildings, addresses and places."""

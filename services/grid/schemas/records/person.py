@@ -1,0 +1,35 @@
+"""A person as he is sent. There is no way back: nothing that names somebody is shown here."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from services.grid.domain.records.person import Population, Relation
+from services.grid.schemas.words import ID
+from services.grid.usecases.records.import_people import PersonRow
+from shared.plumbing.rows import rows_of
+
+ID_NUMBER = validate.Regexp(r"\A[0-9A-Za-z()/-]{5,30}\Z")
+PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
+
+
+class PersonForm(Schema):
+    """One person; not everybody has a number or a phone."""
+
+    id = fields.String(required=True, validate=ID)
+    household_id = fields.String(required=True, validate=ID)
+    relation = fields.Enum(Relation, by_value=True, required=True)
+    population = fields.Enum(Population, by_value=True, required=True)
+    name = fields.String(required=True, validate=validate.Length(min=1, max=60))
+    id_number = fields.String(load_default=None, allow_none=True, validate=ID_NUMBER)
+    phone = fields.String(load_default=None, allow_none=True, validate=PHONE)
+
+    @post_load
+    def row(self, data: dict[str, Any], **_: Any) -> PersonRow:
+        return PersonRow(**data)
+
+
+class PeopleForm(Schema):
+    """A batch of people."""
+
+    rows = rows_of(PersonForm)

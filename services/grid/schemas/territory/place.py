@@ -1,0 +1,53 @@
+"""A place as it is asked for, and what is found there."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
+
+from services.grid.domain.territory.place import FoundBy, Place
+from services.grid.schemas.words import ADDRESS, ID, LATITUDE, LONGITUDE
+from shared.kernel.geography import Point
+
+
+class PlaceForm(Schema):
+    """A place by whichever fields are known; coordinates in WGS-84 degrees, both or none."""
+
+    household_id = fields.String(load_default=None, allow_none=True, validate=ID)
+    building = fields.String(load_default=None, allow_none=True, validate=ADDRESS)
+    longitude = fields.Float(load_default=None, allow_none=True, validate=LONGITUDE)
+    latitude = fields.Float(load_default=None, allow_none=True, validate=LATITUDE)
+
+    @validates_schema
+    def check_coordinates(self, data: dict[str, Any], **_: Any) -> None:
+        if (data["longitude"] is None) != (data["latitude"] is None):
+            raise ValidationError("longitude and latitude come together", "latitude")
+        if all(value is None for value in data.values()):
+            raise ValidationError("say something about the place")
+
+    @post_load
+    def place(self, data: dict[str, Any], **_: Any) -> dict[str, Place]:
+        east, north = data["longitude"], data["latitude"]
+        point = None if east is None else Point(longitude=east, latitude=north)
+        return {"place": Place(household_id=data["household_id"], building=data["building"], point=point)}
+
+
+class ResponsibleView(Schema):
+    """The holder of a post, by masked name, and where he is now."""
+
+    post = fields.String(attribute="holder.post")
+    worker_id = fields.String(attribute="holder.worker_id")
+    label = fields.String(attribute="holder.label")
+    on_duty = fields.Boolean()
+    presence = fields.String()
+
+
+class LocationView(Schema):
+    """A place. `found_by` is null where nothing is known of it; the grid is null where none lies there."""
+
+    found_by = fields.Enum(FoundBy, by_value=True, attribute="location.found_by", allow_none=True)
+    grid_code = fields.String(attribute="location.grid.code", dump_default=None)
+    grid_version = fields.Integer(attribute="location.grid.version_no", dump_default=None)
+    grid_title = fields.String(attribute="location.grid.title", dump_default=None)
+    community_code = fields.String(attribute="location.community_code", allow_none=True)
+    building_id = fields.String(attribute="location.building_id", allow_none=True)
+    posts = fields.List(fields.Nested(ResponsibleView), attribute="responsible")

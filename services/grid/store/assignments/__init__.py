@@ -1,0 +1,1 @@
+"""How assignments are kept."""

@@ -1,0 +1,1 @@
+"""How households and people are kept."""

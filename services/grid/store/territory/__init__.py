@@ -1,0 +1,1 @@
+"""How grids and buildings are kept, and drawn as a map."""

@@ -1,0 +1,57 @@
+"""Dispatch a case: give it to a post, by the rules, with the reason."""
+
+from datetime import datetime
+
+from services.grid.domain.assignments.assignment import AcceptedCase, Assignment, Decision
+from services.grid.domain.assignments.choice import Choice, Reason, choose_post
+from services.grid.domain.territory.place import Place
+from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.posts.gather_crew import gather_crew
+from services.grid.usecases.posts.ports import Rota
+from services.grid.usecases.territory.find_place import find_place
+from services.grid.usecases.territory.ports import Register
+from shared.events.intake import CaseAccepted
+from shared.kernel.geography import Point
+
+
+def dispatch_case(
+    assignments: Assignments, register: Register, rota: Rota, *, accepted: CaseAccepted, at: datetime
+) -> None:
+    """Assign a case to who is on duty at `at`, the moment in which grid hears of it.
+
+    Hearing of it twice changes nothing, and so does hearing of it after its end. A unit that answers for a
+    case needs nobody of a grid.
+    """
+    if accepted.unit is None and assignments.find(accepted.case_id) is None:
+        decision = _decide(register, rota, _place(accepted), at)
+        assignments.save(Assignment.decide(_case(accepted), decision))
+
+
+def _decide(register: Register, rota: Rota, place: Place, at: datetime) -> Decision:
+    location = find_place(register, place, at=at)
+    if location.grid is None:
+        reason = Reason.OUTSIDE_AREA if location.found_by else Reason.PLACE_UNKNOWN
+        return Decision(at=at, location=location, choice=Choice(reason=reason))
+    crew = gather_crew(rota, location.grid, at=at)
+    return Decision(at=at, location=location, choice=choose_post(crew, at), crew=crew)
+
+
+def _place(accepted: CaseAccepted) -> Place:
+    return Place(household_id=accepted.household_id, building=accepted.building, point=_point(accepted))
+
+
+def _point(accepted: CaseAccepted) -> Point | None:
+    """Return the point that intake told; one outside of the city lies in no grid and needs no refusal."""
+    if accepted.longitude is None or accepted.latitude is None:
+        return None
+    return Point(longitude=accepted.longitude, latitude=accepted.latitude)
+
+
+def _case(accepted: CaseAccepted) -> AcceptedCase:
+    return AcceptedCase(
+        id=accepted.case_id,
+        number=accepted.number,
+        subject=accepted.subject,
+        urgency=accepted.urgency,
+        accepted_at=accepted.accepted_at,
+    )

@@ -1,0 +1,1 @@
+"""What grid learns from staff about posts and duty."""

@@ -1,0 +1,46 @@
+"""Gather the crew: who holds the posts around a grid, with their shifts of the days in question."""
+
+from datetime import datetime
+
+from services.grid.domain.posts.duty import Crew, Holder, Post, days_in_question
+from services.grid.domain.territory.grid import GridInForce
+from services.grid.usecases.posts.ports import Rota
+from shared.events.staff import PostFilled, Shift
+
+
+def gather_crew(rota: Rota, grid: GridInForce, *, at: datetime) -> Crew:
+    """Return the holders of A and B of a grid and the head of its community, as staff announced them."""
+    wanted = {
+        Post.A: f"{grid.code}:{Post.A}",
+        Post.B: f"{grid.code}:{Post.B}",
+        Post.HEAD: f"{grid.community_code}:{Post.HEAD}",
+    }
+    filled = {Post(said.post): said for said in rota.posts.about(wanted.values()) if said.worker_id}
+    holders = _holders(rota, filled, at)
+    return Crew(a=holders.get(Post.A), b=holders.get(Post.B), head=holders.get(Post.HEAD))
+
+
+def _holders(rota: Rota, filled: dict[Post, PostFilled], at: datetime) -> dict[Post, Holder]:
+    worker_ids = {said.worker_id for said in filled.values() if said.worker_id}
+    labels = {said.worker_id: said.label for said in rota.workers.about(worker_ids)}
+    shifts = _shifts(rota, worker_ids, at)
+    return {
+        post: Holder(
+            post=post,
+            worker_id=said.worker_id,
+            label=labels.get(said.worker_id) or said.label or said.worker_id,
+            shifts=tuple(shifts.get(said.worker_id, ())),
+        )
+        for post, said in filled.items()
+        if said.worker_id
+    }
+
+
+def _shifts(rota: Rota, worker_ids: set[str], at: datetime) -> dict[str, list[Shift]]:
+    first, last = days_in_question(at)
+    months = {f"{day:%Y-%m}" for day in (first, last)}
+    shifts: dict[str, list[Shift]] = {}
+    for said in rota.duties.about(f"{worker_id}:{month}" for worker_id in worker_ids for month in months):
+        in_question = [shift for shift in said.shifts if first <= shift.day <= last]
+        shifts.setdefault(said.worker_id, []).extend(in_question)
+    return {id: sorted(own, key=lambda shift: (shift.day, shift.start)) for id, own in shifts.items()}

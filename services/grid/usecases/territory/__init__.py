@@ -1,0 +1,1 @@
+"""What is done with grids, buildings and places."""
