@@ -43,7 +43,7 @@ def test_what_cannot_be_heeded_is_dead_and_nothing_else_is(make_world, chance):
 
 @pytest.mark.slow_faults
 def test_what_hangs_raises_or_kills_its_reader_is_dead_in_the_end_and_nothing_else_is(make_world, chance):
-    world, poisons = make_world(ladder=SHORT_LADDER, handler_seconds=2), brew(ARMED_KINDS, 5)
+    world, poisons = make_world(ladder=SHORT_LADDER, handler_seconds=5), brew(ARMED_KINDS, 5)
     crashes = []
 
     def disturb(stage):
