@@ -14,12 +14,11 @@ from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.issue import IssueState
 from services.intake.domain.menu.policy import Policy
 from services.intake.schemas.cases.showing import show
-from services.intake.store.menu import policies
-from services.intake.store.menu.delivered import read_policies
-from services.intake.store.menu.policies import DeliveredPolicies
+from services.intake.store.menu.policies import Delivered, DeliveredPolicies
 from services.intake.usecases.cases.name_handler import name_handler
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid, NotFound
+from shared.plumbing.tables import read_policies
 from tests.intake.builders import (
     DISCONTENT,
     LATER,
@@ -127,7 +126,7 @@ class TestTheDayOfEffect:
     @pytest.fixture
     def delivered(self, written, monkeypatch):
         def prepare(change):
-            monkeypatch.setattr(policies, "DATA", written(change).parent)
+            monkeypatch.setattr(Delivered, "folder", written(change).parent)
             store = DeliveredPolicies(None)
             store.prepare()
             return store

@@ -10,13 +10,8 @@ from services.intake.domain.organisation.list_entry import ListEntry
 from services.intake.domain.organisation.organisation import Organisation
 from services.intake.domain.organisation.topic_list import ListKind, TopicList
 from services.intake.domain.organisation.unit import Level, Unit, unit_of_community
-from services.intake.store.menu.delivered import (
-    Row,
-    load_table,
-    read_rows,
-    require_explained,
-)
 from shared.plumbing.strict import believing_nothing
+from shared.plumbing.tables import Row, load_table, read_rows, require_explained
 
 
 def read_organisation(path: Path) -> Organisation:
