@@ -44,12 +44,6 @@ def opening_day(calendar, moment):
     return moment.astimezone(SHANGHAI).date()
 
 
-def ticks(turns, moment):
-    """Tell whether the clock runs from this moment on, were there no further turn."""
-    state = [turn.state for turn in turns if turn.at <= moment]
-    return bool(state) and state[-1] is ClockState.RUNNING
-
-
 def ticked(turns, moment):
     """Tell whether the clock ran up to this moment."""
     state = [turn.state for turn in turns if turn.at < moment]
@@ -111,11 +105,14 @@ class SlowClock:
 
     def count_steps(self):
         moment, used, answers = self.turns[0].at, timedelta(), {}
+        ahead, running = list(self.turns), False
         for _ in range(40 * DAY // STEP):
+            while ahead and ahead[0].at <= moment:
+                running = ahead.pop(0).state is ClockState.RUNNING
             answers[moment] = used // timedelta(minutes=1)
             if self.due is None and used == timedelta(minutes=self.total):
                 self.due = moment
-            counts = self.limit.unit is Unit.MINUTE or is_open(self.calendar, moment)
-            used += STEP if counts and ticks(self.turns, moment) else timedelta()
+            if running and (self.limit.unit is Unit.MINUTE or is_open(self.calendar, moment)):
+                used += STEP
             moment += STEP
         return answers

@@ -27,7 +27,7 @@ HOURS = [
 ]
 
 properties = settings(max_examples=150, deadline=None)
-IN_SIGHT = 40  # days or minutes: the slow clock does not look for ever
+DAY_UNITS = (Unit.NATURAL_DAY, Unit.WORKING_DAY)
 
 
 @st.composite
@@ -59,7 +59,7 @@ def moments(draw, days=DAYS[:30]):
 @st.composite
 def limits(draw):
     unit = draw(st.sampled_from(list(Unit)))
-    days = unit in (Unit.NATURAL_DAY, Unit.WORKING_DAY)
+    days = unit in DAY_UNITS
     whole_sessions = st.sampled_from([180, 210, 390, 420, 720, 780])  # used up as the counters close
     minutes = whole_sessions | st.integers(1, 300).map(lambda n: 5 * n)
     amount = draw(st.integers(0, 12) if days else minutes)
@@ -75,7 +75,7 @@ def clocks(draw):
     for moment in at[1:]:
         clock = turned(clock, moment)
     if draw(st.booleans()):
-        size = 1 if limit.unit in (Unit.NATURAL_DAY, Unit.WORKING_DAY) else 5
+        size = 1 if limit.unit in DAY_UNITS else 5
         amount = size * draw(st.integers(1, 5))
         extension = Extension(amount=amount, granted_by="leader", at=at[-1], notice="N1")
         clock = replace(clock, extensions=(extension,))
@@ -210,7 +210,9 @@ def test_neither_another_limit_nor_an_announced_year_loses_a_pause(clock, suppos
     if clock.state is ClockState.STOPPED:
         return
     if clock.extensions:
-        limit = replace(limit, unit=clock.limit.unit, amount=min(limit.amount, IN_SIGHT))
+        alike = (limit.unit in DAY_UNITS) is (clock.limit.unit in DAY_UNITS)
+        amount = limit.amount if alike else clock.limit.amount + clock.extensions[0].amount
+        limit = replace(limit, unit=clock.limit.unit, amount=amount)
     clock.explain(now, replace(supposed, years=()))  # what was reckoned before must not stick
 
     changed = clock.change_limit(limit, policy_version="2")
