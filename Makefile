@@ -5,6 +5,8 @@ MAKEFLAGS += --no-print-directory
 
 python := .venv/bin/python
 on_ground := $(python) -m ops.ground --
+quick_tests := $(on_ground) $(python) -m pytest -p tests.no_skips -m "not slow_faults"
+waiting := tests/demo tests/faults tests/journeys tests/ops tests/shared
 
 .PHONY: help
 help:
@@ -22,9 +24,19 @@ run: setup ## the whole house on this machine, with a demo street; Ctrl-C ends i
 demo-case: setup ## one case from the window to its rating, told step by step (make run in another terminal)
 	@exec $(python) -m demo.case
 
-.PHONY: test
-test: setup ## all tests, on a broker and a database of their own
-	@$(on_ground) $(python) -m pytest -p tests.no_skips -m "not slow_faults" $(TESTS)
+.PHONY: test test-waiting test-working
+test: setup ## all tests, on brokers and databases of their own; TESTS=<paths and options> for some of them
+ifdef TESTS
+	@$(quick_tests) $(TESTS)
+else
+	@$(MAKE) -j2 $(if $(CI),--output-sync=target) test-waiting test-working
+endif
+
+test-waiting: # what waits more than it works: messaging, operations and faults
+	@$(quick_tests) $(waiting)
+
+test-working: # all the rest
+	@$(quick_tests) tests $(addprefix --ignore=,$(waiting))
 
 .PHONY: test-faults
 test-faults: setup ## kill, freeze and cut everything under load, and count what was lost

@@ -6,7 +6,7 @@ import eventlet
 import pytest
 
 
-def eventually(look, seconds=10):
+def eventually(look, seconds=20):
     """Return what `look` finds as soon as it is true; fail when it never is."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
