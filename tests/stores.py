@@ -1,6 +1,17 @@
 """Fixtures that are stores: the real one, or one after the other the stand-in and the real one."""
 
+import os
+
 import pytest
+
+
+def drop_large(client, name):
+    """Drop a database with thousands of documents, unless the whole server is thrown away soon.
+
+    The embedded server takes half a minute for one that four services have worked on.
+    """
+    if not os.environ.get("DATABASE_FOLDER"):
+        client.drop_database(name)
 
 
 def real(store):

@@ -39,7 +39,7 @@ from tests.intake.builders import (
 from tests.intake.fakes import FakeCases
 from tests.intake.organisation_builders import a_route
 from tests.shared.queries import explained, watched
-from tests.stores import either
+from tests.stores import drop_large, either
 
 S = IssueState
 NOW = MONDAY + timedelta(days=40)
@@ -82,7 +82,7 @@ TOWN = list(a_town())
 def a_database(mongo):
     name = f"test_{uuid4().hex[:12]}"
     yield mongo[name]
-    mongo.drop_database(name)
+    drop_large(mongo, name)
 
 
 @pytest.fixture(scope="module", params=["fake", "mongo"])
