@@ -6,7 +6,9 @@ the same messages and the same writes; what counts is the ratio. Rounds differ, 
 
 import os
 import platform
+import signal
 import statistics
+import sys
 import tempfile
 from pathlib import Path
 
@@ -24,7 +26,8 @@ CLIENTS = int(os.environ.get("BENCH_CLIENTS", "16"))
 
 
 def main() -> None:
-    """Measure and tell."""
+    """Measure and tell; a SIGTERM ends the services too."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{ROUNDS} rounds of {CASES} cases, {CLIENTS} clients\n\n{HEADING}")
     with tempfile.TemporaryDirectory() as folder, Street(Path(folder)) as street:
