@@ -5,8 +5,11 @@ MAKEFLAGS += --no-print-directory
 
 python := .venv/bin/python
 on_ground := $(python) -m ops.ground --
-quick_tests := $(on_ground) $(python) -m pytest -p tests.no_skips -m "not slow_faults"
+all_tests := $(on_ground) $(python) -m pytest -p tests.no_skips
+quick_tests := $(all_tests) -m "not slow_faults"
+two_at_once = $(MAKE) -j2 $(if $(CI),--output-sync=target)
 waiting := tests/demo tests/faults tests/journeys tests/ops tests/shared
+killing := $(addprefix tests/faults/test_,crash_points.py killed_services.py poison.py)
 
 .PHONY: help
 help:
@@ -29,7 +32,7 @@ test: setup ## all tests, on brokers and databases of their own; TESTS=<paths an
 ifdef TESTS
 	@$(quick_tests) $(TESTS)
 else
-	@$(MAKE) -j2 $(if $(CI),--output-sync=target) test-waiting test-working
+	@$(two_at_once) test-waiting test-working
 endif
 
 test-waiting: # what waits more than it works: messaging, operations and faults
@@ -38,9 +41,19 @@ test-waiting: # what waits more than it works: messaging, operations and faults
 test-working: # all the rest
 	@$(quick_tests) tests $(addprefix --ignore=,$(waiting))
 
-.PHONY: test-faults
+.PHONY: test-faults test-killing test-breaking
 test-faults: setup ## kill, freeze and cut everything under load, and count what was lost
-	@$(on_ground) $(python) -m pytest -p tests.no_skips tests/faults $(TESTS)
+ifdef TESTS
+	@$(all_tests) tests/faults $(TESTS)
+else
+	@$(two_at_once) test-killing test-breaking
+endif
+
+test-killing: # what ends services
+	@$(all_tests) $(killing)
+
+test-breaking: # what is done to broker, database and letters
+	@$(all_tests) tests/faults $(addprefix --ignore=,$(killing))
 
 .PHONY: check
 check: setup ## style, types, layers, contracts and generated documents; needs no broker
