@@ -1,9 +1,11 @@
 """Sample: a small part of the street that stands by itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from demo.street.boundaries import outline
 from demo.street.codes import Role
-from demo.street.records import DemoStreet, Worker
+from demo.street.records import Community, DemoStreet, Grid, Worker
 
 
 def sample(street: DemoStreet, *, grids: int = 2) -> DemoStreet:
@@ -17,7 +19,7 @@ def sample(street: DemoStreet, *, grids: int = 2) -> DemoStreet:
     officers = tuple(officer for officer in street.officers if _answers_for(officer, communities))
     return replace(
         street,
-        communities=tuple(each for each in street.communities if each.code in communities),
+        communities=tuple(_cut_to(each, kept) for each in street.communities if each.code in communities),
         grids=kept,
         compounds=tuple(each for each in street.compounds if each.grid_code in codes),
         buildings=tuple(each for each in street.buildings if each.grid_code in codes),
@@ -27,6 +29,13 @@ def sample(street: DemoStreet, *, grids: int = 2) -> DemoStreet:
         workers=tuple(each for each in street.workers if each.area in codes),
         officers=officers,
         posts=tuple(each for each in street.posts if each.area in codes | communities),
+    )
+
+
+def _cut_to(community: Community, grids: Sequence[Grid]) -> Community:
+    """Return a community as large as those of its grids that are kept."""
+    return replace(
+        community, ring=outline([grid.ring for grid in grids if grid.community_code == community.code])
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from demo.batches import Row, Shipment
 from demo.duty import roster_shipments
 from demo.street import DemoStreet
-from demo.street.records import Building, Grid, Household, Person, Post, Worker
-from shared.kernel.calendar import local_moment
+from demo.street.records import Household, Person, Post, Worker
+from demo.territory import territory_shipments
 
 
 def shipments(street: DemoStreet, today: date) -> Iterator[Shipment]:
@@ -16,41 +16,16 @@ def shipments(street: DemoStreet, today: date) -> Iterator[Shipment]:
     The map comes first and the staff after: where somebody is responsible for a household, all that
     stands before the rosters has arrived.
     """
-    grids = [grid_row(each, street.as_of) for each in street.grids]
-    buildings = [building_row(each) for each in street.buildings]
     households = [household_row(each) for each in street.households]
     people = [person_row(each) for each in street.people]
     staff = [worker_row(each) for each in (*street.workers, *street.officers)]
     posts = [post_row(each) for each in street.posts]
-    yield Shipment(title="网格 grids", door="grid.import_grids", rows=grids)
-    yield Shipment(title="楼栋 buildings", door="grid.import_buildings", rows=buildings)
+    yield from territory_shipments(street)
     yield Shipment(title="户 households", door="grid.import_households", rows=households)
     yield Shipment(title="人 people", door="grid.import_people", rows=people)
     yield Shipment(title="人员 workers", door="staff.enlist_workers", rows=staff)
     yield Shipment(title="岗位 posts", door="staff.fill_posts", rows=posts)
     yield from roster_shipments(street, today)
-
-
-def grid_row(grid: Grid, valid_from: date) -> Row:
-    """Return the first version of a grid, valid from 0:00 of a local day on."""
-    return {
-        "code": grid.code,
-        "title": grid.name,
-        "community_code": grid.community_code,
-        "boundary": [[[point.longitude, point.latitude] for point in grid.ring]],
-        "valid_from": local_moment(valid_from).isoformat(),
-    }
-
-
-def building_row(building: Building) -> Row:
-    return {
-        "id": building.id,
-        "address": building.address,
-        "community_code": building.grid_code[:12],
-        "grid_code": building.grid_code,
-        "longitude": building.point.longitude,
-        "latitude": building.point.latitude,
-    }
 
 
 def household_row(household: Household) -> Row:

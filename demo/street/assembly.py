@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from random import Random
 
-from demo.street.boundaries import Cell, make_cells
+from demo.street.boundaries import Cell, make_cells, outline
 from demo.street.chance import dice, spread
 from demo.street.dwellings import Ground, build
 from demo.street.records import Community, DemoStreet, Grid, Street
@@ -12,20 +12,22 @@ from demo.street.residents import make_households, make_people
 from demo.street.staff import Personnel, fill_posts
 
 AS_OF = date(2026, 1, 1)
-STREET = Street(code="340102998", name="明光路街道", district="合肥市瑶海区")
+STREET = Street(code="340102998", name="明光路街道", district="瑶海区", city="合肥市", province="安徽省")
 COMMUNITY_NAMES = ("填海巷", "金大塘", "全椒路")
 COMPOUNDS_OF = (10, 10, 11)
 
 HOUSEHOLDS, PEOPLE, FLOATING = 8_079, 21_000, 1_620
 FEWEST, MOST = 255, 345  # households of a grid
 
+Cells = Sequence[Sequence[Cell]]
+
 
 def make_street(seed: int = 1) -> DemoStreet:
     """Make the whole street; the same seed makes the same street."""
-    communities = tuple(_communities())
-    grounds = list(_grounds(seed, communities))
-    grids = tuple(ground.grid for ground in grounds)
-    estates = list(build(dice(seed, "dwellings"), grounds))
+    cells = make_cells(dice(seed, "boundaries"))
+    communities = tuple(_communities(cells))
+    grounds = list(_grounds(seed, communities, cells))
+    grids, estates = tuple(ground.grid for ground in grounds), list(build(dice(seed, "dwellings"), grounds))
     lived_in = [house for estate in estates for house in estate.lived_in]
     households = make_households(dice(seed, "households"), lived_in, people=PEOPLE, floating=FLOATING)
     personnel = Personnel(dice(seed, "staff"))
@@ -47,13 +49,13 @@ def make_street(seed: int = 1) -> DemoStreet:
     )
 
 
-def _communities() -> Iterator[Community]:
-    for serial, name in enumerate(COMMUNITY_NAMES, start=1):
-        yield Community(code=f"{STREET.code}{serial:03d}", name=name, street_code=STREET.code)
+def _communities(cells: Cells) -> Iterator[Community]:
+    for serial, (name, own_cells) in enumerate(zip(COMMUNITY_NAMES, cells, strict=True), start=1):
+        ring = outline([cell.ring for cell in own_cells])
+        yield Community(code=f"{STREET.code}{serial:03d}", name=name, street_code=STREET.code, ring=ring)
 
 
-def _grounds(seed: int, communities: Sequence[Community]) -> Iterator[Ground]:
-    cells = make_cells(dice(seed, "boundaries"))
+def _grounds(seed: int, communities: Sequence[Community], cells: Cells) -> Iterator[Ground]:
     luck = dice(seed, "compounds")
     households = iter(
         spread(luck, HOUSEHOLDS, parts=sum(len(part) for part in cells), least=FEWEST, most=MOST)

@@ -6,7 +6,7 @@ once and is moved once, so neighbours share their border to the last digit. In s
 rough position the result resembles 明光路街道, in shape it does not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -63,6 +63,18 @@ def make_cells(luck: Random) -> list[list[Cell]]:
         )
         for quad, community in zip(QUADS, outlines, strict=True)
     ]
+
+
+def outline(rings: Iterable[tuple[Point, ...]]) -> tuple[Point, ...]:
+    """Return the ring around areas that lie side by side and share their borders exactly."""
+    sides = {side for ring in rings for side in pairwise(ring)}
+    outer = {start: end for start, end in sides if (end, start) not in sides}
+    ring = [min(outer)]
+    while len(ring) <= len(outer):
+        ring.append(outer[ring[-1]])
+    if ring[-1] != ring[0]:
+        raise ValueError("these areas do not lie side by side")
+    return tuple(ring)
 
 
 class _Net:

@@ -25,15 +25,18 @@ class Street:
     code: str
     name: str
     district: str
+    city: str
+    province: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Community:
-    """A community (社区); `name` comes without that word."""
+    """A community (社区); `name` comes without that word. `ring` is its boundary, as that of its grids."""
 
     code: str
     name: str
     street_code: str
+    ring: tuple[Point, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

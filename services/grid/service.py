@@ -17,7 +17,14 @@ from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.territory.atlas import TreeAtlas
 from services.grid.store.territory.buildings import MongoBuildings
+from services.grid.store.territory.communities import MongoCommunities
+from services.grid.store.territory.compounds import MongoCompounds
+from services.grid.store.territory.divisions import MongoDivisions
 from services.grid.store.territory.grids import MongoGrids
+from services.grid.store.territory.houses import MongoHouses
+from services.grid.store.territory.inhabited import MongoInhabited
+from services.grid.store.territory.streets import MongoStreets
+from services.grid.store.territory.survey import PlaneSurvey
 from shared.kernel.geography import Box
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Memory, Remembered
@@ -40,13 +47,27 @@ class OneAtlas(DependencyProvider):
         return self.atlas
 
 
+class Surveying(DependencyProvider):
+    """Hands every worker the survey; it keeps nothing."""
+
+    def get_dependency(self, worker_ctx: Any) -> PlaneSurvey:
+        return PlaneSurvey()
+
+
 class GridService(TerritoryDoors, AssignmentDoors, RecordDoors, Listeners):
     """Run with `nameko run --config services/grid/config.yml services.grid.service:GridService`."""
 
     name = "grid"
     grids = Kept(MongoGrids)
+    divisions = Kept(MongoDivisions)
     atlas = OneAtlas()
+    survey = Surveying()
+    streets = Remembered(MongoStreets)
+    communities = Remembered(MongoCommunities)
+    compounds = Remembered(MongoCompounds)
     buildings = Remembered(MongoBuildings)
+    houses = Remembered(MongoHouses)
+    inhabited = Remembered(MongoInhabited)
     households = Remembered(MongoHouseholds)
     people = Remembered(MongoPeople)
     workers = Remembered(MongoWorkers)

@@ -6,6 +6,7 @@ A changed fact is a new class with a new name, announced beside the old one for 
 
 from shared.events import (
     grid,
+    grid_territory,
     intake,
     intake_agency,
     intake_applications,
@@ -40,6 +41,7 @@ from shared.kernel.event import Event
 
 CONTRACTS = (
     grid,
+    grid_territory,
     intake,
     intake_agency,
     intake_applications,

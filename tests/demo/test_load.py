@@ -13,8 +13,9 @@ from demo.sample import sample
 from demo.shipments import shipments
 from services.grid.schemas.records.household import HouseholdsForm
 from services.grid.schemas.records.person import PeopleForm
-from services.grid.schemas.territory.building import BuildingsForm
+from services.grid.schemas.territory.building import BuildingsForm, HousesForm
 from services.grid.schemas.territory.grid import GridsForm
+from services.grid.schemas.territory.unit import CommunitiesForm, CompoundsForm, StreetsForm
 from services.staff.schemas.post import PostsForm
 from services.staff.schemas.roster import RostersForm
 from services.staff.schemas.worker import WorkersForm
@@ -24,6 +25,10 @@ from shared.plumbing.words import check_words
 
 TODAY = date(2026, 11, 23)
 FORMS = {
+    "grid.import_streets": StreetsForm,
+    "grid.import_communities": CommunitiesForm,
+    "grid.import_compounds": CompoundsForm,
+    "grid.import_houses": HousesForm,
     "grid.import_grids": GridsForm,
     "grid.import_buildings": BuildingsForm,
     "grid.import_households": HouseholdsForm,
@@ -97,6 +102,9 @@ def test_the_street_is_complete(everything, street):
     assert sent["grid.import_people"] == 21_000
     assert sent["grid.import_households"] == 8_079
     assert sent["grid.import_grids"] == 27
+    assert sent["grid.import_communities"] == 3
+    assert sent["grid.import_compounds"] == 31
+    assert sent["grid.import_houses"] == len(street.houses)
     assert sent["staff.enlist_workers"] == len(street.workers) + len(street.officers)
 
 

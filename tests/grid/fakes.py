@@ -1,6 +1,7 @@
 """Stand-ins for what grid's use cases need from outside; they keep the promises of the real ones."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from services.grid.domain.assignments.assignment import State
 from services.grid.usecases.posts.ports import Rota
@@ -21,6 +22,9 @@ class FakeAssignments(FakeRepository):
 
 
 class FakeGrids(FakeRepository):
+    def of_community(self, community_code):
+        return [grid for grid in self.all() if grid.community_code == community_code]
+
     def all(self):
         return deepcopy(list(self.by_id.values()))
 
@@ -47,6 +51,13 @@ class FakeRecords:
 
 
 class FakeBuildings(FakeRecords):
+    def in_grids(self, codes):
+        return [building for building in self.by_id.values() if building.grid_code in set(codes)]
+
+    def regrid(self, codes):
+        for id, code in codes.items():
+            self.by_id[id] = replace(self.by_id[id], grid_code=code)
+
     def by_address(self, key):
         found = [building for building in self.by_id.values() if key in building.address_keys]
         return found[0] if len(found) == 1 else None
@@ -115,6 +126,13 @@ class FakeAtlas:
 
     def named(self, code, moment):
         return self._by_code.get(code)
+
+    def holds(self, code, point, moment):
+        held = self._at.get(point)
+        return held is not None and held.code == code
+
+    def heirs(self, code, moment):
+        return ()
 
     def fault(self, boundary):
         return self._fault

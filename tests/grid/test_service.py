@@ -49,11 +49,20 @@ def ask(amqp_uri, grid, keys):
         yield ask
 
 
+STREET_ROW = {
+    "id": STREET,
+    "name": "明光路街道",
+    "district": "瑶海区",
+    "city": "合肥市",
+    "province": "安徽省",
+}
+RINGS = [[[point.longitude, point.latitude] for point in a_ring()]]
+COMMUNITY_ROW = {"id": COMMUNITY, "name": "全椒路社区", "boundary": RINGS}
 GRID_ROW = {
     "code": GRID,
     "title": "第1网格",
     "community_code": COMMUNITY,
-    "boundary": [[[point.longitude, point.latitude] for point in a_ring()]],
+    "boundary": RINGS,
     "valid_from": "2026-01-01T00:00:00+08:00",
 }
 BUILDING_ROW = {
@@ -84,6 +93,8 @@ PERSON_ROW = {
 def street(ask):
     """A grid with a building, a household and a person; every row is sent twice."""
     rows = {
+        "streets": STREET_ROW,
+        "communities": COMMUNITY_ROW,
         "grids": GRID_ROW,
         "buildings": BUILDING_ROW,
         "households": HOUSEHOLD_ROW,

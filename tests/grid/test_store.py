@@ -19,6 +19,7 @@ from services.grid.store.territory.grids import MongoGrids
 from shared.kernel.errors import NotFound, StaleWrite
 from tests.grid.builders import (
     COMMUNITY,
+    ELSEWHERE,
     GRID,
     NEXT_GRID,
     NOON,
@@ -146,7 +147,7 @@ def test_a_building_is_found_by_its_address(buildings):
 
 
 def test_an_address_that_fits_two_buildings_fits_none(buildings):
-    elsewhere = a_building(id="340102998002B00001", address="填海巷社区幸福小区3幢")
+    elsewhere = a_building(id=f"{ELSEWHERE}B00001", community_code=ELSEWHERE, address="填海巷社区幸福小区3幢")
     buildings.keep([(a_building(), FIRST), (elsewhere, FIRST)])
 
     assert buildings.by_address("幸福小区3幢") is None

@@ -1,135 +1,18 @@
-import pytest
-
 from services.grid.domain.records.person import Population, Relation
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
-from services.grid.usecases.territory.import_buildings import BuildingRow, import_buildings
-from services.grid.usecases.territory.import_grids import GridRow, import_grids
 from tests.fakes import FakeSealer
 from tests.grid.builders import (
     COMMUNITY,
     ELSEWHERE,
-    GRID,
-    INSIDE,
-    LONG_AGO,
-    NEXT_GRID,
     a_building,
     a_command,
-    a_grid,
     a_household,
     a_person,
-    a_ring,
-    in_force,
 )
-from tests.grid.fakes import FakeAtlas, FakeBuildings, FakeGrids, FakeRecords
+from tests.grid.fakes import FakeBuildings, FakeRecords
 
-ATLAS = FakeAtlas(in_force())
 ELSEWHERE_TOO = a_command(areas=frozenset({COMMUNITY, ELSEWHERE}))
-
-
-def a_grid_row(**but):
-    ring = tuple((point.longitude, point.latitude) for point in a_ring())
-    facts = {
-        "code": GRID,
-        "title": "第1网格",
-        "community_code": COMMUNITY,
-        "boundary": (ring,),
-        "valid_from": LONG_AGO,
-        "predecessors": frozenset(),
-    }
-    return GridRow(**facts | but)
-
-
-def publish(grids, *rows, atlas=None, command=None):
-    return import_grids(grids, atlas or FakeAtlas(), rows=rows, command=command or a_command())
-
-
-def test_an_imported_grid_is_published_and_the_map_is_drawn_anew():
-    grids, atlas = FakeGrids(), FakeAtlas()
-
-    [outcome] = publish(grids, a_grid_row(), atlas=atlas)
-
-    assert outcome.ok
-    assert grids.find(GRID).versions == a_grid(at=a_command().at).versions
-    assert atlas.renewed == 1
-
-
-def test_importing_the_same_grids_twice_publishes_them_once():
-    grids = FakeGrids()
-    for command in (a_command(), a_command(), a_command("command-2")):
-        publish(grids, a_grid_row(), command=command)
-
-    assert len(grids.facts) == 1
-
-
-FAR = tuple((point.longitude, point.latitude) for point in a_ring(west=110))
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        a_grid_row(code=f"{ELSEWHERE}J001", community_code=ELSEWHERE),
-        a_grid_row(community_code=ELSEWHERE),
-        a_grid_row(code="340102998001X001"),
-        a_grid_row(boundary=()),
-        a_grid_row(boundary=(((117.0, 31.0), (117.1, 31.0), (117.0, 31.0)),)),
-        a_grid_row(boundary=(FAR,)),
-    ],
-)
-def test_a_grid_that_cannot_be_is_refused_and_the_others_are_not(row):
-    grids = FakeGrids()
-
-    refused, granted = publish(grids, row, a_grid_row(code=NEXT_GRID))
-
-    assert (refused.ok, granted.ok) == (False, True)
-    assert set(grids.by_id) == {NEXT_GRID}
-
-
-def test_a_shape_that_crosses_itself_is_refused_with_the_reason():
-    [outcome] = publish(FakeGrids(), a_grid_row(), atlas=FakeAtlas(fault="Self-intersection"))
-
-    assert "Self-intersection" in outcome.reason
-
-
-def a_building_row(**but):
-    facts = {
-        "id": f"{COMMUNITY}B00001",
-        "address": "全椒路社区幸福小区3幢",
-        "community_code": COMMUNITY,
-        "grid_code": GRID,
-        "longitude": INSIDE.longitude,
-        "latitude": INSIDE.latitude,
-    }
-    return BuildingRow(**facts | but)
-
-
-def test_an_imported_building_is_kept():
-    buildings = FakeBuildings()
-
-    [outcome] = import_buildings(buildings, ATLAS, rows=[a_building_row()], command=a_command())
-
-    assert outcome.ok
-    assert buildings.by_address("幸福小区3幢") == a_building()
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        a_building_row(id=f"{ELSEWHERE}B00001", community_code=ELSEWHERE, grid_code=None),
-        a_building_row(id=f"{ELSEWHERE}B00001"),
-        a_building_row(grid_code=NEXT_GRID),
-        a_building_row(grid_code=None, longitude=None, latitude=None),
-        a_building_row(longitude=2.35, latitude=48.85),
-    ],
-)
-def test_a_building_that_cannot_be_is_refused_and_the_others_are_not(row):
-    buildings = FakeBuildings()
-    other = a_building_row(id=f"{COMMUNITY}B00002")
-
-    refused, granted = import_buildings(buildings, ATLAS, rows=[row, other], command=a_command())
-
-    assert (refused.ok, granted.ok) == (False, True)
-    assert set(buildings.by_id) == {other.id}
 
 
 def a_household_row(**but):

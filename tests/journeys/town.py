@@ -75,6 +75,10 @@ class Town:
         """Draw the grid, enlist its workers and put both on duty for this month and the next."""
         operator = self.as_("operator")
         ring = [[WEST, SOUTH], [EAST, SOUTH], [EAST, NORTH], [WEST, NORTH], [WEST, SOUTH]]
+        names = {"name": "明光路街道", "district": "瑶海区", "city": "合肥市", "province": "安徽省"}
+        granted(operator.grid.import_streets(command_id=wish(), rows=[{"id": STREET, **names}]))
+        community = {"id": COMMUNITY, "name": "全椒路社区", "boundary": [ring]}
+        granted(operator.grid.import_communities(command_id=wish(), rows=[community]))
         granted(
             operator.grid.import_grids(
                 command_id=wish(),

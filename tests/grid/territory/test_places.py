@@ -38,7 +38,9 @@ def find(place, *, households=HOUSEHOLDS, buildings=BUILDINGS, atlas=None):
 
 
 def test_a_household_is_surer_than_an_address_and_an_address_surer_than_coordinates():
-    elsewhere = a_building(id=f"{COMMUNITY}B00002", address="长青小区1幢", grid_code=NEXT_GRID)
+    elsewhere = a_building(
+        id=f"{COMMUNITY}B00002", address="长青小区1幢", grid_code=NEXT_GRID, point=STREET_CORNER
+    )
     told = Place(household_id=HOME, building="长青小区1幢", point=STREET_CORNER)
     without_household = Place(building="长青小区1幢", point=INSIDE)
 

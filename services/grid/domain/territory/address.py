@@ -29,6 +29,12 @@ def address_key(address: str) -> str:
     return f"{plain[: found.start()]}{_in_digits(found['number'])}幢"
 
 
+def building_word(address: str) -> str | None:
+    """Return the building that an address names in fixed words, like 3幢; None where it names none."""
+    found = BUILDING.search(PADDING.sub("", normalize("NFKC", address)).upper())
+    return f"{_in_digits(found['number'])}幢" if found else None
+
+
 def address_keys(address: str) -> tuple[str, ...]:
     """Return the keys a building is found by: as written, and without its community."""
     key = address_key(address)

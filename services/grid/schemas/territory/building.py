@@ -1,37 +1,66 @@
-"""A building as it is sent."""
+"""Buildings and houses as they are sent."""
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load
+from marshmallow import Schema, fields, post_load, validate, validates_schema
 
-from services.grid.schemas.words import (
-    ADDRESS,
-    COMMUNITY_CODE,
-    GRID_CODE,
-    ID,
-    LATITUDE,
-    LONGITUDE,
+from services.grid.schemas.position import (
+    check_position,
+    coordinate_system,
+    degrees_east,
+    degrees_north,
+    take_position,
 )
+from services.grid.schemas.words import ADDRESS, COMMUNITY_CODE, COMPOUND_CODE, GRID_CODE, ID
 from services.grid.usecases.territory.import_buildings import BuildingRow
+from services.grid.usecases.territory.import_houses import HouseRow
 from shared.plumbing.rows import rows_of
+
+STOREYS = validate.Range(1, 99)
+YEARS = validate.Range(1800, 2200)
 
 
 class BuildingForm(Schema):
-    """One building, with the code of its grid, its coordinates in WGS-84 degrees, or both."""
+    """One building, with the code of its grid, its coordinates in degrees of `coord_sys_in`, or both."""
 
     id = fields.String(required=True, validate=ID)
     address = fields.String(required=True, validate=ADDRESS)
     community_code = fields.String(required=True, validate=COMMUNITY_CODE)
     grid_code = fields.String(load_default=None, allow_none=True, validate=GRID_CODE)
-    longitude = fields.Float(load_default=None, allow_none=True, validate=LONGITUDE)
-    latitude = fields.Float(load_default=None, allow_none=True, validate=LATITUDE)
+    compound_id = fields.String(load_default=None, allow_none=True, validate=COMPOUND_CODE)
+    longitude = degrees_east()
+    latitude = degrees_north()
+    coord_sys_in = coordinate_system()
+    floors = fields.Integer(load_default=None, allow_none=True, strict=True, validate=STOREYS)
+    units = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(0, 99))
+    built = fields.Integer(load_default=None, allow_none=True, strict=True, validate=YEARS)
+
+    @validates_schema
+    def check_coordinates(self, data: dict[str, Any], **_: Any) -> None:
+        check_position(data)
 
     @post_load
     def row(self, data: dict[str, Any], **_: Any) -> BuildingRow:
-        return BuildingRow(**data)
+        return BuildingRow(point=take_position(data, data["coord_sys_in"]), **data)
 
 
 class BuildingsForm(Schema):
     """A batch of buildings."""
 
     rows = rows_of(BuildingForm)
+
+
+class HouseForm(Schema):
+    """One house; its code says where it is."""
+
+    id = fields.String(required=True, validate=ID)
+
+    @post_load
+    def row(self, data: dict[str, Any], **_: Any) -> HouseRow:
+        return HouseRow(**data)
+
+
+class HousesForm(Schema):
+    """A batch of houses."""
+
+    rows = rows_of(HouseForm)

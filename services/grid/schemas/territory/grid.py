@@ -2,38 +2,29 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, fields, post_load
 
-from services.grid.schemas.words import COMMUNITY_CODE, GRID_CODE, LATITUDE, LONGITUDE
+from services.grid.schemas.position import coordinate_system
+from services.grid.schemas.territory.rings import rings, rings_in_wgs84
+from services.grid.schemas.words import COMMUNITY_CODE, GRID_CODE, NAME
 from services.grid.usecases.territory.import_grids import GridRow
 from shared.plumbing.rows import rows_of
 
-MOST_RINGS, MOST_CORNERS = 20, 1000
-
 
 class GridForm(Schema):
-    """One version. `boundary` are the rings of a polygon as GeoJSON writes them, in WGS-84 degrees."""
+    """One version. `boundary` are the rings of a polygon as GeoJSON writes them, in `coord_sys_in`."""
 
     code = fields.String(required=True, validate=GRID_CODE)
-    title = fields.String(required=True, validate=validate.Length(min=1, max=60))
+    title = fields.String(required=True, validate=NAME)
     community_code = fields.String(required=True, validate=COMMUNITY_CODE)
-    boundary = fields.List(
-        fields.List(
-            fields.Tuple((fields.Float(validate=LONGITUDE), fields.Float(validate=LATITUDE))),
-            validate=validate.Length(max=MOST_CORNERS),
-        ),
-        required=True,
-        validate=validate.Length(max=MOST_RINGS),
-    )
+    boundary = rings(required=True)
+    coord_sys_in = coordinate_system()
     valid_from = fields.AwareDateTime(required=True)
-    predecessors = fields.List(
-        fields.String(validate=GRID_CODE), load_default=list, validate=validate.Length(max=50)
-    )
 
     @post_load
     def row(self, data: dict[str, Any], **_: Any) -> GridRow:
-        rings = tuple(tuple(ring) for ring in data.pop("boundary"))
-        return GridRow(boundary=rings, predecessors=frozenset(data.pop("predecessors")), **data)
+        shape = rings_in_wgs84(data.pop("boundary"), data["coord_sys_in"])
+        return GridRow(rings=shape, **data)
 
 
 class GridsForm(Schema):

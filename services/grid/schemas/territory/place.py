@@ -5,30 +5,35 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validates_schema
 
 from services.grid.domain.territory.place import FoundBy, Place
-from services.grid.schemas.words import ADDRESS, ID, LATITUDE, LONGITUDE
-from shared.kernel.geography import Point
+from services.grid.schemas.position import (
+    check_position,
+    coordinate_system,
+    degrees_east,
+    degrees_north,
+    take_position,
+)
+from services.grid.schemas.words import ADDRESS, ID
 
 
 class PlaceForm(Schema):
-    """A place by whichever fields are known; coordinates in WGS-84 degrees, both or none."""
+    """A place by whichever fields are known; coordinates in degrees of `coord_sys_in`, both or none."""
 
     household_id = fields.String(load_default=None, allow_none=True, validate=ID)
     building = fields.String(load_default=None, allow_none=True, validate=ADDRESS)
-    longitude = fields.Float(load_default=None, allow_none=True, validate=LONGITUDE)
-    latitude = fields.Float(load_default=None, allow_none=True, validate=LATITUDE)
+    longitude = degrees_east()
+    latitude = degrees_north()
+    coord_sys_in = coordinate_system()
 
     @validates_schema
     def check_coordinates(self, data: dict[str, Any], **_: Any) -> None:
-        if (data["longitude"] is None) != (data["latitude"] is None):
-            raise ValidationError("longitude and latitude come together", "latitude")
-        if all(value is None for value in data.values()):
+        check_position(data)
+        if all(value is None for name, value in data.items() if name != "coord_sys_in"):
             raise ValidationError("say something about the place")
 
     @post_load
     def place(self, data: dict[str, Any], **_: Any) -> dict[str, Place]:
-        east, north = data["longitude"], data["latitude"]
-        point = None if east is None else Point(longitude=east, latitude=north)
-        return {"place": Place(household_id=data["household_id"], building=data["building"], point=point)}
+        point = take_position(data, data.pop("coord_sys_in"))
+        return {"place": Place(point=point, **data)}
 
 
 class ResponsibleView(Schema):

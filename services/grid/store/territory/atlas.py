@@ -13,10 +13,12 @@ from threading import Lock
 from typing import Protocol
 
 from shapely import Point as Dot
-from shapely import Polygon, STRtree, is_valid_reason
+from shapely import STRtree
 
 from services.grid.domain.territory.boundary import Boundary
-from services.grid.domain.territory.grid import Grid, GridInForce, in_force, next_change
+from services.grid.domain.territory.force import History
+from services.grid.domain.territory.grid import Grid, GridInForce
+from services.grid.store.territory.shapes import fault_of, polygon_of
 from shared.kernel import clock
 from shared.kernel.geography import Box, Point
 
@@ -33,16 +35,12 @@ class Publications(Protocol):
     def published_since(self, moment: datetime) -> dict[str, int]: ...
 
 
-def polygon_of(boundary: Boundary) -> Polygon:
-    shell, *holes = [[(point.longitude, point.latitude) for point in ring] for ring in boundary.rings]
-    return Polygon(shell, holes)
-
-
 class Map:
     """The grids as they are from one moment until the next change; never changed itself."""
 
     def __init__(self, grids: list[Grid], at: datetime) -> None:
-        valid = sorted(in_force(grids, at), key=lambda pair: pair[0].id)
+        history = History(grids)
+        valid = history.in_force(at)
         self.grids = [
             GridInForce(
                 code=grid.id,
@@ -53,9 +51,12 @@ class Map:
             for grid, version in valid
         ]
         self._by_code = {grid.code: grid for grid in self.grids}
-        self._tree = STRtree([polygon_of(version.outline.boundary) for _, version in valid])
+        shapes = [polygon_of(version.outline.boundary) for _, version in valid]
+        self._shapes = dict(zip(self._by_code, shapes, strict=True))
+        self._tree = STRtree(shapes)
+        self._heirs = history.heirs(at)
         self.versions = {grid.id: grid.version for grid in grids}
-        self.since, self.until = at, next_change(grids, at)
+        self.since, self.until = at, history.next_change(at)
 
     def at(self, point: Point) -> GridInForce | None:
         """Return the grid that holds a point; of several the one with the lowest code."""
@@ -65,6 +66,13 @@ class Map:
 
     def named(self, code: str) -> GridInForce | None:
         return self._by_code.get(code)
+
+    def holds(self, code: str, point: Point) -> bool:
+        shape = self._shapes.get(code)
+        return shape is not None and bool(shape.intersects(Dot(point.longitude, point.latitude)))
+
+    def heirs(self, code: str) -> tuple[GridInForce, ...]:
+        return tuple(self._by_code[heir] for heir in sorted(self._heirs.get(code, ())))
 
     def holds_for(self, moment: datetime) -> bool:
         """Tell whether the map is drawn for a moment; one a little before it was drawn will do."""
@@ -99,11 +107,14 @@ class TreeAtlas:
     def named(self, code: str, moment: datetime) -> GridInForce | None:
         return self._map(moment).named(code)
 
+    def holds(self, code: str, point: Point, moment: datetime) -> bool:
+        return self._map(moment).holds(code, point)
+
+    def heirs(self, code: str, moment: datetime) -> tuple[GridInForce, ...]:
+        return self._map(moment).heirs(code)
+
     def fault(self, boundary: Boundary) -> str | None:
-        polygon = polygon_of(boundary)
-        if not polygon.is_valid:
-            return str(is_valid_reason(polygon))
-        return None if polygon.area > 0 else "it has no area"
+        return fault_of(boundary)
 
     def renew(self) -> None:
         self._publications += 1

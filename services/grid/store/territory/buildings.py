@@ -1,6 +1,8 @@
 """Collection `buildings`: one document per building."""
 
-from pymongo import IndexModel
+from collections.abc import Iterable, Mapping
+
+from pymongo import IndexModel, UpdateOne
 
 from services.grid.domain.territory.building import Building
 from services.grid.store.mongo_records import MongoRecords
@@ -12,12 +14,25 @@ class MongoBuildings(MongoRecords[Building]):
 
     kind = Building
     collection_name = "buildings"
-    indexes = (IndexModel([("address_keys", 1)], name="address_keys"),)
+    indexes = (
+        IndexModel([("address_keys", 1)], name="address_keys"),
+        IndexModel([("grid_code", 1)], name="grid_code"),
+    )
 
     def by_address(self, key: str) -> Building | None:
         """Return the only building with that address key; None where there are none or several."""
         found = list(self.collection.find({"address_keys": key}, limit=2))
         return self.read(found[0]) if len(found) == 1 else None
+
+    def in_grids(self, codes: Iterable[str]) -> list[Building]:
+        """Return the buildings of some grids."""
+        return [self.read(document) for document in self.collection.find({"grid_code": {"$in": list(codes)}})]
+
+    def regrid(self, codes: Mapping[str, str | None]) -> None:
+        """Note in which grids buildings lie now, by building; all else of them stays."""
+        if codes:
+            changes = [UpdateOne({"_id": id}, {"$set": {"grid_code": code}}) for id, code in codes.items()]
+            self.collection.bulk_write(changes, ordered=False)
 
     def also(self, record: Building) -> Document:
         return {"address_keys": list(record.address_keys)}

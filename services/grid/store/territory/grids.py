@@ -14,11 +14,18 @@ class MongoGrids(Repository[Grid]):
 
     kind = Grid
     collection_name = "grids"
-    indexes = (IndexModel([("published_at", 1)], name="published_at"),)
+    indexes = (
+        IndexModel([("published_at", 1)], name="published_at"),
+        IndexModel([("community_code", 1)], name="community_code"),
+    )
 
     def all(self) -> list[Grid]:
         """Return every grid."""
         return [self.read(document) for document in self.collection.find()]
+
+    def of_community(self, community_code: str) -> list[Grid]:
+        """Return all grids that a community has or had."""
+        return [self.read(document) for document in self.collection.find({"community_code": community_code})]
 
     def published_since(self, moment: datetime) -> dict[str, int]:
         """Return the version counts of the grids that were published lately, by code."""

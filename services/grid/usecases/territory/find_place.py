@@ -6,6 +6,7 @@ from datetime import datetime
 from services.grid.domain.territory.address import address_key
 from services.grid.domain.territory.building import Building
 from services.grid.domain.territory.place import FoundBy, Location, Place
+from services.grid.usecases.territory.grid_of_building import grid_of_building
 from services.grid.usecases.territory.ports import Register
 
 
@@ -53,10 +54,7 @@ def _by_coordinates(register: Register, place: Place, at: datetime) -> Location 
 
 
 def _in_building(register: Register, building: Building, found_by: FoundBy, at: datetime) -> Location:
-    """Return the grid that the building names if it is in force, else the one that holds its point."""
-    grid = register.atlas.named(building.grid_code, at) if building.grid_code else None
-    if grid is None and building.point:
-        grid = register.atlas.at(building.point, at)
+    grid = grid_of_building(register.atlas, building, at=at)
     return Location(
         found_by=found_by,
         grid=grid,

@@ -1,59 +1,56 @@
 """Import buildings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from services.grid.domain.territory.building import Building
 from services.grid.usecases.keep_rows import keep_rows
+from services.grid.usecases.territory.grid_of_building import grid_of_building
 from services.grid.usecases.territory.ports import Atlas, Buildings
 from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
+from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import Invalid
 from shared.kernel.geography import Point
 
 
 @dataclass(frozen=True, kw_only=True)
 class BuildingRow:
-    """One building as it is sent: with the code of its grid, its coordinates, or both."""
+    """One building as it is sent: with the code of its grid, its position in WGS-84, or both."""
 
     id: str
     address: str
     community_code: str
     grid_code: str | None
-    longitude: float | None
-    latitude: float | None
+    point: Point | None
+    coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
+    compound_id: str | None = None
+    floors: int | None = None
+    units: int | None = None
+    built: int | None = None
 
 
 def import_buildings(
     buildings: Buildings, atlas: Atlas, *, rows: Sequence[BuildingRow], command: Command
 ) -> list[RowOutcome]:
-    """Keep a batch of buildings, replacing what was known of them.
+    """Keep a batch of buildings, replacing what was known of them; their grids follow from their points.
 
     Refused is a row from outside of the caller's areas or of the city, one whose id is not of its community,
-    one without any place, and one with a grid that is not in force.
+    one without any place, one with a grid that is not in force, and one whose point lies in another grid.
     """
     return keep_rows(buildings, rows, partial(_building, atlas), command=command)
 
 
 def _building(atlas: Atlas, row: BuildingRow, command: Command) -> Building:
     command.by.require_area(row.community_code)
-    if not row.id.startswith(row.community_code):
-        raise Invalid(f"{row.id} is no building of community {row.community_code}")
-    if row.grid_code and atlas.named(row.grid_code, command.at) is None:
-        raise Invalid(f"there is no grid {row.grid_code} in force")
-    return Building(
-        id=row.id,
-        address=row.address,
-        community_code=row.community_code,
-        grid_code=row.grid_code,
-        point=_point(atlas, row),
-    )
-
-
-def _point(atlas: Atlas, row: BuildingRow) -> Point | None:
-    if row.longitude is None or row.latitude is None:
-        return None
-    point = Point(longitude=row.longitude, latitude=row.latitude)
-    atlas.box.require(point)
-    return point
+    if row.point:
+        atlas.box.require(row.point)
+    building = Building(**vars(row))
+    grid = grid_of_building(atlas, building, at=command.at)
+    told = row.grid_code
+    if told and atlas.named(told, command.at) is None:
+        raise Invalid(f"there is no grid {told} in force")
+    if told and grid and grid.code != told:
+        raise Invalid(f"楼栋 {row.id} 的经纬度在网格 {grid.code} 内，不在所填网格 {told} 内")
+    return replace(building, grid_code=grid.code if grid else None)

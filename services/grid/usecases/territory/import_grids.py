@@ -1,63 +1,81 @@
-"""Import grids: publish the first or a new version of each."""
+"""Import grids: publish the grids of several communities, each community in one change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from itertools import groupby
 
 from services.grid.domain.territory.boundary import Boundary
-from services.grid.domain.territory.grid import Grid, Outline
-from services.grid.usecases.territory.ports import Atlas, Grids
-from shared.kernel.batch import RowOutcome, each_row
+from services.grid.domain.territory.grid import Grid
+from services.grid.usecases.territory.cut_grids import NewGrid, Redrawing
+from services.grid.usecases.territory.ports import Ground
+from services.grid.usecases.territory.reorganise_grids import reorganise_grids
+from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
-from shared.kernel.errors import Invalid
+from shared.kernel.coordinates import CoordinateSystem
+from shared.kernel.errors import DomainError
 from shared.kernel.geography import Point
 
-Position = tuple[float, float]  # longitude and latitude in degrees, WGS-84, in the order of GeoJSON
+REASON = "批量导入"
+
+Numbered = tuple[int, "GridRow"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class GridRow:
-    """One version of a grid as it is sent."""
+    """One version of a grid as it is sent; its rings are in WGS-84."""
 
     code: str
     title: str
     community_code: str
-    boundary: tuple[tuple[Position, ...], ...]
+    rings: tuple[tuple[Point, ...], ...]
     valid_from: datetime
-    predecessors: frozenset[str]
+    coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
 
 
-def import_grids(
-    grids: Grids, atlas: Atlas, *, rows: Sequence[GridRow], command: Command
-) -> list[RowOutcome]:
-    """Publish a batch of grids; the map of this process shows them at once.
+def import_grids(ground: Ground, *, rows: Sequence[GridRow], command: Command) -> list[RowOutcome]:
+    """Publish a batch of grids.
 
-    Refused is a row from outside of the caller's areas or of the city, one whose shape crosses itself, and
-    all that a grid refuses.
+    What one community gets from one moment on is one change, granted or refused as a whole, as
+    `reorganise_grids` does; what was published just so before is granted again.
     """
-    outcomes = each_row(rows, partial(_publish, grids, atlas), command=command)
-    atlas.renew()
-    return outcomes
+    numbered = sorted(enumerate(rows), key=_changes_with)
+    outcomes: dict[int, RowOutcome] = {}
+    for _, together in groupby(numbered, key=_changes_with):
+        outcomes |= _publish(ground, list(together), command)
+    return [outcomes[number] for number in range(len(rows))]
 
 
-def _publish(grids: Grids, atlas: Atlas, row: GridRow, command: Command) -> None:
-    command.by.require_area(row.code)
-    boundary = _boundary(atlas, row)
-    grid = grids.find(row.code) or Grid.blank(row.code)
-    if grid.community_code != row.community_code:
-        raise Invalid(f"{row.code} is not a code of community {row.community_code}")
-    outline = Outline(
-        title=row.title, boundary=boundary, valid_from=row.valid_from, predecessors=row.predecessors
+def _changes_with(numbered: Numbered) -> tuple[str, datetime, str]:
+    _, row = numbered
+    return row.community_code, row.valid_from, row.coord_sys_in
+
+
+def _publish(ground: Ground, numbered: Sequence[Numbered], command: Command) -> dict[int, RowOutcome]:
+    first, like = numbered[0]
+    redrawing = Redrawing(
+        community_code=like.community_code,
+        valid_from=like.valid_from,
+        reason=REASON,
+        grids=tuple(NewGrid(code=row.code, title=row.title, rings=row.rings) for _, row in numbered),
+        coord_sys_in=like.coord_sys_in,
     )
-    if not grid.heeded(command) and grid.publish(outline, at=command.at):
-        grids.save(grid)
+    reason = None
+    try:
+        if not all(_known(ground.grids.find(row.code), row) for _, row in numbered):
+            wish = replace(command, id=f"{command.id}-{first}")
+            reorganise_grids(ground, redrawing=redrawing, command=wish)
+    except DomainError as refusal:
+        reason = refusal.message
+    return {number: RowOutcome(row=number, ok=reason is None, reason=reason) for number, _ in numbered}
 
 
-def _boundary(atlas: Atlas, row: GridRow) -> Boundary:
-    rings = [[Point(longitude=east, latitude=north) for east, north in ring] for ring in row.boundary]
-    boundary = Boundary(rings=tuple(tuple(ring) for ring in rings))
-    boundary.require_within(atlas.box)
-    if fault := atlas.fault(boundary):
-        raise Invalid(f"the boundary of {row.code} is no proper shape: {fault}")
-    return boundary
+def _known(grid: Grid | None, row: GridRow) -> bool:
+    """Tell whether just this was published before."""
+    if grid is None or grid.community_code != row.community_code:
+        return False
+    return any(
+        (each.title, each.valid_from) == (row.title, row.valid_from)
+        and each.boundary == Boundary(rings=row.rings).right_handed()
+        for each in (version.outline for version in grid.versions)
+    )

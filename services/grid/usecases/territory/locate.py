@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.grid.domain.posts.duty import Holder, Presence
+from services.grid.domain.territory.grid import GridInForce
 from services.grid.domain.territory.place import Location, Place
 from services.grid.usecases.posts.gather_crew import gather_crew
 from services.grid.usecases.posts.ports import Rota
@@ -38,6 +39,10 @@ def locate(register: Register, rota: Rota, *, place: Place, at: datetime) -> Loc
     location = find_place(register, place, at=at)
     if location.grid is None:
         return Located(location=location)
-    crew = gather_crew(rota, location.grid, at=at)
-    responsible = (Responsible(holder=held, presence=held.presence(at)) for held in crew.holders)
-    return Located(location=location, responsible=tuple(responsible))
+    return Located(location=location, responsible=responsible_for(rota, location.grid, at=at))
+
+
+def responsible_for(rota: Rota, grid: GridInForce, *, at: datetime) -> tuple[Responsible, ...]:
+    """Return who holds the posts around a grid, and where they are."""
+    crew = gather_crew(rota, grid, at=at)
+    return tuple(Responsible(holder=held, presence=held.presence(at)) for held in crew.holders)

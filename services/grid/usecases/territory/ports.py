@@ -1,12 +1,17 @@
 """What the use cases of territory need from the world outside."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.building import Building
+from services.grid.domain.territory.division import Division
+from services.grid.domain.territory.flaw import Flaw
 from services.grid.domain.territory.grid import Grid, GridInForce
+from services.grid.domain.territory.house import House
+from services.grid.domain.territory.unit import Community, Compound, Street
 from services.grid.usecases.keep_rows import Records
 from services.grid.usecases.records.ports import Households
 from shared.kernel.geography import Box, Point
@@ -14,6 +19,9 @@ from shared.kernel.geography import Box, Point
 
 class Grids(Protocol):
     """Every grid with its history."""
+
+    def of_community(self, community_code: str) -> list[Grid]:
+        """Return all grids that a community has or had."""
 
     def find(self, id: str) -> Grid | None:
         """Return one by its code, or None."""
@@ -35,6 +43,12 @@ class Atlas(Protocol):
     def named(self, code: str, moment: datetime) -> GridInForce | None:
         """Return the grid of a code if it is in force."""
 
+    def holds(self, code: str, point: Point, moment: datetime) -> bool:
+        """Tell whether the grid of a code is in force and holds a point, borders included."""
+
+    def heirs(self, code: str, moment: datetime) -> tuple[GridInForce, ...]:
+        """Return the grids in force that have the ground of one that is no more, by code."""
+
     def fault(self, boundary: Boundary) -> str | None:
         """Tell what is wrong with a shape, such as a ring that crosses itself."""
 
@@ -42,11 +56,65 @@ class Atlas(Protocol):
         """Draw the map anew before the next question: this process has published something."""
 
 
+class Divisions(Protocol):
+    """How every community is divided, change by change."""
+
+    def get(self, id: str) -> Division:
+        """Return one by the code of its community, or raise NotFound."""
+
+    def find(self, id: str) -> Division | None:
+        """Return one by the code of its community, or None."""
+
+    def save(self, aggregate: Division) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def due(self, moment: datetime) -> list[Division]:
+        """Return those with a change that has come into force and is not settled."""
+
+
+class Survey(Protocol):
+    """Measures boundaries against each other."""
+
+    def common_ground(self, one: Boundary, other: Boundary) -> float:
+        """Return how many square metres two areas share."""
+
+    def flaws(self, whole: Boundary, parts: Mapping[str, Boundary]) -> list[Flaw]:
+        """Return where parts do not cover a whole exactly once, the largest piece first."""
+
+    def holder(self, point: Point, parts: Mapping[str, Boundary]) -> str | None:
+        """Return the part that holds a point, borders included; of several the lowest code."""
+
+
+class Inhabited(Protocol):
+    """Where households live."""
+
+    def count_in_buildings(self, ids: Iterable[str]) -> Mapping[str, int]:
+        """Return how many households live in each of some buildings; none is left out."""
+
+
 class Buildings(Records[Building], Protocol):
     """All buildings."""
 
+    def in_grids(self, codes: Iterable[str]) -> list[Building]:
+        """Return the buildings of some grids."""
+
+    def regrid(self, codes: Mapping[str, str | None]) -> None:
+        """Note in which grids buildings lie now, by building; all else of them stays."""
+
     def by_address(self, key: str) -> Building | None:
         """Return the only building with that address key; None where there are none or several."""
+
+
+Streets = Records[Street]
+Compounds = Records[Compound]
+Houses = Records[House]
+
+
+class Communities(Records[Community], Protocol):
+    """All communities."""
+
+    def within(self, area: str) -> list[Community]:
+        """Return those whose code begins with an area's, by code."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,3 +124,16 @@ class Register:
     households: Households
     buildings: Buildings
     atlas: Atlas
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What is asked for, changed and measured together when grids are cut."""
+
+    communities: Communities
+    divisions: Divisions
+    grids: Grids
+    buildings: Buildings
+    inhabited: Inhabited
+    atlas: Atlas
+    survey: Survey

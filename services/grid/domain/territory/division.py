@@ -1,0 +1,155 @@
+"""Division: how a community is divided into grids, change by change. Its id is the community's code."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from services.grid.domain.territory.boundary import Boundary
+from services.grid.domain.territory.flaw import TOLERANCE_M2
+from services.grid.domain.territory.grid import COMMUNITY_DIGITS, Outline
+from shared.events.grid_territory import GridsReorganised, ReorganisationSettled, Succession
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.errors import Conflict
+
+LINGER = timedelta(minutes=1)
+"""How long after a change work is looked for that still lies in an old grid: another process may go by the
+former map for about a second, and a handler takes 20 at the most."""
+
+Heirs = Mapping[str, frozenset[str]]
+"""For each grid that a change touches, by code: those that have its ground afterwards."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """A grid as a change cuts it."""
+
+    code: str
+    outline: Outline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One change of the map: what was cut, and where every grid that was touched went.
+
+    `mapping` names, for each grid that was in force before and lost ground or its shape, those that have its
+    ground from then on; a grid that lives on is among its own. It is settled once nothing lies in a grid as
+    it was before any more.
+    """
+
+    number: int
+    valid_from: datetime
+    reason: str
+    by: str
+    published_at: datetime
+    cuts: tuple[Cut, ...]
+    mapping: tuple[Succession, ...]
+    command_id: str
+    settled_at: datetime | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the grids that it cut."""
+        return tuple(cut.code for cut in self.cuts)
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """Return the codes of grids that were in force before, and in which something may have to move."""
+        return frozenset(each.old for each in self.mapping)
+
+    @property
+    def looked_through_at(self) -> datetime:
+        """Return from when on nothing can appear any more in a grid as it was."""
+        return max(self.valid_from, self.published_at) + LINGER
+
+
+@dataclass(kw_only=True)
+class Division(Aggregate):
+    """The changes of a community's map, oldest first: the first lays it out."""
+
+    changes: tuple[Change, ...] = ()
+
+    def reorganise(
+        self, cuts: Iterable[Cut], *, mapping: Heirs, reason: str, by: str, command_id: str, at: datetime
+    ) -> None:
+        """Add a change. All cuts are valid from one moment, which is later than that of any former change."""
+        together = _together(cuts)
+        valid_from = together[0].outline.valid_from
+        self.require_later(valid_from)
+        change = Change(
+            number=len(self.changes) + 1,
+            valid_from=valid_from,
+            reason=reason,
+            by=by,
+            published_at=at,
+            cuts=together,
+            mapping=tuple(Succession(old=old, new=tuple(sorted(mapping[old]))) for old in sorted(mapping)),
+            command_id=command_id,
+        )
+        self.changes = (*self.changes, change)
+        self.record(_reorganised(self.id, change))
+
+    def settle(self, number: int, *, at: datetime) -> None:
+        """Note that a change was carried out: nothing lies in a grid as it was before any more."""
+        change = self.changes[number - 1]
+        if change.settled_at is None:
+            settled = replace(change, settled_at=at)
+            self.changes = (*self.changes[: number - 1], settled, *self.changes[number:])
+            self.record(ReorganisationSettled(community_code=self.id, change=number, settled_at=at))
+
+    def made_by(self, command_id: str) -> Change:
+        """Return the change that a command made."""
+        return next(change for change in self.changes if change.command_id == command_id)
+
+    @property
+    def unsettled(self) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.settled_at is None)
+
+    def require_later(self, valid_from: datetime) -> None:
+        """Refuse a change that is not later than all others: that would rewrite history."""
+        last = self.changes[-1] if self.changes else None
+        if last and valid_from <= last.valid_from:
+            raise Conflict(f"社区 {self.id} 已有自 {last.valid_from.isoformat()} 起的划分，只能更晚生效")
+
+
+def _together(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
+    """Return cuts by code, each knowing all others that it comes into force with."""
+    ordered = sorted(cuts, key=lambda cut: cut.code)
+    codes = frozenset(cut.code for cut in ordered)
+    return tuple(replace(cut, outline=replace(cut.outline, together=codes)) for cut in ordered)
+
+
+def _reorganised(community_code: str, change: Change) -> GridsReorganised:
+    return GridsReorganised(
+        community_code=community_code,
+        change=change.number,
+        codes=change.codes,
+        mapping=change.mapping,
+        valid_from=change.valid_from,
+    )
+
+
+def heirs_by_shape(
+    before: Mapping[str, Outline], cuts: Iterable[Cut], *, shared: Callable[[Boundary, Boundary], float]
+) -> dict[str, frozenset[str]]:
+    """Return the heirs of every grid that is touched: it is cut in another shape, or others take its ground.
+
+    `shared` measures the ground of two areas in square metres; less than the tolerance is nothing. A grid
+    that is not cut and loses only a part of its ground stays as it is: the cuts lie over it by mistake.
+    """
+    shapes = {cut.code: cut.outline.boundary for cut in cuts}
+    found: dict[str, frozenset[str]] = {}
+    for code, outline in before.items():
+        taken = {new: shared(outline.boundary, shape) for new, shape in shapes.items()}
+        heirs = frozenset(new for new, area in taken.items() if area >= TOLERANCE_M2)
+        if code in shapes:
+            touched = shapes[code] != outline.boundary or heirs != {code}
+        else:
+            touched = sum(taken.values()) > shared(outline.boundary, outline.boundary) - TOLERANCE_M2
+        if touched:
+            found[code] = heirs
+    return found
+
+
+def community_of(code: str) -> str:
+    """Return the community in which a grid's code lies."""
+    return code[:COMMUNITY_DIGITS]

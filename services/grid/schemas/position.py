@@ -1,0 +1,34 @@
+"""A position as it is sent: in any of four coordinate systems, converted before anybody else sees it."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+from services.grid.schemas.words import LATITUDE, LONGITUDE
+from shared.kernel.coordinates import CoordinateSystem, to_wgs84
+from shared.kernel.geography import Point
+
+
+def coordinate_system() -> fields.Enum[CoordinateSystem]:
+    """Return the field that says in which system positions are told; WGS-84 where nothing is said."""
+    return fields.Enum(CoordinateSystem, by_value=True, load_default=CoordinateSystem.WGS_84)
+
+
+def degrees_east() -> fields.Float:
+    return fields.Float(load_default=None, allow_none=True, validate=LONGITUDE)
+
+
+def degrees_north() -> fields.Float:
+    return fields.Float(load_default=None, allow_none=True, validate=LATITUDE)
+
+
+def check_position(data: dict[str, Any]) -> None:
+    """Refuse half a position."""
+    if (data["longitude"] is None) != (data["latitude"] is None):
+        raise ValidationError("longitude and latitude come together", "latitude")
+
+
+def take_position(data: dict[str, Any], system: CoordinateSystem) -> Point | None:
+    """Take a position out of what was read; return it in WGS-84, or None where none was told."""
+    east, north = data.pop("longitude"), data.pop("latitude")
+    return None if east is None else to_wgs84(Point(longitude=east, latitude=north), system)

@@ -1,0 +1,26 @@
+"""Inhabited: how many households live where, read from the collection `households`."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pymongo import IndexModel
+from pymongo.database import Database
+
+from shared.plumbing.documents import Document
+
+
+class MongoInhabited:
+    """Looks at the households of others' keeping, and changes nothing."""
+
+    def __init__(self, database: Database[Document]) -> None:
+        self.collection = database["households"]
+
+    def prepare(self) -> None:
+        """Make the index; doing it again changes nothing."""
+        self.collection.create_indexes([IndexModel([("building_id", 1)], name="building_id")])
+
+    def count_in_buildings(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return how many households live in each of some buildings."""
+        wanted = dict.fromkeys(ids, 0)
+        found = self.collection.find({"building_id": {"$in": list(wanted)}}, {"building_id": True})
+        return wanted | Counter(document["building_id"] for document in found)

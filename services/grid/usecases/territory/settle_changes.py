@@ -1,0 +1,42 @@
+"""Settle changes: carry out what has come into force, until nothing lies in a grid as it was."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from services.grid.domain.territory.division import Change
+from services.grid.usecases.territory.grid_of_building import grid_of_building
+from services.grid.usecases.territory.ports import Ground
+from services.grid.usecases.territory.publish_change import publish_change
+
+
+def settle_changes(ground: Ground, *, at: datetime) -> None:
+    """Move what lies in another grid now. Doing it again changes nothing, and a crash is made good.
+
+    It is done over and over until no other process can go by the former map any more; then the change is
+    settled for good.
+    """
+    for division in ground.divisions.due(at):
+        due = [change for change in division.unsettled if change.valid_from <= at]
+        for change in due:
+            carry_out(ground, change, at=at)
+        over = [change for change in due if change.looked_through_at <= at]
+        for change in over:
+            division.settle(change.number, at=at)
+        if over:
+            ground.divisions.save(division)
+
+
+def carry_out(ground: Ground, change: Change, *, at: datetime) -> None:
+    """Publish what a crash left unpublished, and let buildings lie in the grids that hold their points."""
+    publish_change(ground.grids, ground.atlas, change=change)
+    _regrid(ground, change.touched, at)
+
+
+def _regrid(ground: Ground, touched: Iterable[str], at: datetime) -> None:
+    moved: dict[str, str | None] = {}
+    for building in ground.buildings.in_grids(touched):
+        grid = grid_of_building(ground.atlas, building, at=at)
+        code = grid.code if grid else None
+        if code != building.grid_code:
+            moved[building.id] = code
+    ground.buildings.regrid(moved)

@@ -1,0 +1,42 @@
+"""What grid announces of its map: how a community was cut anew, and when that was carried out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.kernel.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Succession:
+    """Which grids have the ground of a former one; one that lives on is among its own."""
+
+    old: str
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridsReorganised(Event):
+    """The grids of a community are cut anew from a moment on: laid out, split, merged or moved at a border.
+
+    `codes` are those that were published together. `mapping` is empty where there was no grid before; who
+    keeps something by grid moves it along, and keeps the credit of what was done where it was.
+    """
+
+    name = "grid.grids_reorganised"
+    about = "division"
+    community_code: str
+    change: int
+    codes: tuple[str, ...]
+    mapping: tuple[Succession, ...]
+    valid_from: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReorganisationSettled(Event):
+    """A change was carried out: buildings and open cases lie in the grids that it made."""
+
+    name = "grid.reorganisation_settled"
+    about = "division"
+    community_code: str
+    change: int
+    settled_at: datetime

@@ -1,0 +1,107 @@
+"""A community to cut: 4 by 4 squares of some 300 metres, whose borders a float holds exactly."""
+
+from copy import deepcopy
+from itertools import count
+
+from services.grid.domain.territory.boundary import Boundary
+from services.grid.domain.territory.unit import Community
+from services.grid.store.territory.atlas import TreeAtlas
+from services.grid.store.territory.survey import PlaneSurvey
+from services.grid.usecases.territory.cut_grids import NewGrid, Redrawing
+from services.grid.usecases.territory.ports import Ground
+from services.grid.usecases.territory.reorganise_grids import reorganise_grids
+from shared.kernel.geography import Point
+from tests.fakes import FakeRepository
+from tests.grid.builders import BOX, COMMUNITY, LONG_AGO, SOUTH, WEST, a_command
+from tests.grid.fakes import FakeBuildings, FakeGrids, FakeRecords
+
+WISHES = count()
+CELL = 1 / 256  # degrees
+ACROSS = 4  # cells
+J1, J2, J3, J4 = (f"{COMMUNITY}J{number:03}" for number in (1, 2, 3, 4))
+Z1 = f"{COMMUNITY}Z001"
+EXPERT = {"roles": frozenset({"operator"}), "areas": frozenset({COMMUNITY[:9]})}
+
+
+def block(left, low, right, high):
+    """Return the ring around some cells, given by the lines that bound them."""
+    corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
+    return tuple(Point(longitude=WEST + CELL * x, latitude=SOUTH + CELL * y) for x, y in corners)
+
+
+def within(x, y):
+    """Return the middle of a cell."""
+    return Point(longitude=WEST + CELL * (x + 0.5), latitude=SOUTH + CELL * (y + 0.5))
+
+
+WHOLE = block(0, 0, ACROSS, ACROSS)
+LEFT, RIGHT = block(0, 0, 2, ACROSS), block(2, 0, ACROSS, ACROSS)
+UPPER_RIGHT, LOWER_RIGHT = block(2, 2, ACROSS, ACROSS), block(2, 0, ACROSS, 2)
+
+
+class FakeDivisions(FakeRepository):
+    def due(self, moment):
+        found = [
+            each
+            for each in self.by_id.values()
+            if any(change.valid_from <= moment for change in each.unsettled)
+        ]
+        return deepcopy(found)
+
+
+class FakeInhabited:
+    def __init__(self, **households):
+        self.households = households
+
+    def count_in_buildings(self, ids):
+        return {id: self.households.get(id, 0) for id in ids}
+
+
+class FakeCommunities(FakeRecords):
+    def within(self, area):
+        return sorted(
+            (each for each in self.by_id.values() if each.id.startswith(area)), key=lambda each: each.id
+        )
+
+
+def a_community(**but):
+    return Community(**{"id": COMMUNITY, "name": "全椒路社区", "boundary": Boundary(rings=(WHOLE,))} | but)
+
+
+def a_ground(*, communities=None, buildings=(), **households):
+    grids = FakeGrids()
+    return Ground(
+        communities=FakeCommunities(*(communities if communities is not None else [a_community()])),
+        divisions=FakeDivisions(),
+        grids=grids,
+        buildings=FakeBuildings(*buildings),
+        inhabited=FakeInhabited(**households),
+        atlas=TreeAtlas(grids, BOX),
+        survey=PlaneSurvey(),
+    )
+
+
+def new(code, ring, title="网格"):
+    return NewGrid(code=code, title=title, rings=(ring,))
+
+
+def a_redrawing(*grids, **but):
+    facts = {
+        "community_code": COMMUNITY,
+        "valid_from": LONG_AGO,
+        "reason": "首次划分",
+        "grids": grids or (new(J1, LEFT), new(J2, RIGHT)),
+    }
+    return Redrawing(**facts | but)
+
+
+def redraw(ground, *grids, command=None, **but):
+    wish = command or a_command(f"cut-{next(WISHES)}", **EXPERT)
+    return reorganise_grids(ground, redrawing=a_redrawing(*grids, **but), command=wish)
+
+
+def laid_out(**facts):
+    """Return a ground with J1 in the west and J2 in the east."""
+    ground = a_ground(**facts)
+    redraw(ground)
+    return ground

@@ -1,0 +1,85 @@
+"""The map at its doors: grids as GeoJSON, split and shown, by those who may."""
+
+import pytest
+
+from services.grid.service import GridService
+from shared.kernel.errors import Invalid, NotAllowed
+from tests.eventually import eventually
+from tests.grid.builders import COMMUNITY, STREET
+from tests.grid.territory.ground import J1, J2, J3, LEFT, LOWER_RIGHT, RIGHT, UPPER_RIGHT, WHOLE, within
+from tests.grid.territory.test_geojson import a_feature, a_wish, positions
+from tests.grid.test_service import CITY_BOX, STREET_ROW
+from tests.visitors import alone, settings_of, visitors
+
+pytestmark = pytest.mark.broker
+
+
+@pytest.fixture
+def grid(house, database, mongo_uri, keys):
+    """The name under which grid runs, for this test alone."""
+    settings = settings_of(keys, mongo_uri, database)
+    container = house.run(alone(GridService), **settings, CITY_BOX=CITY_BOX)
+    yield container.service_name
+    container.stop()
+
+
+@pytest.fixture
+def ask(amqp_uri, grid, keys):
+    with visitors(amqp_uri, keys, grid, by="O0001", role="operator", area=STREET) as ask:
+        yield ask
+
+
+BUILDING_ROW = {
+    "id": f"{COMMUNITY}B00001",
+    "address": "全椒路社区幸福小区3幢",
+    "community_code": COMMUNITY,
+    "longitude": within(3, 3).longitude,
+    "latitude": within(3, 3).latitude,
+}
+
+
+@pytest.fixture
+def laid_out(ask):
+    """A community with two grids and a building in the north-east; every wish is told twice."""
+    community = {"id": COMMUNITY, "name": "全椒路社区", "boundary": [positions(WHOLE)]}
+    for _ in range(2):
+        ask("import_streets", command_id="import-streets", rows=[STREET_ROW])
+        ask("import_communities", command_id="import-communities", rows=[community])
+        wish = a_wish(a_feature(J1, LEFT), a_feature(J2, RIGHT))
+        change = ask("reorganise_grids", command_id="lay-out-0001", **wish)
+        ask("import_buildings", command_id="import-buildings", rows=[BUILDING_ROW])
+    return change
+
+
+def a_split(**but):
+    wish = a_wish(a_feature(J2, LOWER_RIGHT), a_feature(J3, UPPER_RIGHT), reason="人口增加", **but)
+    return wish | {"valid_from": "2026-03-01T00:00:00+08:00", "mapping": {J2: [J3, J2]}}
+
+
+def test_a_grid_is_split_and_everything_in_it_lies_in_its_new_grid(ask, laid_out, database):
+    assert (laid_out["number"], laid_out["codes"], laid_out["mapping"]) == (1, [J1, J2], [])
+
+    for _ in range(2):
+        change = ask("reorganise_grids", command_id="split-0001", **a_split())
+        assert (change["number"], change["mapping"]) == (2, [{"old": J2, "new": [J2, J3]}])
+
+    assert ask("locate", building="幸福小区3幢")["grid_code"] == J3
+    eventually(lambda: database["buildings"].find_one({"grid_code": J3}))
+    shown = ask("export_grids", role="worker", community_code=COMMUNITY)
+    assert [feature["id"] for feature in shown["features"]] == [J1, J2, J3]
+    assert ask("get_grid", role="worker", code=J3)["versions"][0]["predecessors"] == [J2]
+    [first, second] = ask("get_division", role="worker", community_code=COMMUNITY)["changes"]
+    assert (first["reason"], second["reason"], second["by"]) == ("首次划分", "人口增加", "O0001")
+    assert database["divisions"].find_one()["version"] == 2
+
+
+def test_a_gap_is_refused_with_its_place_and_clerks_do_not_cut_grids(ask, laid_out):
+    with pytest.raises(Invalid, match="空隙") as refused:
+        ask(
+            "reorganise_grids",
+            command_id="gap-00001",
+            **a_wish(a_feature(J2, LOWER_RIGHT), valid_from="2026-03-01T00:00:00+08:00"),
+        )
+    assert refused.value.fields["grids"]
+    with pytest.raises(NotAllowed):
+        ask("reorganise_grids", role="clerk", command_id="split-0002", **a_split())

@@ -1,0 +1,147 @@
+"""What the stores of the territory promise; the stand-ins of the other tests promise the same."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from services.grid.domain.territory.division import Cut, Division
+from services.grid.domain.territory.house import House
+from services.grid.domain.territory.unit import Compound
+from services.grid.store.records.households import MongoHouseholds
+from services.grid.store.territory.buildings import MongoBuildings
+from services.grid.store.territory.communities import MongoCommunities
+from services.grid.store.territory.compounds import MongoCompounds
+from services.grid.store.territory.divisions import MongoDivisions
+from services.grid.store.territory.grids import MongoGrids
+from services.grid.store.territory.houses import MongoHouses
+from services.grid.store.territory.inhabited import MongoInhabited
+from services.grid.store.territory.streets import MongoStreets
+from shared.kernel.coordinates import CoordinateSystem
+from tests.grid.builders import (
+    COMMUNITY,
+    ELSEWHERE,
+    GRID,
+    LONG_AGO,
+    NEXT_GRID,
+    NOON,
+    STREET,
+    a_building,
+    a_command,
+    a_grid,
+    a_household,
+    an_outline,
+)
+from tests.grid.fakes import FakeBuildings, FakeGrids, FakeRecords
+from tests.grid.territory.ground import FakeCommunities, FakeDivisions, a_community
+from tests.grid.territory.test_importing import A_STREET
+from tests.stores import either, real
+
+FIRST = a_command("command-1")
+
+grids = either(FakeGrids, MongoGrids)
+divisions = either(FakeDivisions, MongoDivisions)
+buildings = either(FakeBuildings, MongoBuildings)
+communities = either(FakeCommunities, MongoCommunities)
+streets = either(FakeRecords, MongoStreets)
+compounds = either(FakeRecords, MongoCompounds)
+houses = either(FakeRecords, MongoHouses)
+households = real(MongoHouseholds)
+
+
+def a_division(code=COMMUNITY, *, valid_from=NOON, changes=1):
+    division = Division(id=code)
+    for number in range(changes):
+        outline = an_outline(
+            valid_from=valid_from + timedelta(days=number), coord_sys_in=CoordinateSystem.GCJ_02, households=3
+        )
+        division.reorganise(
+            [Cut(code=f"{code}J001", outline=outline), Cut(code=f"{code}J002", outline=outline)],
+            mapping={f"{code}J001": frozenset({f"{code}J001", f"{code}J002"})},
+            reason="人口增加",
+            by="O0001",
+            command_id=f"cut-{number}",
+            at=LONG_AGO,
+        )
+    return division
+
+
+def test_a_division_comes_back_with_all_its_changes(divisions):
+    division = a_division(changes=2)
+    divisions.save(division)
+
+    kept = divisions.get(COMMUNITY)
+
+    assert kept.changes == division.changes
+    assert kept.made_by("cut-1").number == 2
+    kept.settle(1, at=NOON)
+    divisions.save(kept)
+    assert [change.settled_at for change in divisions.get(COMMUNITY).changes] == [NOON, None]
+
+
+def test_a_division_is_due_when_a_change_comes_into_force_until_it_is_settled(divisions):
+    divisions.save(a_division())
+    divisions.save(a_division(ELSEWHERE, valid_from=NOON + timedelta(days=1)))
+
+    assert divisions.due(NOON - timedelta(seconds=1)) == []
+    assert [each.id for each in divisions.due(NOON)] == [COMMUNITY]
+    division = divisions.get(COMMUNITY)
+    division.settle(1, at=NOON)
+    divisions.save(division)
+    assert divisions.due(NOON) == []
+
+
+def test_the_grids_of_a_community_are_all_that_it_has_or_had(grids):
+    mine = a_grid(GRID, an_outline(together=frozenset({GRID}), predecessors=frozenset({NEXT_GRID})))
+    for grid in (mine, a_grid(NEXT_GRID), a_grid(f"{ELSEWHERE}J001")):
+        grids.save(grid)
+
+    found = {grid.id: grid for grid in grids.of_community(COMMUNITY)}
+
+    assert set(found) == {GRID, NEXT_GRID}
+    assert found[GRID].versions == mine.versions
+
+
+def test_units_of_the_territory_come_back_as_they_were(streets, communities, compounds, houses):
+    compound = Compound(id=f"{COMMUNITY}X001", name="幸福小区", community_code=COMMUNITY)
+    house = House.of(f"{COMMUNITY}B00001-010502")
+    there = ((streets, A_STREET), (communities, a_community()), (compounds, compound), (houses, house))
+    for store, unit in there:
+        store.keep([(unit, FIRST)])
+
+    assert [store.find_all([unit.id]) for store, unit in there] == [{unit.id: unit} for _, unit in there]
+
+
+def test_the_communities_within_an_area_are_found_by_code(communities):
+    other, far = a_community(id=ELSEWHERE, boundary=None), a_community(id="340102999001")
+    communities.keep([(each, FIRST) for each in (other, far, a_community())])
+
+    assert communities.within(STREET) == [a_community(), other]
+    assert communities.within(ELSEWHERE) == [other]
+    assert communities.within("34010299") == [a_community(), other, far]
+    assert communities.within("11") == []
+
+
+def test_buildings_are_found_by_their_grid_and_moved_to_another(buildings):
+    here, there = a_building(floors=6), a_building(id=f"{COMMUNITY}B00002", grid_code=NEXT_GRID)
+    buildings.keep([(here, FIRST), (there, FIRST)])
+
+    assert buildings.in_grids([GRID]) == [here]
+    assert buildings.in_grids([]) == []
+    buildings.regrid({here.id: NEXT_GRID, there.id: None})
+    buildings.regrid({})
+
+    assert buildings.in_grids([GRID]) == []
+    assert buildings.find_all([here.id, there.id]) == {
+        here.id: replace(here, grid_code=NEXT_GRID),
+        there.id: replace(there, grid_code=None),
+    }
+
+
+def test_households_are_counted_by_building(households, database):
+    where = {"H1": "B1", "H2": "B1", "H3": "B2", "H4": "B9"}
+    there = [(a_household(id=id, building_id=building), FIRST) for id, building in where.items()]
+    households.keep(there)
+    inhabited = MongoInhabited(database)
+    inhabited.prepare()
+
+    assert inhabited.count_in_buildings(["B1", "B2", "B3"]) == {"B1": 2, "B2": 1, "B3": 0}
+    assert inhabited.count_in_buildings([]) == {}
