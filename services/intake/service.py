@@ -24,6 +24,7 @@ from services.intake.entrypoints.proceedings import ProceedingDoors
 from services.intake.entrypoints.projects import ProjectDoors
 from services.intake.entrypoints.public_ears import PublicEars
 from services.intake.entrypoints.questions import QuestionDoors
+from services.intake.entrypoints.redress import RedressDoors
 from services.intake.entrypoints.referrals import ReferralDoors
 from services.intake.entrypoints.timers import Timers
 from services.intake.store.accountability.cards import MongoCards
@@ -73,6 +74,7 @@ class IntakeService(
     IssueDoors,
     IssueHandlingDoors,
     IssueOversightDoors,
+    RedressDoors,
     CaseDoors,
     AppointmentDoors,
     ImportDoors,

@@ -41,6 +41,7 @@ class CaseAccepted(CaseEvent):
 
     `building` is the address down to the building, never to the door; `topic` is the code of the service item
     or issue type. Where a `unit` of the street answers for it, no worker of a grid is looked for.
+    `deemed`: nobody took it on, its time was over; `intake.application_deemed_accepted` says so too.
     """
 
     name = "intake.case_accepted"
@@ -57,6 +58,7 @@ class CaseAccepted(CaseEvent):
     longitude: float | None
     latitude: float | None
     accepted_at: datetime
+    deemed: bool = False
     promised_due: datetime | None
     legal_due: datetime | None
     unit: str | None = None

@@ -63,13 +63,27 @@ class CorrectionReceiptConfirmed(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MaterialsHandedIn(CaseEvent):
+    """The applicant has sent what a notice asks for, to be looked at. `left` lines are his still."""
+
+    name = "intake.materials_handed_in"
+    notice_number: str
+    handed_in: int
+    left: int
+    worker_id: str | None
+    grid_code: str
+    handed_in_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class MaterialsSupplied(CaseEvent):
-    """Something that a notice asks for has come; `left` lines of it are open."""
+    """Something that a notice asks for has come; `left` lines of it are open, to be supplied until `due`."""
 
     name = "intake.materials_supplied"
     notice_number: str
     settled: int
     left: int
+    due: datetime | None = None
     supplied_by: str
     supplied_at: datetime
 

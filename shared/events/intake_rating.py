@@ -1,4 +1,4 @@
-"""What intake announces of ratings, and of bad ones that are made good."""
+"""What intake announces of ratings of issues, and of bad ones of either kind of case that are made good."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,7 +31,7 @@ class CaseRated(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class RaterContacted(CaseEvent):
-    """The worker has spoken with who rated badly."""
+    """Somebody has spoken with who rated badly."""
 
     name = "intake.rater_contacted"
     worker_id: str
@@ -40,7 +40,7 @@ class RaterContacted(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class RatingRectified(CaseEvent):
-    """The worker says that it was made good; somebody else asks about it by `due`."""
+    """He says that it was made good; somebody else asks about it by `due`."""
 
     name = "intake.rating_rectified"
     worker_id: str

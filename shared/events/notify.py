@@ -25,12 +25,13 @@ class NoticeSent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeAcknowledged(Event):
-    """The recipient confirmed the notice."""
+    """The recipient confirmed the notice. `reference` is the number of the paper that it told of, if any."""
 
     name = "notify.notice_acknowledged"
     about = "notice"
-    heard_by = ("grid",)
+    heard_by = ("grid", "intake")
     notice_id: str
     recipient: str
     case_id: str | None
+    reference: str | None = None
     acknowledged_at: datetime

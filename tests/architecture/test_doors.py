@@ -8,7 +8,7 @@ from ops.services import NAMES, class_of
 
 
 def hidden_names(service_class):
-    """Return what more than one class of the line of ancestors defines, and which; only the first is heard."""
+    """Return what more than one class among its ancestors defines, and which; only the first is heard."""
     found = defaultdict(list)
     for kind in service_class.__mro__[:-1]:  # all but object
         for name in vars(kind):

@@ -16,13 +16,14 @@ from services.intake.domain.applications.special import SpecialOrder
 from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.applications.tolerance import Pledge
 from services.intake.domain.applications.undertaking import Undertaking
+from services.intake.domain.attachments.attachment import Attachment, Purpose
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.place import Place
+from services.intake.domain.cases.script import Answer, CallResult, Discontent, Script, VisitChannel
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.issue import Issue, IssueState
-from services.intake.domain.issues.script import Answer, CallResult, Discontent, Script, VisitChannel
 from services.intake.domain.issues.suspending import Obstacle
 from services.intake.domain.issues.verdict import Outcome, Refusal
 from services.intake.domain.menu.conduct import SpecialProcedure
@@ -125,6 +126,7 @@ def what_a_case_has(**but: Any) -> dict[str, Any]:
         "registered_at": MONDAY,
         "registered_by": CLERK.id,
         "route": a_route(),
+        "attachments": (an_attachment(),),
     } | but
 
 
@@ -156,6 +158,23 @@ DISCONTENT = Script(
     contacted=Answer.YES, solved=Answer.NO, satisfied=Answer.NO, satisfaction=2, reason=Discontent.BADLY_DONE
 )
 PHOTOS = ("photo-1",)
+
+
+def an_attachment(id: str = "photo-1", **but: Any) -> Attachment:
+    """A photograph that lies with a case."""
+    return Attachment(
+        **{
+            "id": id,
+            "name": "现场.jpg",
+            "content_type": "image/jpeg",
+            "size": 1000,
+            "checksum": "0" * 64,
+            "purpose": Purpose.EVIDENCE,
+            "added_by": "W0001",
+            "added_at": MONDAY,
+        }
+        | but
+    )
 
 
 def triage(issue: Issue, at: datetime = MONDAY) -> None:
@@ -282,6 +301,13 @@ def an_issue_badly_rated(**but: Any) -> Issue:
     issue = an_issue_in(IssueState.CLOSED, **but)
     rate(issue, level=1)
     return issue
+
+
+def an_application_badly_rated(**but: Any) -> Application:
+    """An application whose applicant is not content."""
+    application = an_application_in(ApplicationState.DELIVERED, **but)
+    application.rate(1, by=RESIDENT, **ON)
+    return application
 
 
 A = ApplicationState

@@ -204,16 +204,11 @@ def issue_rules(**but: Any) -> IssueRules:
             "urge_apart": Limit(amount=60, unit=Unit.MINUTE),
             "photos_when_located": 1,
             "callback": Limit(amount=1, unit=Unit.WORKING_DAY),
-            "failed_visits": 3,
-            "failed_days": 2,
             "reopen": Limit(amount=7, unit=Unit.NATURAL_DAY, ends=Ends.MIDNIGHT),
             "reopened": Limit(amount=3, unit=Unit.WORKING_DAY),
             "archive": Limit(amount=30, unit=Unit.NATURAL_DAY, ends=Ends.MIDNIGHT),
-            "bad_from": 2,
-            "bad_contact": Limit(amount=1, unit=Unit.WORKING_DAY),
-            "bad_rectify": Limit(amount=5, unit=Unit.WORKING_DAY),
-            "bad_callback": Limit(amount=2, unit=Unit.WORKING_DAY),
         }
+        | redress_numbers()
         | but
     )
 
@@ -232,5 +227,17 @@ def application_rules(**but: Any) -> ApplicationRules:
             "minutes_around_slot": 15,
             "supervisor_phone": "12345",
         }
+        | redress_numbers()
         | but
     )
+
+
+def redress_numbers() -> dict[str, Any]:
+    return {
+        "bad_from": 2,
+        "bad_contact": Limit(amount=1, unit=Unit.WORKING_DAY),
+        "bad_rectify": Limit(amount=5, unit=Unit.WORKING_DAY),
+        "bad_callback": Limit(amount=2, unit=Unit.WORKING_DAY),
+        "failed_visits": 3,
+        "failed_days": 2,
+    }

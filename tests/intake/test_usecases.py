@@ -10,8 +10,8 @@ from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.place import Place
+from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.issues.issue import IssueState
-from services.intake.domain.issues.script import CallResult, VisitChannel
 from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling
 from services.intake.domain.menu.issue_type import Triage
 from services.intake.domain.menu.material import ApplicantKind, Paper

@@ -39,6 +39,8 @@ from shared.events.intake_applications import (
     CorrectionDone,
     CorrectionLapsed,
     CorrectionRequested,
+    MaterialsHandedIn,
+    MaterialsSupplied,
     SpecialProcedureEnded,
     SpecialProcedureStarted,
     WithdrawalRequested,
@@ -72,6 +74,7 @@ from shared.events.intake_projects import MilestoneDue, MilestoneEvaluated, Proj
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.events.intake_rating import CaseRated, RatingInvited, RatingRectified, RedressEnded
 from shared.events.intake_results import (
+    ApplicationRated,
     ApplicationRatingInvited,
     ApplicationRevoked,
     PledgeBroken,
@@ -95,7 +98,8 @@ from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_even
 CARD = {"subject_kind": "staff", "subject_id": "W0001", "unit": COMMUNITY}
 BY_HIM = {"worker_id": "W0001"}
 ROWS = [
-    (CaseAccepted, {}, {("applicant/R1", "case_accepted", False)}),
+    (CaseAccepted, {"deemed": False}, {("applicant/R1", "case_accepted", False)}),
+    (CaseAccepted, {"deemed": True}, set()),
     (HandlerNamed, {}, {("applicant/R1", "case_handler_named", False)}),
     (CaseResolved, {}, {("applicant/R1", "case_resolved", False)}),
     (CaseDecided, {}, {("applicant/R1", "case_decided", True)}),
@@ -205,6 +209,22 @@ ROWS = [
         {"grid_code": GRID},
         {("applicant/R1", "correction_lapsed", False), (f"area/{GRID}", "correction_lapsed", False)},
     ),
+    (
+        MaterialsHandedIn,
+        {"worker_id": "W0001", "grid_code": GRID},
+        {("worker/W0001", "materials_handed_in", False), (f"area/{GRID}", "materials_handed_in", False)},
+    ),
+    (MaterialsSupplied, {"left": 1}, {("applicant/R1", "materials_left", False)}),
+    (MaterialsSupplied, {"left": 0}, set()),
+    (
+        ApplicationRated,
+        {"worker_id": "W0001", "grid_code": GRID, "is_bad": True},
+        {
+            ("worker/W0001", "application_bad_rating", False),
+            (f"area/{GRID}", "application_bad_rating", False),
+        },
+    ),
+    (ApplicationRated, {"worker_id": None, "grid_code": GRID, "is_bad": False}, set()),
     (CorrectionDone, {}, {("applicant/R1", "correction_done", False)}),
     *(
         (ClockWarned, {"clock": clock}, {("applicant/R1", "correction_expiring", False)})
@@ -332,9 +352,14 @@ def test_an_applicant_whom_nobody_knows_is_told_nothing(kind):
     assert not [each for each in told if each.recipient.startswith("applicant/")]
 
 
+SO_THAT = {CaseAccepted: {"deemed": False}}
+
+
 @pytest.mark.parametrize("kind", OF_THE_AGENT)
 def test_an_agent_whom_the_resident_has_chosen_reads_what_he_would(kind):
-    told = audience(an_event(kind), a_known_case(applicant_id=None, agent_id="W0001"))
+    told = audience(
+        an_event(kind, **SO_THAT.get(kind, {})), a_known_case(applicant_id=None, agent_id="W0001")
+    )
     his = [each for each in told if each.recipient == "worker/W0001"]
 
     assert his

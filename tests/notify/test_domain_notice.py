@@ -52,14 +52,20 @@ def test_sending_is_announced_without_the_text():
 
 
 def test_a_confirmation_is_announced_and_counts_as_read():
-    notice = a_sent_notice(id="n1")
+    notice = a_sent_notice(id="n1", reference="BZ01")
     notice.saved()
 
     notice.acknowledge(NOON)
 
     assert notice.read_at == notice.acknowledged_at == NOON
     assert notice.happened() == (
-        NoticeAcknowledged(notice_id="n1", recipient="worker/W0001", case_id="c1", acknowledged_at=NOON),
+        NoticeAcknowledged(
+            notice_id="n1",
+            recipient="worker/W0001",
+            case_id="c1",
+            reference="BZ01",
+            acknowledged_at=NOON,
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from services.notify.usecases.open_inbox import open_inbox
 from services.notify.usecases.tell_audience import Hearsay, tell_audience
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseAccepted, CaseClosed, CaseRegistered, ClockOverdue
+from shared.events.intake_applications import ApplicationDeemedAccepted, CorrectionRequested
 from shared.events.notify import NoticeAcknowledged, NoticeSent
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
 from tests.notify.builders import (
@@ -134,7 +135,8 @@ class TestFollowingACase:
 
     def test_the_resident_hears_how_his_case_goes_and_by_which_number(self, registered):
         registered(
-            an_event(CaseAccepted, number=NUMBER, subject="路灯不亮", applicant_id="R1"), event_id="e2"
+            an_event(CaseAccepted, number=NUMBER, subject="路灯不亮", applicant_id="R1", deemed=False),
+            event_id="e2",
         )
         notices = registered(an_event(CaseClosed, outcome="solved"), event_id="e3")
 
@@ -142,6 +144,23 @@ class TestFollowingACase:
 
         assert {notice.template for notice in found} == {"case_accepted", "case_closed"}
         assert all(NUMBER in notice.text for notice in found)
+
+    def test_a_notice_of_a_paper_names_it_when_it_is_confirmed(self, registered):
+        notices = registered(an_event(CorrectionRequested, notice_number="BZ01"), event_id="e2")
+        [notice] = inbox_of(notices, a_caller("R1", roles=("resident",)))
+
+        acknowledge(notices, notice.id, command=a_command(a_caller("R1", roles=("resident",))))
+
+        assert notices.facts[-1].reference == "BZ01"
+
+    def test_who_is_deemed_accepted_has_one_notice_of_it(self, registered):
+        accepted = an_event(CaseAccepted, number=NUMBER, subject="高龄津贴", applicant_id="R1", deemed=True)
+        registered(accepted, event_id="e2")
+        notices = registered(an_event(ApplicationDeemedAccepted), event_id="e3")
+
+        found = inbox_of(notices, a_caller("R1", roles=("resident",)))
+
+        assert [notice.template for notice in found] == ["application_deemed_accepted"]
 
     def test_a_fact_that_is_told_twice_sends_one_notice(self, registered):
         registered(an_event(CaseClosed), event_id="e2")

@@ -18,6 +18,7 @@ from services.intake.usecases.applications.check_application import check_applic
 from services.intake.usecases.applications.confirm_notice import confirm_notice
 from services.intake.usecases.applications.confirm_withdrawal import confirm_withdrawal
 from services.intake.usecases.applications.drop_withdrawal import drop_withdrawal
+from services.intake.usecases.applications.hand_in_materials import hand_in_materials
 from services.intake.usecases.applications.ports import BrokenPledges, Trust
 from services.intake.usecases.applications.receive_application import receive_application
 from services.intake.usecases.applications.refuse_application import refuse_application
@@ -97,6 +98,11 @@ class ApplicationDoors(Counter):
     def confirm_notice(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Confirm that a one-time notice was received, as the applicant or with proof."""
         return self.show(confirm_notice(self.cases, case_id, **wish, command=command))
+
+    @command(forms.HandInForm, CaseView, allow=("resident",))
+    def hand_in_materials(self, command: Command, case_id: str, **wish: Any) -> Shown:
+        """Send what a notice asks for, as the applicant himself; the window looks at it and settles it."""
+        return self.show(hand_in_materials(self.cases, self.calendars, case_id, **wish, command=command))
 
     @command(forms.SupplyForm, CaseView, allow=COUNTER)
     def supply_materials(self, command: Command, case_id: str, **wish: Any) -> Shown:

@@ -8,14 +8,11 @@ from services.intake.schemas.cases.showing import Shown
 from services.intake.schemas.cases.views import CaseView, TrackedCaseView
 from services.intake.schemas.issues import oversight_forms as forms
 from services.intake.usecases.issues.answer_supervision import answer_supervision
-from services.intake.usecases.issues.call_rater_back import call_rater_back
 from services.intake.usecases.issues.cancel_supervision import cancel_supervision
-from services.intake.usecases.issues.contact_rater import contact_rater
 from services.intake.usecases.issues.inspect_case import inspect_case
 from services.intake.usecases.issues.instruct_case import instruct_case
 from services.intake.usecases.issues.lead_rework import lead_rework
 from services.intake.usecases.issues.record_return_visit import record_return_visit
-from services.intake.usecases.issues.rectify_case import rectify_case
 from services.intake.usecases.issues.supervise_case import supervise_case
 from services.intake.usecases.issues.urge_case import urge_case
 from shared.kernel.command import Command
@@ -23,7 +20,7 @@ from shared.plumbing.door import command
 
 
 class IssueOversightDoors(Counter):
-    """Doors of supervision, return visits and the redress of bad ratings."""
+    """Doors of supervision and of return visits."""
 
     @command(forms.SuperviseCaseForm, CaseView, allow=CENTRE)
     def supervise_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
@@ -64,18 +61,3 @@ class IssueOversightDoors(Counter):
     def lead_rework(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Take part in doing an issue over, as the responsible head."""
         return self.show(lead_rework(self.cases, case_id, command=command, **wish))
-
-    @command(WordsForm, CaseView, allow=GRID)
-    def contact_rater(self, command: Command, case_id: str, **wish: Any) -> Shown:
-        """Say that the handler spoke with who rated badly."""
-        return self.show(contact_rater(self.cases, self.calendars, case_id, command=command, **wish))
-
-    @command(WordsForm, CaseView, allow=GRID)
-    def rectify_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
-        """Say what was made good after a bad rating; somebody else asks about it next."""
-        return self.show(rectify_case(self.cases, self.calendars, case_id, command=command, **wish))
-
-    @command(forms.ReturnVisitForm, CaseView, allow=COUNTER)
-    def call_rater_back(self, command: Command, case_id: str, **wish: Any) -> Shown:
-        """Ask who rated badly whether it was made good; never by the handler himself."""
-        return self.show(call_rater_back(self.cases, self.calendars, case_id, command=command, **wish))

@@ -10,6 +10,7 @@ from services.intake.usecases.accountability.raise_card_for_notice import raise_
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
 from services.intake.usecases.agency.note_submitted import note_submitted
 from services.intake.usecases.agency.ports import Orders
+from services.intake.usecases.applications.hear_acknowledgement import hear_acknowledgement
 from services.intake.usecases.applications.note_broken_pledge import note_broken_pledge
 from services.intake.usecases.applications.ports import BrokenPledges
 from services.intake.usecases.cases.miss_handler import miss_handler
@@ -23,6 +24,7 @@ from shared.events.intake_cards import CardConfirmed, PromiseExceeded
 from shared.events.intake_ending import CaseVoided, CaseWithdrawn
 from shared.events.intake_merging import CaseMerged, ResultShared
 from shared.events.intake_results import PledgeBroken
+from shared.events.notify import NoticeAcknowledged
 from shared.kernel import clock
 from shared.plumbing.bus import heard, listens
 
@@ -108,6 +110,16 @@ class Listeners(AtTheBureau):
     def on_case_merged(self, event: CaseMerged) -> None:
         """Look whether the other was done or over before this one was merged into it."""
         self._settle(event.into_id, at=event.merged_at)
+
+    @listens(NoticeAcknowledged)
+    def on_notice_acknowledged(self, event: NoticeAcknowledged) -> None:
+        hear_acknowledgement(
+            self.cases,
+            event.case_id,
+            reference=event.reference,
+            recipient=event.recipient,
+            at=event.acknowledged_at,
+        )
 
     def _settle(self, case_id: str, *, at: datetime) -> None:
         settle_merged(self.cases, self.types, self.calendars, case_id, at=at)

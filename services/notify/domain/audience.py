@@ -45,7 +45,9 @@ class Telling:
 
 def audience(event: Event, case: KnownCase | None) -> tuple[Telling, ...]:
     """Return everybody who is told of an event, and what."""
-    readers = ((row, row.reader(event, case)) for row in TABLE if isinstance(event, row.event))
+    readers = (
+        (row, row.reader(event, case)) for row in TABLE if isinstance(event, row.event) and row.when(event)
+    )
     return tuple(
         Telling(recipient=reader, message=row.message, needs_ack=row.needs_ack)
         for row, reader in readers

@@ -39,12 +39,16 @@ def notice_id(event_id: str, *, recipient: str, template: str) -> str:
 
 @dataclass(kw_only=True)
 class Notice(Aggregate):
-    """A notice in its final words. Confirming implies having read; only what asks for it is confirmed."""
+    """A notice in its final words. Confirming implies having read; only what asks for it is confirmed.
+
+    `reference` is the number of the paper that it tells of, where there is one.
+    """
 
     recipient: str
     template: str
     template_version: int
     case_id: str | None
+    reference: str | None = None
     title: str
     text: str
     needs_ack: bool
@@ -103,7 +107,11 @@ class Notice(Aggregate):
         self.read_at, self.acknowledged_at = self.read_at or at, at
         self.record(
             NoticeAcknowledged(
-                notice_id=self.id, recipient=self.recipient, case_id=self.case_id, acknowledged_at=at
+                notice_id=self.id,
+                recipient=self.recipient,
+                case_id=self.case_id,
+                reference=self.reference,
+                acknowledged_at=at,
             )
         )
 

@@ -8,6 +8,7 @@ from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_rating import CaseRated, RedressEnded
+from shared.events.intake_results import ApplicationRated
 from shared.events.intake_ruling import CaseReferred
 from shared.events.intake_supervision import SupervisionAnswered
 from shared.kernel.event import Event
@@ -75,7 +76,7 @@ def the_leader(event: Event, case: KnownCase | None) -> str | None:
 
 def the_head_if_bad(event: Event, case: KnownCase | None) -> str | None:
     """Return whoever heads the area, where a rating is bad."""
-    return the_head(event, case) if isinstance(event, CaseRated) and event.is_bad else None
+    return the_head(event, case) if isinstance(event, CaseRated | ApplicationRated) and event.is_bad else None
 
 
 def the_supervisor(event: Event, case: KnownCase | None) -> str | None:
@@ -83,11 +84,17 @@ def the_supervisor(event: Event, case: KnownCase | None) -> str | None:
     return recipient.worker(event.supervised_by) if isinstance(event, SupervisionAnswered) else None
 
 
+def always(event: Event) -> bool:
+    """Tell that it does not depend on anything."""
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """When this happens, that reader gets this message."""
+    """When this happens, in such a case, that reader gets this message."""
 
     event: type[Event]
     message: Message
     reader: Reader
     needs_ack: bool = False
+    when: Callable[[Event], bool] = always

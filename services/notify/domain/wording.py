@@ -70,6 +70,8 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "due": moment,
     "share": str,
     "unit": str,
+    "left": str,
+    "score": one_of(PRESSED, "差评"),
     "last_day": day,
     "title": discreet,
     "milestone": str,

@@ -44,6 +44,7 @@ def _write(id: str, telling: Telling, *, templates: Templates, heard: Hearsay) -
         template=telling.message,
         template_version=template.version,
         case_id=getattr(heard.event, "case_id", None),
+        reference=getattr(heard.event, "notice_number", None),
         title=title,
         text=text,
         needs_ack=telling.needs_ack,

@@ -6,16 +6,18 @@ import pytest
 
 from services.intake.domain.applications.application import Application
 from services.intake.domain.applications.decision import Decision, DecisionPaper
+from services.intake.domain.applications.notice import Receipt, ServiceMethod
 from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import PASSED_THROUGH, WORDS, ApplicationState
 from services.intake.domain.applications.supply import Supply
 from services.intake.domain.applications.transitions import TABLE, Act
 from services.intake.domain.applications.undertaking import Undertaking
+from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.menu.material import ApplicantKind, Paper
 from services.intake.domain.menu.menu import Handling
-from shared.events import intake, intake_applications, intake_results
+from shared.events import intake, intake_applications, intake_handling, intake_rating, intake_results
 from shared.events.intake import CaseDecided, CaseRegistered, CaseSigned
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from shared.plumbing.documents import from_document, to_document
@@ -29,6 +31,7 @@ from tests.intake.applications.ways import (
 from tests.intake.builders import (
     A_HEARING,
     CLERK,
+    CONTENT,
     DECLINED,
     GRANTED,
     HEAD,
@@ -48,6 +51,7 @@ from tests.intake.builders import (
     a_complete_set,
     a_handler,
     an_application,
+    an_application_badly_rated,
     an_application_in,
     an_order_of_delivery,
     local,
@@ -80,6 +84,15 @@ def settle(application):
     application.settle(TOLERANT_GUIDE, {"proof": Paper.IN_ORDER}, by=CLERK, **NOW)
 
 
+def confirm_receipt(application):
+    receipt = Receipt(method=ServiceMethod.COUNTER, proof="签收单1号", served_at=LATER)
+    application.confirm_receipt(receipt, by=CLERK.id, at=LATER)
+
+
+def call_back(application):
+    application.call_rater_back(CONTENT, channel=VisitChannel.PHONE, by=HEAD, **NOW)
+
+
 def supply(application):
     application.supply(a_guide(), Supply(papers={"identity_card": Paper.IN_ORDER}), by=CLERK, **NOW)
 
@@ -89,6 +102,8 @@ ACTS = {
     Act.ACCEPT: accept,
     Act.REFUSE: lambda it: it.refuse(OTHER_AUTHORITY, by=CLERK, **NOW),
     Act.REQUEST_CORRECTION: lambda it: it.request_correction(a_guide(), SOMETHING_EXPIRED, by=CLERK, **NOW),
+    Act.CONFIRM_RECEIPT: confirm_receipt,
+    Act.HAND_IN: lambda it: it.hand_in({"identity_card": "photo-1"}, by=RESIDENT, **NOW),
     Act.SUPPLY: supply,
     Act.ASSIGN: assign,
     Act.SIGN: sign(),
@@ -105,6 +120,12 @@ ACTS = {
     Act.PREPARE_DELIVERY: lambda it: it.prepare_delivery(by=CLERK, at=LATER),
     Act.DELIVER: lambda it: it.deliver(an_order_of_delivery(served_at=LATER), by=CLERK, **NOW),
     Act.RATE: lambda it: it.rate(4, by=RESIDENT, **NOW),
+    Act.CONTACT_RATER: lambda it: it.contact_rater("已致歉", by=CLERK, **NOW),
+    Act.RECTIFY: lambda it: it.rectify("已补发", by=CLERK, **NOW),
+    Act.CALL_RATER_BACK: call_back,
+    Act.MISS_RATER: lambda it: it.miss_rater(
+        CallResult.NO_ANSWER, channel=VisitChannel.PHONE, by=HEAD, **NOW
+    ),
     Act.REVOKE: lambda it: it.revoke("行政许可法第六十九条", "材料不实", by=LEADER, **NOW),
     Act.ARCHIVE: lambda it: it.archive(by=CLERK, **NOW),
 }
@@ -113,6 +134,8 @@ TELLS = {
     Act.ACCEPT: [intake.CaseAccepted],
     Act.REFUSE: [intake.CaseRefused],
     Act.REQUEST_CORRECTION: [intake_applications.CorrectionRequested],
+    Act.CONFIRM_RECEIPT: [intake_applications.CorrectionReceiptConfirmed],
+    Act.HAND_IN: [intake_applications.MaterialsHandedIn],
     Act.SUPPLY: [intake_applications.MaterialsSupplied, intake_applications.CorrectionDone],
     Act.ASSIGN: [intake.HandlerNamed],
     Act.SIGN: [intake.CaseSigned],
@@ -129,6 +152,10 @@ TELLS = {
     Act.PREPARE_DELIVERY: [intake_results.ResultReady],
     Act.DELIVER: [intake_results.ResultDelivered],
     Act.RATE: [intake_results.ApplicationRated],
+    Act.CONTACT_RATER: [intake_rating.RaterContacted],
+    Act.RECTIFY: [intake_rating.RatingRectified],
+    Act.CALL_RATER_BACK: [intake_rating.RedressEnded],
+    Act.MISS_RATER: [intake_handling.VisitFailed],
     Act.REVOKE: [intake_results.ApplicationRevoked],
     Act.ARCHIVE: [intake_results.ApplicationArchived],
 }
@@ -144,6 +171,26 @@ def stepped(state):
     return lambda: a_stepped_application(state)
 
 
+def with_notice(state):
+    """An application in a state, with a notice that nobody has confirmed."""
+    application = an_application_in(state)
+    application.notices = an_application_in(S.CORRECTING).notices
+    return application
+
+
+def badly_rated(state, act):
+    """An application badly rated, as far made good as the act needs; perhaps revoked in the meantime."""
+    application = an_application_badly_rated()
+    if act is not Act.CONTACT_RATER:
+        ACTS[Act.CONTACT_RATER](application)
+    if act in {Act.CALL_RATER_BACK, Act.MISS_RATER}:
+        ACTS[Act.RECTIFY](application)
+    if state is S.REVOKED:
+        ACTS[Act.REVOKE](application)
+    return application
+
+
+OF_REDRESS = (Act.CONTACT_RATER, Act.RECTIFY, Act.CALL_RATER_BACK, Act.MISS_RATER)
 PREPARED = {
     (S.ACCEPTED, Act.HAND_OVER): stepped(S.ACCEPTED),
     (S.IN_STEP, Act.END_STEP): stepped(S.IN_STEP),
@@ -156,6 +203,14 @@ PREPARED = {
     (S.ACCEPTED, Act.EXTEND): lambda: with_guide(S.ACCEPTED, EXTENDABLE),
     (S.IN_STEP, Act.EXTEND): lambda: with_guide(S.IN_STEP, EXTENDABLE),
 } | {(state, Act.SETTLE): (lambda state=state: tolerant_in(state)) for state in TABLE[Act.SETTLE]}
+PREPARED |= {
+    (state, Act.CONFIRM_RECEIPT): (lambda state=state: with_notice(state))
+    for state in TABLE[Act.CONFIRM_RECEIPT]
+} | {
+    (state, act): (lambda state=state, act=act: badly_rated(state, act))
+    for act in OF_REDRESS
+    for state in TABLE[act]
+}
 ALLOWED = [
     (state, act)
     for act in ACTS

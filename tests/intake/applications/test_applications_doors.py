@@ -4,6 +4,7 @@ import pytest
 
 from services.intake.domain.applications.special import SpecialProcedure
 from shared.events.grid import CaseAssigned
+from shared.events.notify import NoticeAcknowledged
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
@@ -97,6 +98,26 @@ def test_a_correction_is_told_confirmed_supplied_and_shown_to_the_resident(count
         counter.does("clerk", "request_correction", case_id=id, where="综合窗口", papers={first: "expired"})
 
 
+def test_who_confirms_the_notice_in_his_inbox_has_received_it(counter):
+    case = applied(counter, papers={})
+    id = case["case_id"]
+    told = counter.does("clerk", "request_correction", case_id=id, where="综合窗口")
+    confirmed = NoticeAcknowledged(
+        notice_id="n1",
+        recipient="applicant/R0001",
+        case_id=id,
+        reference=told["notices"][0]["number"],
+        acknowledged_at=clock.now(),
+    )
+
+    for _ in range(2):
+        counter.says(confirmed, "n1")
+
+    assert counter.hears(id, "correction_receipt_confirmed")["notice_number"] == confirmed.reference
+    shown = counter.asks("resident", "get_case", case_id=id)
+    assert shown["notices"][0]["receipt"]["method"] == "electronic"
+
+
 def test_from_the_decision_to_the_archive(counter):
     case = applied(counter)
     id = case["case_id"]
@@ -119,11 +140,21 @@ def test_from_the_decision_to_the_archive(counter):
 
     counter.does("clerk", "prepare_delivery", case_id=id)
     counter.does("clerk", "deliver_result", case_id=id, method="counter", proof="送达回证1号")
-    rated = counter.does("resident", "rate_application", case_id=id, score=5)
+    rated = counter.does("resident", "rate_application", case_id=id, score=1)
+    assert make_good(counter, id)["redress"] == "made_good"
     archived = counter.does("clerk", "archive_application", case_id=id)
 
-    assert (rated["rating"]["score"], archived["state"], running(archived)) == (5, 20, [])
+    assert (rated["rating"]["score"], archived["state"], running(archived)) == (1, 20, [])
     assert [each["state"] for each in archived["reached"]] == [3, 8, 9, 10, 8, 11, 17, 18, 19, 20]
+
+
+def make_good(counter, id):
+    """Make a bad rating good; nothing is put away before."""
+    with pytest.raises(Conflict, match="差评"):
+        counter.does("clerk", "archive_application", case_id=id)
+    counter.does("worker", "contact_rater", case_id=id, words="已致歉")
+    counter.does("worker", "rectify_case", case_id=id, words="已补发")
+    return counter.does("checker", "call_rater_back", case_id=id, satisfied="yes", satisfaction=4)
 
 
 def test_a_promise_is_taken_without_the_number_of_who_gave_it(counter):
@@ -224,6 +255,8 @@ BAD = [
     ("clerk", "request_correction", {"where": "综合窗口", "papers": {"form": "perfect"}}),
     ("resident", "confirm_notice", {"method": "pigeon"}),
     ("clerk", "supply_materials", {"others": ["x"] * 30}),
+    ("resident", "hand_in_materials", {"papers": {}}),
+    ("resident", "hand_in_materials", {"papers": {"form": "../etc"}}),
     ("clerk", "refuse_application", {"reason": "lazy", "advice": "再见", "remedy": "没有"}),
     ("clerk", "refuse_application", {"reason": "other_authority", "advice": "请到区民政局"}),
     ("clerk", "accept_application", {"pledge": {"by_day": "tomorrow", "id_number": ID_NUMBER}}),
@@ -242,6 +275,8 @@ FORBIDDEN = [
     ("neighbour", "rate_application", {"score": 5}),
     ("neighbour", "request_withdrawal", {}),
     ("resident", "supply_materials", {}),
+    ("neighbour", "hand_in_materials", {"papers": {"form": "scan"}}),
+    ("clerk", "hand_in_materials", {"papers": {"form": "scan"}}),
 ]
 
 

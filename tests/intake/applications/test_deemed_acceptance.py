@@ -50,6 +50,13 @@ def told(application, kind):
     return [each for each in application.happened() if isinstance(each, kind)]
 
 
+def test_the_acceptance_says_that_nobody_took_it_on():
+    application = silent(FIVE_DAYS_ON)
+
+    assert [each.deemed for each in told(application, CaseAccepted)] == [True]
+    assert [each.deemed for each in told(an_application_in(S.ACCEPTED), CaseAccepted)] == [False]
+
+
 def test_a_moment_before_the_end_it_is_only_received():
     assert silent(local("2026-11-30 16:59")).state is S.RECEIVED
 

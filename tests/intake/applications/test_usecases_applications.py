@@ -8,6 +8,7 @@ import pytest
 from services.intake.domain.applications.notice import ServiceMethod
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.cases.applicant import Applicant
+from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.menu.material import Paper
 from services.intake.usecases.applications.archive_application import archive_application
 from services.intake.usecases.applications.check_application import check_application
@@ -19,7 +20,9 @@ from services.intake.usecases.applications.drop_withdrawal import drop_withdrawa
 from services.intake.usecases.applications.end_special_procedure import end_special_procedure
 from services.intake.usecases.applications.end_step import end_step
 from services.intake.usecases.applications.extend_application import extend_application
+from services.intake.usecases.applications.hand_in_materials import hand_in_materials
 from services.intake.usecases.applications.hand_to_department import hand_to_department
+from services.intake.usecases.applications.hear_acknowledgement import hear_acknowledgement
 from services.intake.usecases.applications.prepare_delivery import prepare_delivery
 from services.intake.usecases.applications.rate_application import rate_application
 from services.intake.usecases.applications.receive_application import receive_application
@@ -31,14 +34,21 @@ from services.intake.usecases.applications.settle_tolerance import settle_tolera
 from services.intake.usecases.applications.start_special_procedure import start_special_procedure
 from services.intake.usecases.applications.supply_materials import supply_materials
 from services.intake.usecases.applications.take_pledge import PledgeWords
+from services.intake.usecases.cases.call_rater_back import call_rater_back
+from services.intake.usecases.cases.contact_rater import contact_rater
+from services.intake.usecases.cases.rectify_case import rectify_case
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from tests.intake.applications.ways import a_stepped_application, with_clocks_over
 from tests.intake.builders import (
     A_HEARING,
     CLERK,
+    CONTENT,
     GRANTED,
+    LATER,
     LEADER,
+    MONDAY,
     NOT_NEEDED,
+    PLAIN,
     RESIDENT,
     REVIEWER,
     SOMETHING_EXPIRED,
@@ -49,6 +59,7 @@ from tests.intake.builders import (
     a_command,
     a_published_item,
     a_submission,
+    an_application_badly_rated,
     an_application_in,
     an_issue_in,
     local,
@@ -70,6 +81,15 @@ def intake():
 
 def tolerant(state):
     return an_application_in(state, item_id=TOLERANT)
+
+
+def made_good(*, contact=False, rectify=False):
+    application = an_application_badly_rated()
+    if contact:
+        application.contact_rater("已致歉", by=WORKER, at=MONDAY, calendar=PLAIN)
+    if rectify:
+        application.rectify("已补发", by=WORKER, at=MONDAY, calendar=PLAIN)
+    return application
 
 
 COMMANDS = {
@@ -106,6 +126,29 @@ COMMANDS = {
             papers=IN_ORDER,
             others=(),
             pledge=None,
+            command=by,
+        ),
+    ),
+    "contact rater": (
+        an_application_badly_rated,
+        WORKER,
+        lambda it, id, by: contact_rater(it.cases, it.calendars, id, words="已致歉", command=by),
+    ),
+    "rectify": (
+        lambda: made_good(contact=True),
+        WORKER,
+        lambda it, id, by: rectify_case(it.cases, it.calendars, id, words="已补发", command=by),
+    ),
+    "call rater back": (
+        lambda: made_good(contact=True, rectify=True),
+        ANOTHER_CLERK,
+        lambda it, id, by: call_rater_back(
+            it.cases,
+            it.calendars,
+            id,
+            channel=VisitChannel.PHONE,
+            script=CONTENT,
+            result=CallResult.ANSWERED,
             command=by,
         ),
     ),
@@ -247,7 +290,10 @@ def test_who_does_not_work_there_is_refused_and_changes_nothing(intake, name):
     assert intake.cases.get(id) == before
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+OF_BOTH_KINDS = {"contact rater", "rectify", "call rater back"}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - OF_BOTH_KINDS))
 def test_an_issue_is_no_application(intake, name):
     _, by, act = COMMANDS[name]
 
@@ -288,6 +334,76 @@ class TestTheApplicantHimself:
                 served_at=None,
                 command=a_command(),
             )
+
+
+class TestHandingIn:
+    def own(self, intake):
+        application = an_application_in(S.CORRECTING)
+        application.applicant = Applicant(id=RESIDENT.id)
+        return intake.keep(application)
+
+    def hand_in(self, intake, id, command):
+        papers = {"identity_card": "photo-1"}
+        return hand_in_materials(intake.cases, intake.calendars, id, papers=papers, command=command)
+
+    def test_it_is_kept_once_however_often_he_sends_it(self, intake):
+        id, command = self.own(intake), a_command(RESIDENT)
+
+        first = self.hand_in(intake, id, command)
+        again = self.hand_in(intake, id, command)
+
+        assert first == again
+        assert first.notices[0].lines[0].handed_in == "photo-1"
+
+    @pytest.mark.parametrize("by", [CLERK, WORKER, a_caller("R0002", "resident")])
+    def test_nobody_sends_it_for_him(self, intake, by):
+        id = self.own(intake)
+        before = intake.cases.get(id)
+
+        with pytest.raises(NotAllowed):
+            self.hand_in(intake, id, a_command(by))
+        assert intake.cases.get(id) == before
+
+
+class TestTheInbox:
+    def own(self, intake):
+        return TestHandingIn().own(intake)
+
+    def hear(self, intake, id, *, recipient=f"applicant/{RESIDENT.id}", reference=None):
+        number = reference or intake.cases.get(id).notices[0].number
+        hear_acknowledgement(intake.cases, id, reference=number, recipient=recipient, at=LATER)
+
+    def test_who_confirms_the_notice_there_has_received_it(self, intake):
+        id = self.own(intake)
+
+        self.hear(intake, id)
+        told = list(intake.cases.facts)
+        self.hear(intake, id)
+
+        receipt = intake.cases.get(id).notices[0].receipt
+        assert (receipt.method, receipt.served_at) == (ServiceMethod.ELECTRONIC, LATER)
+        assert intake.cases.facts == told
+        assert [each.name for each in told[-1:]] == ["intake.correction_receipt_confirmed"]
+
+    @pytest.mark.parametrize("recipient", ["applicant/R0002", "worker/W0001", f"worker/{RESIDENT.id}"])
+    def test_nobody_confirms_it_for_him(self, intake, recipient):
+        id = self.own(intake)
+
+        self.hear(intake, id, recipient=recipient)
+
+        assert intake.cases.get(id).notices[0].receipt is None
+
+    def test_another_paper_a_case_that_nobody_knows_and_an_issue_change_nothing(self, intake):
+        id = self.own(intake)
+        issue = intake.keep(an_issue_in("SIGNED"))
+
+        self.hear(intake, id, reference="another paper")
+        hear_acknowledgement(intake.cases, id, reference=None, recipient="applicant/R0001", at=LATER)
+        hear_acknowledgement(intake.cases, None, reference="x", recipient="applicant/R0001", at=LATER)
+        hear_acknowledgement(intake.cases, issue, reference="x", recipient="applicant/None", at=LATER)
+        hear_acknowledgement(intake.cases, "f" * 32, reference="x", recipient="applicant/R0001", at=LATER)
+
+        assert intake.cases.get(id).notices[0].receipt is None
 
 
 class TestAtTheWindow:

@@ -98,7 +98,7 @@ class Desk:
     """A case of a resident in a worker's grid, and a shelf."""
 
     def __init__(self, uploads, contents):
-        issue = an_issue_in(IssueState.ASSIGNED, applicant=Applicant(id=RESIDENT.id))
+        issue = an_issue_in(IssueState.ASSIGNED, applicant=Applicant(id=RESIDENT.id), attachments=())
         self.id, self.cases = issue.id, FakeCases()
         self.cases.save(issue)
         self.cases.facts.clear()

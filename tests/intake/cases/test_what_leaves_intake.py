@@ -4,7 +4,7 @@ import pytest
 
 from services.intake.domain.applications.decision import Decision, DecisionPaper
 from services.intake.domain.cases.place import Place
-from services.intake.domain.issues.script import CallResult, VisitChannel
+from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.issues.verdict import Outcome, Refusal
 from services.intake.domain.menu.menu import Discretion
 from services.intake.usecases.applications.decide_application import decide_application

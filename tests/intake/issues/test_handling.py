@@ -2,8 +2,8 @@
 
 import pytest
 
+from services.intake.domain.cases.script import CallResult
 from services.intake.domain.issues.issue import IssueState
-from services.intake.domain.issues.script import CallResult
 from services.intake.domain.issues.verdict import Outcome
 from shared.events.intake import ClockOverdue
 from shared.events.intake_handling import CaseContacted, UnitCalledIn

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from services.intake.domain.cases.redress import Redress
+from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.issues.issue import IssueState
-from services.intake.domain.issues.rating import Redress
-from services.intake.domain.issues.script import CallResult, VisitChannel
 from shared.events.intake import ClockOverdue
 from shared.events.intake_ending import CaseArchived
 from shared.events.intake_rating import CaseRated, RatingInvited, RatingRectified, RedressEnded

@@ -2,8 +2,8 @@
 
 import pytest
 
+from services.intake.domain.cases.redress import Redress
 from services.intake.domain.issues.issue import IssueState
-from services.intake.domain.issues.rating import Redress
 from services.intake.domain.issues.verdict import Outcome
 from shared.events.intake import CaseClosed, HandlerNamed
 from shared.events.intake_ending import CaseReopened

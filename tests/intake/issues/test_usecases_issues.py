@@ -8,21 +8,22 @@ import pytest
 from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.place import Place
+from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.issues.issue import IssueState
-from services.intake.domain.issues.script import CallResult, VisitChannel
 from services.intake.domain.issues.supervising import Level
 from services.intake.domain.issues.suspending import Obstacle
 from services.intake.domain.issues.verdict import Approval, Outcome, Verdict
+from services.intake.usecases.cases.call_rater_back import call_rater_back
+from services.intake.usecases.cases.contact_rater import contact_rater
 from services.intake.usecases.cases.get_case import get_case
 from services.intake.usecases.cases.name_handler import name_handler
+from services.intake.usecases.cases.rectify_case import rectify_case
 from services.intake.usecases.issues.answer_return import answer_return
 from services.intake.usecases.issues.answer_supervision import answer_supervision
 from services.intake.usecases.issues.ask_extension import ask_extension
 from services.intake.usecases.issues.ask_return import ask_return
 from services.intake.usecases.issues.call_in_units import call_in_units
-from services.intake.usecases.issues.call_rater_back import call_rater_back
 from services.intake.usecases.issues.cancel_supervision import cancel_supervision
-from services.intake.usecases.issues.contact_rater import contact_rater
 from services.intake.usecases.issues.contact_reporter import contact_reporter
 from services.intake.usecases.issues.grant_extension import grant_extension
 from services.intake.usecases.issues.hand_out_case import hand_out_case
@@ -34,7 +35,6 @@ from services.intake.usecases.issues.note_progress import note_progress
 from services.intake.usecases.issues.rate_case import rate_case
 from services.intake.usecases.issues.record_outside_result import record_outside_result
 from services.intake.usecases.issues.record_return_visit import record_return_visit
-from services.intake.usecases.issues.rectify_case import rectify_case
 from services.intake.usecases.issues.refuse_extension import refuse_extension
 from services.intake.usecases.issues.reopen_case import reopen_case
 from services.intake.usecases.issues.resume_case import resume_case

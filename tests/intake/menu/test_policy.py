@@ -95,7 +95,7 @@ def test_the_first_version_is_as_agreed():
     [
         (
             first(sources={"marks": "P"}),
-            "belong together: application.delivery, .*, application.sign, .*, most_wrong",
+            "belong together: application.bad_callback, .*, application.sign, .*, most_wrong",
         ),
         (first(sources=None), "belong together"),
         (

@@ -60,13 +60,18 @@ class RefusalOrder:
 class Accepting(Tolerating):
     """`received_at` is when it came to the window, `accepted_at` from when on it counts as accepted.
 
-    `refusal` is set where it was not taken on.
+    `deemed_at` is when it was by itself; `refusal` is set where it was not taken on.
     """
 
     appointed: Appointed | None = None
     received_at: datetime | None = None
     accepted_at: datetime | None = None
+    deemed_at: datetime | None = None
     refusal: RefusalOrder | None = None
+
+    @property
+    def is_deemed(self) -> bool:
+        return self.deemed_at is not None
 
     def book(self, slot: Appointed) -> None:
         """Wait for whoever has an appointment; until he comes nothing runs."""
@@ -130,6 +135,7 @@ class Accepting(Tolerating):
         Where a withdrawal waits for its confirmation, what is withdrawn is from now on an accepted one.
         """
         received = self.accepted_at = self.received_at or self.registered_at
+        self.deemed_at = at
         self.go(Act.DEEM_ACCEPTED, S.ACCEPTED if self.state is S.RECEIVED else self.state, at=at)
         self.stop_clocks(ClockKind.NOTICE, by=SYSTEM, at=at, calendar=calendar)
         self.note(at, "视为受理", by=SYSTEM)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from services.intake.domain.cases.redress_rules import RedressRules
 from services.intake.domain.clocks.limit import Limit
 from shared.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApplicationRules:
+class ApplicationRules(RedressRules):
     """What each number is for stands beside it in `data/policies.yaml`, with its source.
 
     `sign` is the time in which a worker takes an application in hand; an issue type has its own.
@@ -25,6 +26,7 @@ class ApplicationRules:
     supervisor_phone: str
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.months_barred < 0 or self.minutes_around_slot < 0:
             raise Invalid("no time is shorter than none")
         if not self.supervisor_phone:

@@ -6,7 +6,7 @@ from datetime import datetime
 from services.intake.domain.applications.acceptance import Accepting, RefusalReason
 from services.intake.domain.applications.notice import Condition, CorrectionNotice, Receipt, lines_of
 from services.intake.domain.applications.state import ApplicationState as S
-from services.intake.domain.applications.transitions import Act
+from services.intake.domain.applications.transitions import TABLE, Act
 from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.menu.item_guide import ItemGuide
@@ -70,17 +70,24 @@ class Correcting(Accepting):
         self._hold_clocks(notice.number, by=by.id, at=at, calendar=calendar)
         self._give(replace(notice, due=self.due.get(ClockKind.SUPPLY)), by=by, at=at)
 
-    def confirm_receipt(self, receipt: Receipt, *, by: Caller, at: datetime) -> None:
-        """Keep how the notice reached the applicant, and that he confirms it; once for each notice."""
-        if not self.notices or self.notices[-1].receipt:
+    def confirm_receipt(self, receipt: Receipt, *, by: str, at: datetime, number: str | None = None) -> None:
+        """Keep how a notice, as a rule the last one, reached the applicant; once for each notice."""
+        self.require(Act.CONFIRM_RECEIPT)
+        meant = [each for each in self.notices if each.number == number] if number else self.notices[-1:]
+        if not meant or meant[0].receipt:
             raise Conflict("没有待确认收到的补正告知书")
-        self._renew(replace(self.notices[-1], receipt=receipt))
-        self.note(at, "确认收到补正告知书", by=by.id)
+        self._renew(replace(meant[0], receipt=receipt))
+        self.note(at, Act.CONFIRM_RECEIPT, by=by, note=meant[0].number)
         self.record(
             CorrectionReceiptConfirmed(
-                case_id=self.id, notice_number=self.notices[-1].number, confirmed_at=receipt.served_at
+                case_id=self.id, notice_number=meant[0].number, confirmed_at=receipt.served_at
             )
         )
+
+    def awaits_receipt(self, number: str) -> bool:
+        """Tell whether a notice with this number was given that nobody has confirmed, and still can be."""
+        unconfirmed = any(each.number == number and each.receipt is None for each in self.notices)
+        return unconfirmed and self.state in TABLE[Act.CONFIRM_RECEIPT]
 
     def lapse(self, *, at: datetime) -> None:
         """Note that the time for the correction is over; what follows, people decide."""
@@ -99,11 +106,6 @@ class Correcting(Accepting):
     def has_lapsed(self) -> bool:
         """Tell whether the correction was not made in time."""
         return bool(self.notices and self.notices[-1].lapsed_at)
-
-    @property
-    def had_one_notice_at_most(self) -> bool:
-        """What `single_notice_rate` counts."""
-        return len(self.notices) <= 1
 
     def require_refusable(self, reason: RefusalReason) -> None:
         """While a correction is awaited only its lapse is a reason, and before acceptance only."""
@@ -161,4 +163,4 @@ class Correcting(Accepting):
         )
 
     def _renew(self, notice: CorrectionNotice) -> None:
-        self.notices = (*self.notices[:-1], notice)
+        self.notices = tuple(notice if each.number == notice.number else each for each in self.notices)

@@ -107,7 +107,7 @@ class Deciding(Stepping, Supplying):
             raise Conflict("不予通过的决定没有可撤销的内容")
         self.revocation = Revocation(basis=basis, reasons=reasons, revoked_by=by.id, revoked_at=at)
         self.go(Act.REVOKE, S.REVOKED, at=at)
-        self.stop_clocks(by=by.id, at=at, calendar=calendar)
+        self.stop_clocks(*self.kinds_that_end, by=by.id, at=at, calendar=calendar)
         self.note(at, "撤销", by=by.id, note=basis)
         self.record(ApplicationRevoked(case_id=self.id, reason="ruled", revoked_at=at))
 

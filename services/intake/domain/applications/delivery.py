@@ -55,6 +55,10 @@ class Delivering(Tolerating):
     rating: Rating | None = None
     invited_at: datetime | None = None
 
+    @property
+    def round_rated(self) -> int:
+        return self.rating.rating_round if self.rating else 0
+
     def prepare_delivery(self, *, by: Caller, at: datetime) -> None:
         """Say that the result is ready; what waits for promised materials is not handed out."""
         self.require(Act.PREPARE_DELIVERY)
@@ -90,7 +94,7 @@ class Delivering(Tolerating):
         self.record(ApplicationRatingInvited(case_id=self.id, rating_round=1, invited_at=at))
 
     def rate(self, score: int, *, by: Caller, at: datetime, calendar: Calendar) -> None:
-        """Keep what the applicant says; never entered by who handled it."""
+        """Keep what the applicant says; never entered by who handled it. A bad one has to be made good."""
         self.require(Act.RATE)
         if self.answers_for(by):
             raise Conflict("评价不能由经办人本人录入")
@@ -98,7 +102,20 @@ class Delivering(Tolerating):
         self.go(Act.RATE, S.RATED, at=at)
         self.stop_clocks(ClockKind.RATING, by=by.id, at=at, calendar=calendar)
         self.note(at, "评价", by=by.id, note=f"{score}分")
-        self.record(ApplicationRated(case_id=self.id, rating_round=1, score=score, rated_at=at))
+        if is_bad := score <= self.rules.bad_from:
+            self.begin_redress(at=at, calendar=calendar)
+        self.record(
+            ApplicationRated(
+                case_id=self.id,
+                rating_round=1,
+                score=score,
+                is_bad=is_bad,
+                worker_id=self.worker if is_bad else None,
+                grid_code=self.area,
+                due=self.due.get(ClockKind.STEP),
+                rated_at=at,
+            )
+        )
 
     def archive(self, *, by: Caller, at: datetime, calendar: Calendar) -> None:
         """Put it away; refused as long as something is still to come."""
@@ -107,6 +124,8 @@ class Delivering(Tolerating):
             raise Conflict("容缺材料尚未补齐，不能归档")
         if self.state is S.DELIVERED and not self.invited_at:
             raise Conflict("尚未邀请评价，不能归档")
+        if self.redress.is_due:
+            raise Conflict("差评尚未处理完毕，不能归档")
         self.go(Act.ARCHIVE, S.ARCHIVED, at=at)
         self.stop_clocks(by=by.id, at=at, calendar=calendar)
         self.note(at, "归档", by=by.id)

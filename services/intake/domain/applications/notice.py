@@ -1,6 +1,6 @@
 """Notice: the one-time notice of all that is missing, as it was given (domain reference §2.4)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -38,7 +38,10 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeLine:
-    """One thing that is missing. `subject` is a material, `applicant`, or `condition-<n>`."""
+    """One thing that is missing. `subject` is a material, `applicant`, or `condition-<n>`.
+
+    `handed_in` is the attachment that the applicant has sent for it, as long as nobody has looked at it.
+    """
 
     subject: str
     name: str
@@ -46,7 +49,13 @@ class NoticeLine:
     remedy: str
     where: str
     tolerable: bool = False
+    handed_in: str | None = None
     settled_at: datetime | None = None
+
+    @property
+    def awaits_applicant(self) -> bool:
+        """Tell whether it is he who has to do something about it."""
+        return self.settled_at is None and self.handed_in is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +91,29 @@ class CorrectionNotice:
         return tuple(line.subject for line in self.lines)
 
     @property
+    def left_to_applicant(self) -> int:
+        """How many lines he has still to do something about."""
+        return sum(line.awaits_applicant for line in self.lines)
+
+    @property
     def is_settled(self) -> bool:
         """Tell whether nothing is open."""
         return not self.remedies
+
+    def with_handed_in(self, papers: Mapping[str, str]) -> "CorrectionNotice":
+        """Return it with attachments for some of its lines, by their subjects."""
+        lines = tuple(
+            replace(line, handed_in=papers[line.subject]) if line.subject in papers else line
+            for line in self.lines
+        )
+        return replace(self, lines=lines)
+
+    def looked_at(self, subjects: Collection[str]) -> "CorrectionNotice":
+        """Return it with what was handed in for some lines seen; if not settled, it is to be brought anew."""
+        lines = tuple(
+            replace(line, handed_in=None) if line.subject in subjects else line for line in self.lines
+        )
+        return replace(self, lines=lines)
 
     def settled(self, subjects: Collection[str], *, at: datetime) -> "CorrectionNotice":
         """Return it with those of its lines settled."""

@@ -10,7 +10,8 @@ from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import WORDS, ApplicationState
 from services.intake.domain.applications.transitions import Act, require
 from services.intake.domain.applications.undertaking import Undertaking
-from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.redress import RedressAct, Redressing
+from shared.kernel.command import Caller
 
 MOST_REACHED = 200  # states; the oldest fall away
 
@@ -24,7 +25,7 @@ class Reached:
 
 
 @dataclass(kw_only=True)
-class Standing(Case):
+class Standing(Redressing):
     """What every procedure of an application needs.
 
     `item_id` is the version of the service item it was received under, for good.
@@ -47,6 +48,17 @@ class Standing(Case):
     def rules(self) -> ApplicationRules:
         """The numbers of this street for all applications alike."""
         return self.policy.application
+
+    @property
+    def redress_rules(self) -> ApplicationRules:
+        return self.rules
+
+    def permit_redress(self, act: RedressAct) -> None:
+        self.require(Act(act))
+
+    def take_part(self, by: Caller) -> None:
+        """Leave it to whoever works where it lies, as the rest of the work on it."""
+        by.require_area(self.area)
 
     def require(self, act: Act) -> None:
         """Refuse what the table of transitions does not know from here."""

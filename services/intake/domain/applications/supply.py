@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from services.intake.domain.applications.correction import HELD, Correcting
+from services.intake.domain.applications.correction import HELD
+from services.intake.domain.applications.handing_in import HandingIn
 from services.intake.domain.applications.notice import CONDITION, CorrectionNotice
 from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import ApplicationState as S
@@ -33,7 +34,7 @@ class Supply:
 
 
 @dataclass(kw_only=True)
-class Supplying(Correcting):
+class Supplying(HandingIn):
     """An application whose correction can be made."""
 
     def supply(
@@ -51,13 +52,21 @@ class Supplying(Correcting):
         presented = self.presented.with_papers(supply.papers)
         if PERSON_ABSENT.subject in supply.others:
             presented = replace(presented, by=ApplicantKind.SELF)
-        notice = notice.settled(_met(notice, presented, guide, supply.others), at=at)
+        met = _met(notice, presented, guide, supply.others)
+        notice = notice.settled(met, at=at).looked_at({*supply.papers, *met})
         self.tolerance = self.tolerance_for(presented, supply.pledge, at=at, calendar=calendar)
         self.presented = presented
         self._renew(notice)
+        if notice.left_to_applicant and ClockKind.SUPPLY not in self._running_kinds():
+            self._ask_again(notice, by=by.id, at=at, calendar=calendar)
         self._tell_supply(notice, by=by, at=at)
         if notice.is_settled:
             self._finish(notice, by=by, at=at, calendar=calendar)
+
+    def _ask_again(self, notice: CorrectionNotice, *, by: str, at: datetime, calendar: Calendar) -> None:
+        """Give him his time anew: what he had handed in was not what the notice asks for."""
+        self.start_step(ClockKind.SUPPLY, self.rules.supply, by=by, at=at, calendar=calendar)
+        self._renew(replace(notice, due=self.due.get(ClockKind.SUPPLY)))
 
     def _finish(self, notice: CorrectionNotice, *, by: Caller, at: datetime, calendar: Calendar) -> None:
         """Go on where the notice had held it up; a resumed clock counts from the next working day on."""
@@ -95,6 +104,7 @@ class Supplying(Correcting):
                 notice_number=notice.number,
                 settled=len(notice.lines) - left,
                 left=left,
+                due=self.due.get(ClockKind.SUPPLY) if left else None,
                 supplied_by=by.id,
                 supplied_at=at,
             )

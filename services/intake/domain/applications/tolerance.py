@@ -117,7 +117,7 @@ class Tolerating(Standing):
         self.record(PledgeBroken(case_id=self.id, grid_code=self.area, broken_at=at))
         if self.state in TABLE[Act.BREAK_PLEDGE]:
             self.go(Act.BREAK_PLEDGE, S.REVOKED, at=at)
-            self.stop_clocks(by=SYSTEM, at=at, calendar=calendar)
+            self.stop_clocks(*self.kinds_that_end, by=SYSTEM, at=at, calendar=calendar)
             self.record(ApplicationRevoked(case_id=self.id, reason="pledge_broken", revoked_at=at))
 
     def start_delivery(self, *, by: str, at: datetime, calendar: Calendar) -> None:

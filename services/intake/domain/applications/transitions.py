@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from services.intake.domain.applications.state import WORDS
+from services.intake.domain.applications.state import PASSED_THROUGH, WORDS
 from services.intake.domain.applications.state import ApplicationState as S
 from shared.kernel.errors import Conflict
 
@@ -16,6 +16,8 @@ class Act(StrEnum):
     DEEM_ACCEPTED = "视为受理"
     REFUSE = "不予受理"
     REQUEST_CORRECTION = "告知补正"
+    CONFIRM_RECEIPT = "确认收到告知书"
+    HAND_IN = "递交补正材料"
     SUPPLY = "补交材料"
     ASSIGN = "派单"
     SIGN = "签收"
@@ -33,6 +35,10 @@ class Act(StrEnum):
     PREPARE_DELIVERY = "制证待送达"
     DELIVER = "送达"
     RATE = "评价"
+    CONTACT_RATER = "联系差评人"
+    RECTIFY = "差评整改"
+    CALL_RATER_BACK = "差评回访"
+    MISS_RATER = "差评回访未成"
     REVOKE = "撤销"
     ARCHIVE = "归档"
 
@@ -48,12 +54,19 @@ def _leads(*states: S, to: tuple[S, ...]) -> Ways:
     return {state: frozenset(to) for state in states}
 
 
+TOLD = tuple(state for state in S if state not in {S.BOOKED, S.RECEIVED, S.ARCHIVED, *PASSED_THROUGH})
+"""Where a notice may have been given: its receipt is evidence also of what has ended since."""
+RATED = (S.RATED, S.REVOKED)
+"""Where a bad rating may wait to be made good: what is revoked meanwhile was handled badly all the same."""
+
 TABLE: Mapping[Act, Ways] = {
     Act.RECEIVE: _leads(S.BOOKED, to=(S.RECEIVED,)),
     Act.ACCEPT: _leads(S.RECEIVED, to=(S.ACCEPTED,)),
     Act.DEEM_ACCEPTED: _leads(S.RECEIVED, to=(S.ACCEPTED,)) | _stays(S.WITHDRAWING),
     Act.REFUSE: _leads(S.RECEIVED, S.CORRECTING, to=(S.NOT_TAKEN, S.REFUSED)),
     Act.REQUEST_CORRECTION: _leads(S.RECEIVED, S.ACCEPTED, S.IN_STEP, to=(S.CORRECTING,)),
+    Act.CONFIRM_RECEIPT: _stays(*TOLD),
+    Act.HAND_IN: _stays(S.CORRECTING),
     Act.SUPPLY: _leads(S.CORRECTING, to=(S.CORRECTING, S.ACCEPTED, S.IN_STEP)),
     Act.ASSIGN: _stays(S.ACCEPTED, S.CORRECTING, S.WITHDRAWING),
     Act.SIGN: _leads(S.ACCEPTED, to=(S.IN_STEP,)),
@@ -73,6 +86,10 @@ TABLE: Mapping[Act, Ways] = {
     Act.PREPARE_DELIVERY: _leads(S.GRANTED, S.GRANTED_TOLERANTLY, S.DECLINED, to=(S.TO_DELIVER,)),
     Act.DELIVER: _leads(S.TO_DELIVER, to=(S.DELIVERED,)),
     Act.RATE: _leads(S.DELIVERED, to=(S.RATED,)),
+    Act.CONTACT_RATER: _stays(*RATED),
+    Act.RECTIFY: _stays(*RATED),
+    Act.CALL_RATER_BACK: _stays(*RATED),
+    Act.MISS_RATER: _stays(*RATED),
     Act.REVOKE: _leads(S.GRANTED, S.GRANTED_TOLERANTLY, S.TO_DELIVER, S.DELIVERED, S.RATED, to=(S.REVOKED,)),
     Act.ARCHIVE: _leads(
         S.WITHDRAWN,

@@ -3,6 +3,7 @@
 Their states are two machines and never one (domain reference §1).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -27,6 +28,7 @@ from shared.events.intake import (
 from shared.events.intake_clocks import ClockMoved
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
+from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.masking import discreet_words
 
 KINDS = {"application": "办件", "issue": "工单"}
@@ -54,6 +56,11 @@ class Case(Held):
     registered_by: str
     external: External | None = None
     attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def is_deemed(self) -> bool:
+        """Tell whether nobody took it on: it counts as accepted because its time was over."""
+        return False
 
     @property
     def label(self) -> str:
@@ -97,6 +104,7 @@ class Case(Held):
                 longitude=self.place.longitude,
                 latitude=self.place.latitude,
                 accepted_at=at,
+                deemed=self.is_deemed,
                 promised_due=self.due.get(ClockKind.PROMISED),
                 legal_due=self.due.get(ClockKind.LEGAL),
             )
@@ -119,3 +127,14 @@ class Case(Held):
     def answers_for(self, by: Caller) -> bool:
         """Tell also whether he acts for the applicant: an agent judges as little as the handler does."""
         return super().answers_for(by) or self.applicant.has_agent(by.id)
+
+    def require_attached(self, ids: Collection[str], *, field: str) -> None:
+        """Refuse an id that is none of its attachments; `field` is where it was said."""
+        known = {each.id for each in self.attachments}
+        if strange := [each for each in ids if each not in known]:
+            raise Invalid("附件不存在或者不属于本案件，请先上传", {field: strange})
+
+    def require_other(self, action: str, by: Caller) -> None:
+        """Refuse who had it in hand: what came of it is judged by somebody else."""
+        if self.answers_for(by):
+            raise Conflict(f"{action}不能由经办人本人进行")

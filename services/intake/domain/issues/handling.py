@@ -6,9 +6,9 @@ from datetime import datetime
 
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import SYSTEM
+from services.intake.domain.cases.script import CallResult
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
-from services.intake.domain.issues.script import CallResult
 from services.intake.domain.issues.states import S
 from services.intake.domain.issues.transitions import Action
 from services.intake.domain.issues.triaging import Triaging

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, fields
 
+from services.intake.domain.cases.redress_rules import RedressRules
 from services.intake.domain.clocks.limit import Limit
 from shared.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
-class IssueRules:
+class IssueRules(RedressRules):
     """The numbers of an issue's way; `data/policies.yaml` says what each is for, and who states it."""
 
     triage: Limit
@@ -21,19 +22,12 @@ class IssueRules:
     urge_apart: Limit
     photos_when_located: int
     callback: Limit
-    failed_visits: int
-    failed_days: int
     reopen: Limit
     reopened: Limit
     archive: Limit
-    bad_from: int
-    bad_contact: Limit
-    bad_rectify: Limit
-    bad_callback: Limit
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         numbers = [getattr(self, each.name) for each in fields(self)]
         if any(isinstance(number, int) and number < 0 for number in numbers):
             raise Invalid("there is no less than nothing of a thing")
-        if self.failed_visits < self.failed_days or self.failed_days < 1:
-            raise Invalid("visits cannot fail on so many days")

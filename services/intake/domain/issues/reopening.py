@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.intake.domain.cases.redress import Redress
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.deadline import deadline
 from services.intake.domain.clocks.turns import Run
-from services.intake.domain.issues.rating import Rateable, Redress
+from services.intake.domain.issues.rating import Rateable
 from services.intake.domain.issues.states import S
 from services.intake.domain.issues.transitions import Action
 from shared.events.intake_ending import CaseReopened

@@ -7,7 +7,6 @@ from typing import ClassVar
 from services.intake.domain.issues.approval import Approvable
 from services.intake.domain.issues.states import WORDS, IssueState
 from services.intake.domain.issues.transitions import TABLE, Action
-from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
 
 
@@ -45,8 +44,3 @@ class Standing(Approvable):
         """Take a step and write it down."""
         self.move(action, to)
         self.note(at, action, by=by, note=note)
-
-    def require_other(self, action: Action, by: Caller) -> None:
-        """Refuse who had it in hand: what came of it is judged by somebody else."""
-        if self.answers_for(by):
-            raise Conflict(f"{action}不能由经办人本人进行")

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.domain.cases.history import SYSTEM
+from services.intake.domain.cases.script import CallResult, Script, Visit, VisitChannel, in_vain
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.issues.ending import Confirmed, Ending
-from services.intake.domain.issues.script import CallResult, Script, Visit, VisitChannel, in_vain
 from services.intake.domain.issues.states import S
 from services.intake.domain.issues.transitions import Action
 from services.intake.domain.issues.verdict import Outcome, Ruling, Verdict

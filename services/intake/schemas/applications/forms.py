@@ -100,6 +100,17 @@ class SupplyForm(CaseForm):
     pledge = fields.Nested(PledgeForm, load_default=None)
 
 
+class HandInForm(CaseForm):
+    """Which attachment of the case is sent for which material of the notice."""
+
+    papers = fields.Dict(
+        keys=fields.String(validate=CODE),
+        values=fields.String(validate=CODE),
+        required=True,
+        validate=validate.Length(min=1, max=MOST_PAPERS),
+    )
+
+
 class RefuseApplicationForm(CaseForm):
     """Why not, where to go instead, and how to have it reviewed."""
 

@@ -13,11 +13,18 @@ class DefectView(Schema):
     tolerable = fields.Boolean()
 
 
-class NoticeLineView(DefectView):
+class TrackedNoticeLineView(DefectView):
     """One line of a notice; without `settled_at` it is open."""
 
     where = fields.String()
     settled_at = fields.AwareDateTime(allow_none=True)
+    awaits_applicant = fields.Boolean()
+
+
+class NoticeLineView(TrackedNoticeLineView):
+    """With the attachment that the applicant has sent for it and that nobody has looked at."""
+
+    handed_in = fields.String(allow_none=True)
 
 
 class ReceiptOfNoticeView(Schema):
@@ -47,7 +54,7 @@ class TrackedNoticeView(Schema):
     """A one-time notice as its reader needs it."""
 
     number = fields.String()
-    lines = fields.List(fields.Nested(NoticeLineView))
+    lines = fields.List(fields.Nested(TrackedNoticeLineView))
     statement = fields.String()
     supervisor_phone = fields.String()
     due = fields.AwareDateTime(allow_none=True)

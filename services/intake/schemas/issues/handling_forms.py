@@ -4,7 +4,7 @@ from datetime import date
 
 from marshmallow import fields, validate
 
-from services.intake.domain.issues.script import CallResult
+from services.intake.domain.cases.script import CallResult
 from services.intake.domain.issues.suspending import Obstacle
 from services.intake.domain.issues.verdict import Approval, Outcome
 from services.intake.schemas.cases.forms import CODE, DETAIL, CaseForm, WordsForm

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from services.intake.domain.issues.script import Answer, CallResult, Discontent, Script, VisitChannel
+from services.intake.domain.cases.script import Answer, CallResult, Discontent, Script, VisitChannel
 from services.intake.domain.issues.supervising import Level
 from services.intake.domain.issues.verdict import Verdict
 from services.intake.schemas.cases.forms import DETAIL, CaseForm, WordsForm

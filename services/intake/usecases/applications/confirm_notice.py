@@ -25,6 +25,6 @@ def confirm_notice(
         raise Invalid("须有送达凭证", {"proof": ["必填"]})
     if not application.heeded(command):
         receipt = Receipt(method=method, proof=proof, served_at=served_at or command.at)
-        application.confirm_receipt(receipt, by=command.by, at=command.at)
+        application.confirm_receipt(receipt, by=command.by.id, at=command.at)
         cases.save(application)
     return application

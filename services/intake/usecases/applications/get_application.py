@@ -1,9 +1,10 @@
 """Get an application, where only an application will do."""
 
 from services.intake.domain.applications.application import Application
+from services.intake.usecases.cases.get_case import asked_for_it
 from services.intake.usecases.cases.ports import AnyCase, Cases
 from shared.kernel.command import Caller
-from shared.kernel.errors import Conflict
+from shared.kernel.errors import Conflict, NotAllowed
 
 
 def get_application(cases: Cases, case_id: str, *, by: Caller) -> Application:
@@ -18,6 +19,14 @@ def get_application_for(cases: Cases, case_id: str, *, by: Caller) -> Applicatio
     case = cases.get(case_id)
     if case.applicant.id is None or case.applicant.id != by.id:
         by.require_area(case.area)
+    return _application(case)
+
+
+def get_own_application(cases: Cases, case_id: str, *, by: Caller) -> Application:
+    """Return it to its applicant, and to nobody else."""
+    case = cases.get(case_id)
+    if not asked_for_it(case, by):
+        raise NotAllowed("只能办理本人的申请")
     return _application(case)
 
 

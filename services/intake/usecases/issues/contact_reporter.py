@@ -1,7 +1,7 @@
 """Contact the reporter: the handler has tried to reach the reporter."""
 
+from services.intake.domain.cases.script import CallResult
 from services.intake.domain.issues.issue import Issue
-from services.intake.domain.issues.script import CallResult
 from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.issues.get_issue import get_issue

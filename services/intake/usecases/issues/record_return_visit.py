@@ -1,7 +1,7 @@
 """Record a return visit: a try to ask the reporter about the result, and what he says of it."""
 
+from services.intake.domain.cases.script import CallResult, Script, VisitChannel
 from services.intake.domain.issues.issue import Issue
-from services.intake.domain.issues.script import CallResult, Script, VisitChannel
 from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.issues.get_issue import get_issue

@@ -5,7 +5,7 @@ Confirmed is what has an effect in law: notice, special procedure, extension, de
 
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
-from services.notify.domain.row import Row, the_applicant, the_head
+from services.notify.domain.row import Row, the_applicant, the_head, the_head_if_bad, the_worker
 from shared.events.intake import CaseDecided, ClockWarned
 from shared.events.intake_applications import (
     ApplicationDeemedAccepted,
@@ -14,11 +14,14 @@ from shared.events.intake_applications import (
     CorrectionDone,
     CorrectionLapsed,
     CorrectionRequested,
+    MaterialsHandedIn,
+    MaterialsSupplied,
     SpecialProcedureEnded,
     SpecialProcedureStarted,
     WithdrawalRequested,
 )
 from shared.events.intake_results import (
+    ApplicationRated,
     ApplicationRatingInvited,
     ApplicationRevoked,
     PledgeBroken,
@@ -37,6 +40,11 @@ def the_applicant_who_owes(event: Event, case: KnownCase | None) -> str | None:
     return the_applicant(event, case) if owes else None
 
 
+def something_is_left(event: Event) -> bool:
+    """Tell whether the applicant has still to bring something."""
+    return isinstance(event, MaterialsSupplied) and event.left > 0
+
+
 M = Message
 TABLE = (
     Row(event=ApplicationDeemedAccepted, message=M.APPLICATION_DEEMED_ACCEPTED, reader=the_applicant),
@@ -45,6 +53,9 @@ TABLE = (
     Row(event=ClockWarned, message=M.CORRECTION_EXPIRING, reader=the_applicant_who_owes),
     Row(event=CorrectionLapsed, message=M.CORRECTION_LAPSED, reader=the_applicant),
     Row(event=CorrectionLapsed, message=M.CORRECTION_LAPSED, reader=the_head),
+    Row(event=MaterialsHandedIn, message=M.MATERIALS_HANDED_IN, reader=the_worker),
+    Row(event=MaterialsHandedIn, message=M.MATERIALS_HANDED_IN, reader=the_head),
+    Row(event=MaterialsSupplied, message=M.MATERIALS_LEFT, reader=the_applicant, when=something_is_left),
     Row(event=CorrectionDone, message=M.CORRECTION_DONE, reader=the_applicant),
     Row(
         event=SpecialProcedureStarted,
@@ -64,4 +75,6 @@ TABLE = (
     Row(event=ResultReady, message=M.RESULT_READY, reader=the_applicant),
     Row(event=ResultDelivered, message=M.RESULT_DELIVERED, reader=the_applicant),
     Row(event=ApplicationRatingInvited, message=M.APPLICATION_RATING_INVITED, reader=the_applicant),
+    Row(event=ApplicationRated, message=M.APPLICATION_BAD_RATING, reader=the_worker),
+    Row(event=ApplicationRated, message=M.APPLICATION_BAD_RATING, reader=the_head_if_bad),
 )

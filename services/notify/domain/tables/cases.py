@@ -11,9 +11,16 @@ from shared.events.intake import (
     ClockWarned,
     HandlerNamed,
 )
+from shared.kernel.event import Event
+
+
+def somebody_took_it_on(event: Event) -> bool:
+    """Tell whether nothing else says that it is accepted: what is deemed accepted has a notice of its own."""
+    return isinstance(event, CaseAccepted) and not event.deemed
+
 
 TABLE = (
-    Row(event=CaseAccepted, message=Message.CASE_ACCEPTED, reader=the_applicant),
+    Row(event=CaseAccepted, message=Message.CASE_ACCEPTED, reader=the_applicant, when=somebody_took_it_on),
     Row(event=HandlerNamed, message=Message.CASE_HANDLER_NAMED, reader=the_applicant),
     Row(event=CaseClosed, message=Message.CASE_CLOSED, reader=the_applicant),
     Row(event=CaseRefused, message=Message.CASE_REFUSED, reader=the_applicant),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.intake.domain.issues.script import (
+from services.intake.domain.cases.script import (
     Answer,
     CallResult,
     Discontent,
