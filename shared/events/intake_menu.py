@@ -31,6 +31,17 @@ class ItemRevised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemDiscarded(Event):
+    """A draft was given up before anybody could apply for it."""
+
+    name = "intake.item_discarded"
+    about = "item"
+    code: str
+    version_no: int
+    discarded_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemPublished(Event):
     """A version of a service item is on the menu and will not change any more."""
 

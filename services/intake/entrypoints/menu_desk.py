@@ -1,4 +1,4 @@
-"""What editors may ask of the menu: they draft, revise, publish and withdraw versions of items."""
+"""What editors may ask of the menu: they draft, revise, discard, publish and withdraw versions of items."""
 
 from services.intake.domain.exchange.item_record import Record, write_item
 from services.intake.domain.menu.item_guide import ItemGuide
@@ -6,6 +6,7 @@ from services.intake.entrypoints.counter import ANYBODY
 from services.intake.schemas.exchange.record import ItemRecordView
 from services.intake.schemas.menu.drafts import DraftItemForm, ReviseItemForm
 from services.intake.schemas.menu.forms import ItemForm, VersionForm
+from services.intake.usecases.menu.discard_item import discard_item
 from services.intake.usecases.menu.draft_item import draft_item
 from services.intake.usecases.menu.get_item import get_item
 from services.intake.usecases.menu.ports import Items
@@ -41,6 +42,11 @@ class MenuDeskDoors:
         """Put other words in the place of a draft, whole."""
         item = revise_item(self.items, code, version_no=version_no, guide=record, command=command)
         return write_item(item)
+
+    @command(VersionForm, ItemRecordView, allow=EDITORS)
+    def discard_item(self, command: Command, code: str, version_no: int) -> Record:
+        """Give up a draft; another one may be begun."""
+        return write_item(discard_item(self.items, code, version_no=version_no, command=command))
 
     @command(VersionForm, ItemRecordView, allow=EDITORS)
     def publish_item(self, command: Command, code: str, version_no: int) -> Record:

@@ -11,8 +11,10 @@ from services.intake.domain.exchange.item_record import write_item
 from services.intake.domain.exchange.labels import LABELS, OF_A_LINE
 from services.intake.domain.menu.menu import Handling
 from services.intake.domain.menu.service_item import PREFIX, ServiceItem
+from services.intake.domain.menu.step import Bound, Step
 from services.intake.schemas.exchange.record import RECORD, ItemRecordForm, ItemRecordView
 from services.intake.store.menu.release import Release
+from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
 from tests.intake.exchange.guides import guides
 from tests.intake.menu_builders import a_full_guide, a_guide, stated
@@ -85,6 +87,7 @@ EXCHANGE = [
     "data_source",
 ]
 OURS = [
+    "clock_unit",
     "category6",
     "service_scope",
     "agent_allowed",
@@ -113,7 +116,7 @@ OF_A_MATERIAL = [
     "keep",
     "retention",
 ]
-ABOUT = ("code", "task_version", "task_state")
+ABOUT = ("code", "task_version", "task_state", "clock_unit")
 
 
 def dumped(guide):
@@ -122,6 +125,25 @@ def dumped(guide):
 
 def written(guide):
     return {name: said for name, said in dumped(guide).items() if name not in ABOUT}
+
+
+@pytest.mark.parametrize(
+    ("guide", "unit"),
+    [
+        (a_guide(promise=stated(60, Unit.MINUTE), legal=stated(20)), "minute"),
+        (a_guide(promise=stated(10, Unit.NATURAL_DAY), legal=None), "natural_day"),
+        (
+            a_guide(
+                promise=None,
+                legal=stated(20, Unit.NATURAL_DAY),
+                steps=(Step(title="审核", bound=Bound.AT_MOST, stated=stated(5)),),
+            ),
+            "working_day",
+        ),
+    ],
+)
+def test_the_record_says_in_which_unit_the_whole_is_counted(guide, unit):
+    assert dumped(guide)["clock_unit"] == unit
 
 
 def read(record):

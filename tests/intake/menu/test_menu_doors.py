@@ -9,7 +9,7 @@ from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.intake.counter import a_counter, a_wish
 
-ABOUT = ("code", "task_version", "task_state")
+ABOUT = ("code", "task_version", "task_state", "clock_unit")
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
@@ -24,9 +24,7 @@ def counter(amqp_uri, mongo, tmp_path_factory):
 def record(counter):
     """What the office knows of an item, without what tells which version it is."""
     whole = counter.asks("clerk", "get_item", code="JZ-011")
-    return {
-        name: said for name, said in whole.items() if not name.startswith(("code", "task_v", "task_state"))
-    }
+    return {name: said for name, said in whole.items() if not name.startswith(ABOUT)}
 
 
 def found(counter, words, **but):
@@ -78,7 +76,6 @@ def test_a_version_is_drafted_revised_published_compared_and_withdrawn(counter, 
     assert (drafted["task_version"], drafted["task_state"]) == (2, "草稿")
     with pytest.raises(NotFound):
         counter.asks("resident", "get_item", code="JZ-011", version_no=2)
-
     better = wish["record"] | {"promise_day": 10, "keywords": ["救助"]}
     version = {"code": "JZ-011", "version_no": 2}
     counter.does("reviewer", "revise_item", **version, record=better)
@@ -92,6 +89,17 @@ def test_a_version_is_drafted_revised_published_compared_and_withdrawn(counter, 
     assert "承诺期限：由“15个工作日”改为“10个工作日”" in [each["says"] for each in changes]
     counter.does("reviewer", "withdraw_item", **version)
     assert counter.asks("resident", "get_item", code="JZ-011")["task_version"] == 1
+
+
+def test_a_draft_is_given_up_and_another_one_begun(counter, record):
+    record = record | {"plan_effective_date": today()}
+    counter.does("reviewer", "draft_item", code="JZ-008", record=record)
+
+    given_up = counter.does("reviewer", "discard_item", code="JZ-008", version_no=2)
+    drafted = counter.does("reviewer", "draft_item", code="JZ-008", record=record)
+
+    assert (given_up["task_state"], drafted["task_version"]) == ("废弃", 3)
+    assert drafted["clock_unit"] == "working_day"
 
 
 def test_all_faults_of_a_record_are_told_by_field_and_nothing_is_kept(counter, record):

@@ -5,7 +5,7 @@ import pytest
 
 from services.intake.domain.menu.menu import Category
 from services.intake.domain.menu.service_item import ItemState, ServiceItem
-from shared.events.intake_menu import ItemDrafted, ItemPublished, ItemRevised
+from shared.events.intake_menu import ItemDiscarded, ItemDrafted, ItemPublished, ItemRevised
 from shared.kernel.errors import Conflict, Invalid
 from shared.plumbing.documents import from_document, to_document
 from tests.intake.menu_builders import a_guide, an_item, stated
@@ -42,6 +42,42 @@ def test_a_draft_can_be_laid_down_and_revised_and_both_are_told():
     )
 
 
+def test_a_draft_can_be_given_up_and_does_not_come_back():
+    item = an_item()
+
+    item.discard(by="L0001")
+
+    assert (item.state, item.can_be_applied_for(date(2026, 11, 23))) == (ItemState.DISCARDED, False)
+    assert item.happened() == (ItemDiscarded(code="JZ-003", version_no=1, discarded_by="L0001"),)
+
+
+CHANGES = {
+    "lay down": lambda item: item.lay_down(by="L0001"),
+    "revise": lambda item: item.revise(a_guide(), by="L0001"),
+    "publish": ServiceItem.publish,
+    "discard": lambda item: item.discard(by="L0001"),
+    "withdraw": ServiceItem.withdraw,
+}
+OF_A_DRAFT = {"lay down", "revise", "publish", "discard"}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("state", ItemState)
+def test_every_change_is_of_a_draft_or_of_what_is_published(state, change):
+    item = an_item()
+    item.state = state
+    allowed = state is (ItemState.DRAFT if change in OF_A_DRAFT else ItemState.PUBLISHED)
+    before = to_document(item)
+
+    if allowed:
+        CHANGES[change](item)
+        assert len(item.happened()) == 1
+    else:
+        with pytest.raises(Conflict):
+            CHANGES[change](item)
+        assert (to_document(item), item.happened()) == (before, ())
+
+
 def test_a_version_is_not_published_for_days_that_are_over():
     item, today = an_item(guide=a_guide(effective_from=date(2026, 11, 22))), date(2026, 11, 23)
 
@@ -58,6 +94,7 @@ def test_a_version_is_not_published_for_days_that_are_over():
     [
         lambda item: item.revise(a_guide(), by="L0001"),
         lambda item: item.lay_down(by="L0001"),
+        lambda item: item.discard(by="L0001"),
         ServiceItem.publish,
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from services.intake.domain.exchange.row_fault import RowFault, Where
 from services.intake.domain.menu.menu import Category
 from services.intake.domain.menu.service_item import ItemState
+from services.intake.usecases.menu.discard_item import discard_item
 from services.intake.usecases.menu.export_items import export_items
 from services.intake.usecases.menu.import_items import Change, Mode, Proposal, import_items
 from services.intake.usecases.menu.withdraw_item import withdraw_item
@@ -55,6 +56,14 @@ def test_each_row_is_new_a_next_version_or_unchanged(items):
         "JZ-007@2",
         "JZ-099@1",
     }
+
+
+def test_a_draft_that_was_given_up_is_as_if_it_had_never_been(items):
+    bring(items, JZ_003=OTHER)
+    discard_item(items, "JZ-003", version_no=2, command=a_command(REVIEWER))
+
+    assert plan(bring(items, Mode.CHECK, JZ_003=SAME)) == {"JZ-003": (1, Change.UNCHANGED)}
+    assert plan(bring(items, JZ_003=OTHER)) == {"JZ-003": (3, Change.NEXT_VERSION)}
 
 
 def test_looking_changes_nothing(items):

@@ -7,12 +7,13 @@ import pytest
 from services.intake.domain.menu.menu import Category, Discretion
 from services.intake.domain.menu.service_item import ItemState
 from services.intake.usecases.menu.compare_items import compare_items
+from services.intake.usecases.menu.discard_item import discard_item
 from services.intake.usecases.menu.draft_item import draft_item
 from services.intake.usecases.menu.get_item import get_item
 from services.intake.usecases.menu.publish_item import publish_item
 from services.intake.usecases.menu.revise_item import revise_item
 from services.intake.usecases.menu.withdraw_item import withdraw_item
-from shared.events.intake_menu import ItemDrafted, ItemPublished, ItemRevised, ItemWithdrawn
+from shared.events.intake_menu import ItemDiscarded, ItemDrafted, ItemPublished, ItemRevised, ItemWithdrawn
 from shared.kernel.errors import Conflict, Invalid, NotFound
 from tests.intake.builders import CLERK, RESIDENT, REVIEWER, a_caller, a_command, a_published_item
 from tests.intake.fakes import FakeItems
@@ -99,6 +100,36 @@ class TestRevising:
     def test_what_was_published_or_is_not_there_is_not_revised(self, items, version_no):
         with pytest.raises(Conflict if version_no == 1 else NotFound):
             revise_item(items, "JZ-003", version_no=version_no, guide=BETTER, command=a_command(REVIEWER))
+        assert items.facts == []
+
+
+class TestDiscarding:
+    def discard(self, items, command=None, version_no=2):
+        command = command or a_command(REVIEWER)
+        return discard_item(items, "JZ-003", version_no=version_no, command=command)
+
+    def test_the_draft_is_given_up_once_and_the_next_one_has_a_number_of_its_own(self, items):
+        draft(items)
+        command = a_command(REVIEWER)
+        for _ in range(2):
+            assert self.discard(items, command).state is ItemState.DISCARDED
+
+        assert draft(items).id == "JZ-003@3"
+        assert [type(fact) for fact in items.facts] == [ItemDrafted, ItemDiscarded, ItemDrafted]
+
+    def test_it_is_neither_published_nor_shown_to_the_public(self, items):
+        draft(items)
+        self.discard(items)
+
+        with pytest.raises(Conflict):
+            publish(items)
+        with pytest.raises(NotFound):
+            get(items, version_no=2, caller=RESIDENT)
+        assert get(items, version_no=2).state is ItemState.DISCARDED
+
+    def test_what_was_published_is_withdrawn_instead(self, items):
+        with pytest.raises(Conflict):
+            self.discard(items, version_no=1)
         assert items.facts == []
 
 

@@ -33,13 +33,18 @@ SAME = {
 """The name in the record, and the name in the guide, of what is written as it is."""
 
 CONDUCT = ("certificate", "after_correction")
-ABOUT = ("code", "task_version", "task_state")
-"""What tells which version it is; not part of the guide."""
+ABOUT = ("code", "task_version", "task_state", "clock_unit")
+"""What tells which version it is, and what follows from the rest; not read as part of the guide."""
 
 
 def write_item(item: ServiceItem) -> Record:
     """Return the record of a version."""
-    about = {"code": item.code, "task_version": item.version_no, "task_state": STATES[item.state]}
+    about = {
+        "code": item.code,
+        "task_version": item.version_no,
+        "task_state": STATES[item.state],
+        "clock_unit": item.guide.clock_unit,
+    }
     return about | write_guide(item.guide)
 
 

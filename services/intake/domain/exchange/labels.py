@@ -4,6 +4,7 @@ OF_THE_ITEM = {
     "code": "事项编码",
     "task_version": "版本号",
     "task_state": "状态",
+    "clock_unit": "计时单位",
     "task_name": "事项名称",
     "category6": "类别",
     "task_type": "事项类型",

@@ -26,6 +26,7 @@ from services.intake.domain.menu.menu import Category, Discretion, Handling, Pre
 from services.intake.domain.menu.offer import Bookkeeping, Fee, Hall, ItemResult, Offer, Online
 from services.intake.domain.menu.question import Question, unanswered, wrongly_answered
 from services.intake.domain.menu.step import Bound, Step
+from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
 
 PERSON_ABSENT = Defect(subject="applicant", name="申请人本人", flaw=Flaw.PERSON_ABSENT)
@@ -93,6 +94,12 @@ class ItemGuide:
         if self.promise is None:
             stated["step"] = first
         return {kind: each.limit for kind, each in stated.items() if each is not None}
+
+    @property
+    def clock_unit(self) -> Unit | None:
+        """The unit of the promise; where the whole is not promised, of the first step that is."""
+        promised = self.limits.get("promised") or self.limits.get("step")
+        return promised.unit if promised else None
 
     def stated(self) -> tuple[StatedLimit, ...]:
         """Return every number of the guide."""

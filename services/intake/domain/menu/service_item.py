@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.menu import Category
-from shared.events.intake_menu import ItemDrafted, ItemPublished, ItemRevised, ItemWithdrawn
+from shared.events.intake_menu import ItemDiscarded, ItemDrafted, ItemPublished, ItemRevised, ItemWithdrawn
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict, Invalid
 
@@ -28,9 +28,15 @@ class ItemState(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
 
 
-STATES = {ItemState.DRAFT: "草稿", ItemState.PUBLISHED: "在用", ItemState.WITHDRAWN: "取消"}
+STATES = {
+    ItemState.DRAFT: "草稿",
+    ItemState.PUBLISHED: "在用",
+    ItemState.WITHDRAWN: "取消",
+    ItemState.DISCARDED: "废弃",
+}
 
 
 @dataclass(kw_only=True)
@@ -84,6 +90,12 @@ class ServiceItem(Aggregate):
                 category=self.guide.category.value,
             )
         )
+
+    def discard(self, *, by: str) -> None:
+        """Give up a draft, for good; its number is not used again. Refused once it was published."""
+        self._require(ItemState.DRAFT)
+        self.state = ItemState.DISCARDED
+        self.record(ItemDiscarded(code=self.code, version_no=self.version_no, discarded_by=by))
 
     def can_be_applied_for(self, on: date) -> bool:
         """Tell whether it is published, and its day of effect has come and is not over."""

@@ -109,6 +109,7 @@ ABOUT: dict[str, Field] = {
     "code": fields.String(required=True, validate=CODE),
     "task_version": fields.Integer(strict=True),
     "task_state": fields.String(validate=validate.Length(max=10)),
+    "clock_unit": field_for(Unit | None),
 }
 
 ItemRecord = schema("ItemRecord", "The whole content of an item, under the names of the exchange.", RECORD)

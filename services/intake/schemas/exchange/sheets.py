@@ -10,8 +10,8 @@ from services.intake.schemas.exchange.derived import Field
 from services.intake.schemas.exchange.record import ABOUT, LINES, RECORD
 
 ITEMS, ANSWERS = "事项", OF_LINES["answers"]
-OF_THE_OFFICE = ("task_version", "task_state")
-"""Written for people to read; which version it becomes is not for the table to say."""
+OF_THE_OFFICE = ("task_version", "task_state", "clock_unit")
+"""Written for people to read; the table neither says which version it becomes nor what follows from it."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from services.intake.usecases.menu.ports import Items
 from shared.kernel.command import Caller
 from shared.kernel.errors import NotFound
 
+UNPUBLISHED = frozenset({ItemState.DRAFT, ItemState.DISCARDED})
 OFFICE = STAFF | {"operator"}
 
 
@@ -18,7 +19,7 @@ def get_item(items: Items, code: str, *, version_no: int | None, on: date, calle
     if version_no is None:
         return get_offered_item(items, code, on=on, caller=caller)
     item = get_version(items, code, version_no)
-    hidden = item.state is ItemState.DRAFT or not offered(item.guide.discretion, caller.roles)
+    hidden = item.state in UNPUBLISHED or not offered(item.guide.discretion, caller.roles)
     if hidden and OFFICE.isdisjoint(caller.roles):
         raise NotFound(f"没有事项{code}的第{version_no}版")
     return item

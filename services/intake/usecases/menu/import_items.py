@@ -102,8 +102,9 @@ def _plan(items: Items, proposal: Proposal, command: Command) -> PlannedRow:
     for version in versions:
         if command.id in version.commands:  # this row was drafted before, by this very wish
             return _row(proposal.code, version.version_no)
-    if versions and _says_the_same(versions[-1], proposal.guide):
-        return PlannedRow(code=proposal.code, version_no=versions[-1].version_no, change=Change.UNCHANGED)
+    kept = [version for version in versions if version.state is not ItemState.DISCARDED]
+    if kept and _says_the_same(kept[-1], proposal.guide):
+        return PlannedRow(code=proposal.code, version_no=kept[-1].version_no, change=Change.UNCHANGED)
     if versions and versions[-1].state is ItemState.DRAFT:
         raise Conflict(f"已有第{versions[-1].version_no}版草稿，请先修改或者公布该草稿")
     next_no = versions[-1].version_no + 1 if versions else 1
