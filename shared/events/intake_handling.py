@@ -29,6 +29,18 @@ class CaseContacted(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactDenied(CaseEvent):
+    """Who asked says that nobody spoke with him, although `claimed_by` had said so."""
+
+    name = "intake.contact_denied"
+    heard_by = ("intake", "notify")
+    claimed_by: str
+    claimed_at: datetime
+    grid_code: str
+    denied_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseProgressed(CaseEvent):
     """The handler has noted what he is doing."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from services.intake.domain.cases.handler import Handler
 from services.intake.entrypoints.bureau import AtTheBureau
 from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
+from services.intake.usecases.accountability.raise_card_for_denial import raise_card_for_denial
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
 from services.intake.usecases.accountability.raise_card_for_notice import raise_card_for_notice
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
@@ -22,6 +23,7 @@ from shared.events.intake import CaseRegistered, CaseResolved, ClockOverdue
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, PromiseExceeded
 from shared.events.intake_ending import CaseVoided, CaseWithdrawn
+from shared.events.intake_handling import ContactDenied
 from shared.events.intake_merging import CaseMerged, ResultShared
 from shared.events.intake_results import PledgeBroken
 from shared.events.notify import NoticeAcknowledged
@@ -76,6 +78,10 @@ class Listeners(AtTheBureau):
     @listens(SecondNoticeGiven)
     def on_second_notice_given(self, event: SecondNoticeGiven) -> None:
         raise_card_for_notice(self.bureau, event, fact=heard()["id"])
+
+    @listens(ContactDenied)
+    def on_contact_denied(self, event: ContactDenied) -> None:
+        raise_card_for_denial(self.bureau, event, fact=heard()["id"])
 
     @listens(CardConfirmed)
     def on_card_confirmed(self, event: CardConfirmed) -> None:

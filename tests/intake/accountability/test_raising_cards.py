@@ -7,6 +7,7 @@ import pytest
 from services.intake.domain.accountability.card_rules import Level, Trigger
 from services.intake.domain.accountability.card_state import CardState
 from services.intake.domain.accountability.subject import SubjectKind
+from services.intake.domain.cases.script import Answer, CallResult, Discontent, Script
 from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.ringing import ring
@@ -14,6 +15,7 @@ from services.intake.domain.issues.issue import IssueState
 from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.raise_card import Accusation, raise_card
 from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
+from services.intake.usecases.accountability.raise_card_for_denial import raise_card_for_denial
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
 from services.intake.usecases.accountability.raise_card_for_notice import raise_card_for_notice
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
@@ -21,6 +23,7 @@ from services.intake.usecases.accountability.watch_promises import watch_promise
 from shared.events.intake import CaseClosed, ClockOverdue, ClockWarned
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, CardProposed, PromiseExceeded, SupervisionRepeated
+from shared.events.intake_handling import ContactDenied
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.intake.accountability.builders import (
     LEADER,
@@ -34,16 +37,21 @@ from tests.intake.accountability.builders import (
 from tests.intake.accountability.fakes import FakeCards
 from tests.intake.builders import (
     COMMUNITY,
+    MONDAY,
     PLAIN,
     STRANGER,
     STREET,
+    WORKER,
     a_command,
     a_year,
     an_issue_in,
     local,
+    resolve,
+    visit,
 )
 from tests.intake.fakes import FakeCalendars, FakeCases, FakePolicies
 
+DENIED = Script(contacted=Answer.NO, solved=Answer.YES, reason=Discontent.NOT_CONTACTED)
 DAYS_LATER = local("2026-11-30 17:00")
 """The end of five working days that began on the Monday before."""
 
@@ -302,6 +310,26 @@ class TestASecondCorrectionNotice:
         [card] = bureau.cards.by_id.values()
         assert (card.rule.code, card.subject) == ("second_correction_notice", staff("C0001"))
         assert (card.evidence.facts, card.raised_from) == (("f1",), "system")
+
+
+class TestAContactThatIsDenied:
+    def test_it_is_held_against_who_claimed_it_once(self, bureau):
+        issue = an_issue_in(IssueState.SIGNED)
+        issue.contact(CallResult.ANSWERED, words="已电话联系", by=WORKER, at=MONDAY, calendar=PLAIN)
+        resolve(issue)
+        visit(issue, DENIED)
+        [event] = [each for each in issue.happened() if isinstance(each, ContactDenied)]
+        bureau.cases.save(issue)
+        for _ in range(2):
+            raise_card_for_denial(bureau, event, fact="f1")
+
+        [card] = bureau.cards.by_id.values()
+        assert (card.rule.code, card.rule.level, card.subject) == (
+            "false_contact",
+            Level.L1,
+            staff(WORKER.id),
+        )
+        assert (card.state, card.raised_from, card.evidence.facts) == (CardState.PROPOSED, "system", ("f1",))
 
 
 class TestByHand:

@@ -21,7 +21,8 @@ class Level(StrEnum):
 
 
 SECOND_NOTICE = "second_correction_notice"
-HEARD = frozenset({SECOND_NOTICE})
+FALSE_CONTACT = "false_contact"
+HEARD = frozenset({SECOND_NOTICE, FALSE_CONTACT})
 """Rules whose breach is announced by facts of cases; people may raise them too."""
 
 RED = Level.L2  # 红牌: what is counted towards a repetition

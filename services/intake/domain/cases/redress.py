@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.claiming import Claiming
 from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.cases.redress_rules import RedressRules
 from services.intake.domain.cases.script import CallResult, Script, Visit, VisitChannel, in_vain
@@ -49,7 +49,7 @@ class RedressAct(StrEnum):
 
 
 @dataclass(kw_only=True)
-class Redressing(Case):
+class Redressing(Claiming):
     """What became of the last rating if it was bad."""
 
     redress: Redress = Redress.NONE
@@ -92,6 +92,7 @@ class Redressing(Case):
         self.take_part(by)
         self.note(at, RedressAct.CONTACT, by=by.id, note=words)
         self.rater_contacted_at = self.rater_contacted_at or at
+        self.claim_contact(by.id, at=at)
         self.stop_clocks(ClockKind.CONTACT, by=by.id, at=at, calendar=calendar)
         self.record(RaterContacted(case_id=self.id, worker_id=by.id, contacted_at=at))
 
@@ -126,6 +127,7 @@ class Redressing(Case):
         self.require_other(RedressAct.CALL_BACK, by)
         self._note_call(channel, CallResult.ANSWERED, by=by, at=at, script=script)
         self.note(at, RedressAct.CALL_BACK, by=by.id, note="满意" if script.passed else "仍不满意")
+        self.weigh_claim(script, at=at)
         how = Redress.MADE_GOOD if script.passed else Redress.IN_VAIN
         self.end_redress(how, by=by.id, at=at, calendar=calendar)
 

@@ -77,6 +77,11 @@ class Script:
         return Answer.NO not in {self.solved, self.satisfied} and not self._is_low
 
     @property
+    def denies_contact(self) -> bool:
+        """Tell whether he says that nobody has spoken with him."""
+        return self.contacted is Answer.NO or self.reason is Discontent.NOT_CONTACTED
+
+    @property
     def _is_low(self) -> bool:
         return self.satisfaction is not None and self.satisfaction < CONTENT_FROM
 

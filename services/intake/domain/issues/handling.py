@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.intake.domain.cases.claiming import Claiming
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.cases.script import CallResult
@@ -22,7 +23,7 @@ from shared.kernel.errors import Conflict, Invalid
 
 
 @dataclass(kw_only=True)
-class Handling(Triaging):
+class Handling(Triaging, Claiming):
     """Who leads, when the unit got it, when the reporter was first reached, and what was done.
 
     `handlings` counts the results that were given: each has return visits of its own. `revived` is set from
@@ -103,6 +104,7 @@ class Handling(Triaging):
         self.step(Action.CONTACT, by=by.id, at=at, note=words)
         if result is CallResult.ANSWERED:
             self.contacted_at = self.contacted_at or at
+            self.claim_contact(by.id, at=at)
             self.stop_clocks(ClockKind.CONTACT, by=by.id, at=at, calendar=calendar)
         self.record(
             CaseContacted(

@@ -46,6 +46,7 @@ class Visiting(Ending):
         self.satisfaction = script.satisfaction
         self._judge(Action.CHECK, script.passed, by=by, at=at, calendar=calendar)
         self._tell_of_check(script.passed, script=script, at=at)
+        self.weigh_claim(script, at=at)
 
     def inspect(self, verdict: Verdict, *, words: str, by: Caller, at: datetime, calendar: Calendar) -> None:
         """Keep what somebody else than the handler finds on the spot (现场核查)."""
