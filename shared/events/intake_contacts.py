@@ -11,6 +11,7 @@ class ContactEvent(Event):
     """Base of everything that happens to a contact."""
 
     about = "contact"
+    heard_by = ("notify",)
     contact_id: str
 
 

@@ -59,6 +59,7 @@ from shared.events.intake_cards import (
     CardRevoked,
     SupervisionRepeated,
 )
+from shared.events.intake_contacts import ContactOverdue, ContactWarned
 from shared.events.intake_ending import CaseReopened, CaseVoided, CaseWithdrawn
 from shared.events.intake_exemption import ExemptionProposed
 from shared.events.intake_extension import (
@@ -129,7 +130,20 @@ ROWS = [
     (CaseRuled, {"worker_id": "W0001"}, {("worker/W0001", "case_sent_back", False)}),
     (CaseRuled, {"worker_id": None}, set()),
     (CaseReferred, {"grid_code": GRID}, {(f"leader/{STREET}", "case_referred", False)}),
-    (ApprovalAwaited, {"grid_code": STREET}, {(f"leader/{STREET}", "approval_awaited", False)}),
+    *(
+        (
+            ApprovalAwaited,
+            {"grid_code": code},
+            {(f"area/{STREET}", "approval_awaited", False), (f"leader/{STREET}", "approval_awaited", False)},
+        )
+        for code in (STREET, COMMUNITY, GRID)
+    ),
+    (ContactWarned, {"asked_staff": "C0001", "area": GRID}, {("worker/C0001", "contact_warned", False)}),
+    (
+        ContactOverdue,
+        {"asked_staff": "C0001", "area": GRID},
+        {("worker/C0001", "contact_overdue", False), (f"area/{GRID}", "contact_overdue", False)},
+    ),
     (CaseUnassigned, {}, {("area/unplaced", "case_unassigned", False)}),
     *(
         row

@@ -55,6 +55,8 @@ class Message(StrEnum):
     AGENCY_CLOCK_OVERDUE = "agency_clock_overdue"
     CLOCK_WARNED = "clock_warned"
     CLOCK_OVERDUE = "clock_overdue"
+    CONTACT_WARNED = "contact_warned"
+    CONTACT_OVERDUE = "contact_overdue"
     CARD_YELLOW = "card_yellow"
     CARD_RED = "card_red"
     CARD_RAISED = "card_raised"

@@ -50,6 +50,12 @@ def the_street(event: Event, case: KnownCase | None) -> str | None:
     return recipient.area(code) if code else None
 
 
+def the_sections(event: Event, case: KnownCase | None) -> str | None:
+    """Return the section heads of the street that an area lies in, wherever in it that is."""
+    code: str | None = getattr(event, "grid_code", None)
+    return recipient.area(code[: recipient.STREET]) if code else None
+
+
 def the_asker(event: Event, case: KnownCase | None) -> str | None:
     """Return the resident whom the fact itself names; whoever asked by a handle alone is not known here."""
     id: str | None = getattr(event, "applicant_id", None)

@@ -97,6 +97,7 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "reason_due": moment,
     "appeal_due": moment,
     "subject_id": str,
+    "asked_staff": str,
     "notice_number": str,
     "remedies": lambda each: "；".join(map(discreet, each)),
     "remedy": lambda words: discreet(words) if words else "",

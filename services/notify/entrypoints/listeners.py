@@ -8,6 +8,7 @@ from shared.events.intake import CaseEvent
 from shared.events.intake_agency import OrderEvent
 from shared.events.intake_appointments import SlotEvent
 from shared.events.intake_cards import CardEvent
+from shared.events.intake_contacts import ContactEvent
 from shared.events.intake_projects import MilestoneDue, MilestoneEvaluated, ProjectReviewed
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.kernel import clock
@@ -50,6 +51,10 @@ class Listeners:
 
     @follows("intake", "card")
     def on_card(self, event: CardEvent) -> None:
+        self._tell(event)
+
+    @follows("intake", "contact")
+    def on_contact(self, event: ContactEvent) -> None:
         self._tell(event)
 
     @follows("intake", "agency_order")

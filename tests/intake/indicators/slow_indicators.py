@@ -122,7 +122,7 @@ def slow_indicators(histories, *, since, until):
     asked = [each for each in entered if each.solved in {"yes", "no"}]
     rated = [each for each in entered if each.level is not None]
     resolved = [each for each in entered if each.of("case_resolved")]
-    noticed = [each for each in reported if each.of("correction_requested") and not left_out(each)]
+    applied = [each for each in reported if not each.is_issue and not left_out(each)]
     reports = [each for each in reported if each.is_issue]
     return {
         "response_rate": share(issues, lambda it: it.is_contacted and not it.late("contact")),
@@ -135,7 +135,7 @@ def slow_indicators(histories, *, since, until):
         "on_time_closing_rate": share(due, lambda it: it.before_due(it.ended_at)),
         "on_time_disposal_rate": share(due, lambda it: it.before_due(it.disposed_at)),
         "valid_report_rate": share(reports, lambda it: it.accepted_at),
-        "single_notice_rate": share(noticed, lambda it: len(it.of("correction_requested")) == 1),
+        "single_notice_rate": share(applied, lambda it: len(it.of("correction_requested")) <= 1),
     }
 
 

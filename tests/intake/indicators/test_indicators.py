@@ -185,9 +185,9 @@ def test_valid_reports_are_divided_by_all_reports_and_not_the_other_way_round():
 
 
 @pytest.mark.parametrize(
-    ("notices", "expected"), [(0, (0, 0)), (1, (1, 1)), (2, (1, 0))], ids=["none", "one", "two"]
+    ("notices", "expected"), [(0, (1, 1)), (1, (1, 1)), (2, (1, 0))], ids=["none", "one", "two"]
 )
-def test_a_notice_that_told_all_is_one_that_needed_no_other(notices, expected):
+def test_of_all_applications_those_count_that_needed_no_second_notice(notices, expected):
     tally = Tally(RULES)
     tally.count(Course(kind="application", registered_at=MONDAY, notices=notices), Basis.REPORTED)
 

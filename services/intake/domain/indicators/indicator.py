@@ -107,8 +107,8 @@ INDICATORS: tuple[Indicator, ...] = (
         code="single_notice_rate",
         label="一次性告知率",
         basis=Basis.REPORTED,
-        counts=lambda it: it.left_out is None and it.notices > 0,
-        met=lambda it, _: it.notices == 1,
+        counts=lambda it: it.kind == "application" and it.left_out is None,
+        met=lambda it, _: it.notices <= 1,
     ),
 )
 BY_CODE = {each.code: each for each in INDICATORS}
