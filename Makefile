@@ -9,7 +9,7 @@ all_tests := $(on_ground) $(python) -m pytest -p tests.no_skips
 quick_tests := $(all_tests) -m "not slow_faults"
 two_at_once = $(MAKE) -j2 $(if $(CI),--output-sync=target)
 waiting := tests/demo tests/faults tests/journeys tests/ops tests/shared
-killing := $(addprefix tests/faults/test_,crash_points.py killed_services.py poison.py)
+of_services := $(patsubst %,tests/faults/test_%.py,cold_start crash_points killed_services poison)
 
 .PHONY: help
 help:
@@ -41,19 +41,19 @@ test-waiting: # what waits more than it works: messaging, operations and faults
 test-working: # all the rest
 	@$(quick_tests) tests $(addprefix --ignore=,$(waiting))
 
-.PHONY: test-faults test-killing test-breaking
+.PHONY: test-faults faults-of-services faults-of-ground
 test-faults: setup ## kill, freeze and cut everything under load, and count what was lost
 ifdef TESTS
 	@$(all_tests) tests/faults $(TESTS)
 else
-	@$(two_at_once) test-killing test-breaking
+	@$(two_at_once) faults-of-services faults-of-ground
 endif
 
-test-killing: # what ends services
-	@$(all_tests) $(killing)
+faults-of-services: # what befalls services
+	@$(all_tests) $(of_services)
 
-test-breaking: # what is done to broker, database and letters
-	@$(all_tests) tests/faults $(addprefix --ignore=,$(killing))
+faults-of-ground: # what befalls broker, database and letters
+	@$(all_tests) tests/faults $(addprefix --ignore=,$(of_services))
 
 .PHONY: check
 check: setup ## style, types, layers, contracts and generated documents; needs no broker
