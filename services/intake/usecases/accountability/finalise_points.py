@@ -4,8 +4,8 @@ from datetime import datetime
 
 from services.intake.usecases.accountability.keep_card import keep_card
 from services.intake.usecases.accountability.ports import Cards
-from services.intake.usecases.clocks.each_one import each_one
 from services.intake.usecases.clocks.ports import Calendars
+from shared.kernel.each_one import each_one
 
 ONE_TURN = 100  # cards
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from services.intake.usecases.appointments.ports import Slots
-from services.intake.usecases.clocks.each_one import each_one
 from services.intake.usecases.clocks.ports import Calendars
+from shared.kernel.each_one import each_one
 
 ONE_TURN = 100
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from services.intake.usecases.clocks.each_one import each_one
 from services.intake.usecases.clocks.keep_timed import keep_timed
 from services.intake.usecases.clocks.ports import Calendars, T, TimedOnes
+from shared.kernel.each_one import each_one
 
 ONE_TURN = 100
 

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from services.intake.usecases.clocks.each_one import each_one
 from services.intake.usecases.projects.ports import Projects, ProjectTable
 from shared.kernel.calendar import local_time
+from shared.kernel.each_one import each_one
 
 ONE_TURN = 100  # projects
 

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from services.intake.usecases.clocks.each_one import each_one
 from services.intake.usecases.questions.ports import Questions
+from shared.kernel.each_one import each_one
 
 ONE_TURN = 100  # questions
 OVER = "公示期满"
