@@ -8,6 +8,8 @@ from services.grid.entrypoints.assignments import AssignmentDoors
 from services.grid.entrypoints.listeners import Listeners
 from services.grid.entrypoints.records import RecordDoors
 from services.grid.entrypoints.territory import TerritoryDoors
+from services.grid.entrypoints.visit_plans import VisitEars, VisitPlanDoors
+from services.grid.entrypoints.visits import VisitDoors
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.posts.duties import MongoDuties
@@ -25,7 +27,13 @@ from services.grid.store.territory.houses import MongoHouses
 from services.grid.store.territory.inhabited import MongoInhabited
 from services.grid.store.territory.streets import MongoStreets
 from services.grid.store.territory.survey import PlaneSurvey
+from services.grid.store.visits.ended_tasks import MongoEndedTasks
+from services.grid.store.visits.plans import MongoPlans
+from services.grid.store.visits.rounds import MongoRounds
+from services.grid.store.visits.rules import DeliveredVisitRules
+from services.grid.store.visits.visits import MongoVisits
 from shared.kernel.geography import Box
+from shared.plumbing.client import TimedRpcProxy
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Memory, Remembered
 from shared.plumbing.sealing import Sealing
@@ -54,7 +62,9 @@ class Surveying(DependencyProvider):
         return PlaneSurvey()
 
 
-class GridService(TerritoryDoors, AssignmentDoors, RecordDoors, Listeners):
+class GridService(
+    TerritoryDoors, AssignmentDoors, VisitDoors, VisitPlanDoors, VisitEars, RecordDoors, Listeners
+):
     """Run with `nameko run --config services/grid/config.yml services.grid.service:GridService`."""
 
     name = "grid"
@@ -75,4 +85,10 @@ class GridService(TerritoryDoors, AssignmentDoors, RecordDoors, Listeners):
     duties = Remembered(MongoDuties)
     assignments = Kept(MongoAssignments)
     acknowledgements = Remembered(MongoAcknowledgements)
+    plans = Kept(MongoPlans)
+    visits = Kept(MongoVisits)
+    ended_tasks = Remembered(MongoEndedTasks)
+    visit_rounds = Remembered(MongoRounds)
+    visit_table = Remembered(DeliveredVisitRules)
+    intake = TimedRpcProxy("intake")
     sealer = Sealing()

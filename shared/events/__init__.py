@@ -7,6 +7,8 @@ A changed fact is a new class with a new name, announced beside the old one for 
 from shared.events import (
     grid,
     grid_territory,
+    grid_visit_plans,
+    grid_visits,
     intake,
     intake_agency,
     intake_applications,
@@ -42,6 +44,8 @@ from shared.kernel.event import Event
 CONTRACTS = (
     grid,
     grid_territory,
+    grid_visit_plans,
+    grid_visits,
     intake,
     intake_agency,
     intake_applications,

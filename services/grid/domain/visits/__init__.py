@@ -1,0 +1,1 @@
+"""Visits: who is called on and how often, and what was found there."""

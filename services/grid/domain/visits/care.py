@@ -1,0 +1,37 @@
+"""Care: why a household is called on more often than others, and what it wants itself (§3.8, §4.3)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Colour(StrEnum):
+    """How much care a category asks for."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Care:
+    """A category in force for a household or, where `person_id` is there, for one of its members."""
+
+    category: str
+    colour: Colour
+    person_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What the records say of a household: where it is, its cares, and whether it wants to be asked first."""
+
+    household_id: str
+    community_code: str
+    grid_code: str | None = None
+    cares: tuple[Care, ...] = ()
+    by_appointment: bool = False
+
+    @property
+    def area(self) -> str:
+        """Return the smallest area that is known of it."""
+        return self.grid_code or self.community_code

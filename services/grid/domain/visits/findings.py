@@ -1,0 +1,150 @@
+"""Findings: what a worker notes at the door. What is personal is sealed before it gets here."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from shared.kernel.ids import id_from
+
+
+class Kind(StrEnum):
+    """Why somebody comes."""
+
+    ROUTINE = "routine"
+    CARE = "care"
+    COLLECT = "collect"
+    INSPECT = "inspect"
+    SERVICE = "service"
+    CALLBACK = "callback"
+    JOINT = "joint"
+
+
+class Result(StrEnum):
+    """What came of it."""
+
+    MET = "met"
+    NOT_HOME = "not_home"
+    REFUSED = "refused"
+    MOVED = "moved"
+    WRONG_ADDRESS = "wrong_address"
+
+
+class Proof(StrEnum):
+    """What shows where it was; a phone call is a contact, and no visit."""
+
+    GPS = "gps"
+    QR_AT_DOOR = "qr_at_door"
+    NFC = "nfc"
+    PHONE_CALL = "phone_call"
+    NONE = "none"
+
+
+class Need(StrEnum):
+    """What a household needs: a closed list, so that nothing else is said of it."""
+
+    ELDER_CARE = "elder_care"
+    CHILD_CARE = "child_care"
+    DISABILITY = "disability"
+    COUNSELLING = "counselling"
+    FAMILY_RELATIONS = "family_relations"
+    EMPLOYMENT = "employment"
+    HARDSHIP = "hardship"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Which entry of which phone it is: the same origin, the same visit."""
+
+    device: str
+    session: str
+    offline_seq: int
+
+
+def visit_id(origin: Origin) -> str:
+    """Return the id of the visit that a phone has entered: sent again, it is the same one."""
+    return id_from("visit", origin.device, origin.session, str(origin.offline_seq))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Where it counts: the grid as it was when the visit began, whatever is drawn anew since."""
+
+    community_code: str
+    grid_code: str | None = None
+    grid_version: int | None = None
+
+    @property
+    def area(self) -> str:
+        return self.grid_code or self.community_code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """A point in WGS-84 degrees, and how many metres it may be wrong."""
+
+    longitude: float
+    latitude: float
+    accuracy: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stay:
+    """When a visit began and ended, as the phone tells; where, if it could tell."""
+
+    started_at: datetime
+    ended_at: datetime
+    start: Spot | None = None
+    end: Spot | None = None
+
+    @property
+    def duration(self) -> timedelta:
+        return self.ended_at - self.started_at
+
+    def gap(self, other: "Stay") -> timedelta:
+        """Return the time between two stays; nothing where they overlap."""
+        earlier, later = sorted((self, other), key=lambda stay: stay.started_at)
+        return max(later.started_at - earlier.ended_at, timedelta())
+
+
+@dataclass(frozen=True, kw_only=True)
+class HazardFinding:
+    """A danger that was seen; `words` are sealed, `photo` is a reference."""
+
+    kind: str
+    words: str = field(repr=False)
+    photo: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseWish:
+    """What is to become a case at intake, or was refused there; subject and words are sealed."""
+
+    topic: str
+    urgency: str
+    subject: str = field(repr=False)
+    words: str = field(repr=False)
+    case_id: str | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What was written down, sealed; the print tells equal ones."""
+
+    text: str = field(repr=False)
+    told: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """All that was found at one door; checks are sealed."""
+
+    persons_met: tuple[str, ...] = ()
+    needs: frozenset[Need] = frozenset()
+    hazards: tuple[HazardFinding, ...] = ()
+    cases: tuple[CaseWish, ...] = ()
+    photos: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    checks: str | None = field(default=None, repr=False)
+    summary: Summary | None = None

@@ -1,0 +1,1 @@
+"""How visits and their plans are kept."""
