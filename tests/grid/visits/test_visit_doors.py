@@ -15,11 +15,26 @@ from shared.plumbing.client import Client, TimedRpcProxy
 from shared.plumbing.door import command as opens_to
 from tests.eventually import eventually
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, STREET
-from tests.grid.test_service import BUILDING_ROW, CITY_BOX, GRID_ROW, HOUSEHOLD_ROW
+from tests.grid.test_service import (
+    BUILDING_ROW,
+    CITY_BOX,
+    COMMUNITY_ROW,
+    GRID_ROW,
+    HOUSEHOLD_ROW,
+    STREET_ROW,
+)
 from tests.house import House, a_name
 from tests.visitors import settings_of
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
+
+ROWS = {
+    "streets": STREET_ROW,
+    "communities": COMMUNITY_ROW,
+    "grids": GRID_ROW,
+    "buildings": BUILDING_ROW,
+    "households": HOUSEHOLD_ROW,
+}
 
 
 class CaseIdView(Schema):
@@ -60,9 +75,9 @@ def street(amqp_uri, mongo, mongo_uri, keys):
     with House(amqp_uri) as house:
         house.run(Intake, **settings)
         house.run(Grid, **settings, CITY_BOX=CITY_BOX)
-        rows = {"grids": GRID_ROW, "buildings": BUILDING_ROW, "households": HOUSEHOLD_ROW}
-        for kind, row in rows.items():
-            ask(f"import_{kind}", command_id=f"import-{kind}", rows=[row], role="clerk", works_in=STREET)
+        for kind, row in ROWS.items():
+            sent = {"command_id": f"import-{kind}", "rows": [row]}
+            assert ask(f"import_{kind}", **sent, role="clerk", works_in=STREET)["rows"][0]["ok"]
         yield ask
     client.close()
     mongo.drop_database(database.name)
