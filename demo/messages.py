@@ -11,6 +11,8 @@ MESSAGES = {
     "case_resolved": "办理结果 what was done",
     "case_sent_back": "已退回 it is sent back",
     "case_unassigned": "无人可派 nobody can take it",
+    "case_covered": "AB顶岗 the partner steps in",
+    "case_left_unsigned": "无人签收 nobody signs it",
     "approval_awaited": "待审批 it waits for approval",
     "appointment_booked": "预约成功 a seat is booked",
     "appointment_reminded": "预约提醒 the seat is near",

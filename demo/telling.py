@@ -7,7 +7,7 @@ from typing import Any
 from demo.columns import padded
 from demo.duty import working_calendar
 from demo.messages import MESSAGES
-from shared.events.grid import AssignmentEnded, CaseAssigned, CaseUnassigned
+from shared.events.grid import AssignmentEnded, AssignmentSigned, CaseAssigned, CaseUnassigned
 from shared.events.intake import (
     CaseAccepted,
     CaseChecked,
@@ -40,6 +40,9 @@ REASONS = {
     "nobody_on_duty": "A岗、B岗均无人在岗 nobody is on duty",
     "returned": "原单位退单 its unit gave it back",
     "transferred": "转办到社区 it was given to a community",
+    "b_covers_a_unsigned": "A 岗未及时签收，B 岗顶岗 A did not sign, B covers",
+    "stepped_in": "自行顶岗 who stepped in by himself",
+    "declined": "被派人说明不能办理 who had it declined",
 }
 OUTCOMES = {
     "solved": "已解决 solved",
@@ -101,6 +104,7 @@ TELLINGS: dict[type[Event], tuple[str, Say]] = {
     CaseAccepted: ("受理 accepted", _accepted),
     CaseAssigned: ("派单 assigned", _assigned),
     CaseUnassigned: ("无法派单 unassigned", _reason),
+    AssignmentSigned: ("在办 in hand", lambda event: event.worker_id),
     AssignmentEnded: ("派单结束 assignment ended", lambda event: event.worker_id or ""),
     HandlerNamed: ("经办人 handler named", _handler),
     HandlerMissing: ("缺经办人 handler missing", _reason),

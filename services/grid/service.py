@@ -8,10 +8,13 @@ from services.grid.entrypoints.assignments import AssignmentDoors
 from services.grid.entrypoints.listeners import Listeners
 from services.grid.entrypoints.records import RecordDoors
 from services.grid.entrypoints.territory import TerritoryDoors
+from services.grid.entrypoints.timers import Timers
 from services.grid.entrypoints.visit_plans import VisitEars, VisitPlanDoors
 from services.grid.entrypoints.visits import VisitDoors
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
+from services.grid.store.assignments.cover_rules import DeliveredCoverRules
+from services.grid.store.posts.calendars import MongoCalendars
 from services.grid.store.posts.duties import MongoDuties
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
@@ -63,7 +66,7 @@ class Surveying(DependencyProvider):
 
 
 class GridService(
-    TerritoryDoors, AssignmentDoors, VisitDoors, VisitPlanDoors, VisitEars, RecordDoors, Listeners
+    TerritoryDoors, AssignmentDoors, VisitDoors, VisitPlanDoors, VisitEars, RecordDoors, Listeners, Timers
 ):
     """Run with `nameko run --config services/grid/config.yml services.grid.service:GridService`."""
 
@@ -91,4 +94,6 @@ class GridService(
     visit_rounds = Remembered(MongoRounds)
     visit_table = Remembered(DeliveredVisitRules)
     intake = TimedRpcProxy("intake")
+    calendars = Remembered(MongoCalendars)
+    cover_rules = Remembered(DeliveredCoverRules)
     sealer = Sealing()

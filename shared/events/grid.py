@@ -10,7 +10,8 @@ from shared.kernel.event import Event
 class CaseAssigned(Event):
     """A case has its worker. `post` is A, B or head; `reason` is a code from the closed list.
 
-    `on_behalf_of` is the worker of post A when somebody covers for him.
+    `on_behalf_of` is the worker of post A when somebody covers for him. Where no grid lies, the head of the
+    community has it: then `grid_code` is the community's and `grid_version` is 0.
     """
 
     name = "grid.case_assigned"
@@ -32,7 +33,10 @@ class CaseAssigned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseUnassigned(Event):
-    """Nobody can take the case, and why: place_unknown, outside_area, no_post or nobody_on_duty."""
+    """Nobody can take the case, and why.
+
+    That is place_unknown, outside_area, no_post, nobody_on_duty, returned, transferred or declined.
+    """
 
     name = "grid.case_unassigned"
     about = "assignment"
@@ -43,6 +47,52 @@ class CaseUnassigned(Event):
     community_code: str | None
     reason: str
     unassigned_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentSigned(Event):
+    """Somebody has the case in hand. `on_behalf_of` is set when he stands in; neither changes afterwards."""
+
+    name = "grid.assignment_signed"
+    about = "assignment"
+    case_id: str
+    worker_id: str
+    on_behalf_of: str | None
+    signed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCovered(Event):
+    """`worker_id` has not signed in time: his partner has the case now, as case_assigned tells too."""
+
+    name = "grid.case_covered"
+    about = "assignment"
+    heard_by = ("notify",)
+    case_id: str
+    number: str
+    subject: str
+    grid_code: str
+    worker_id: str
+    covered_by: str
+    covered_by_label: str
+    given_at: datetime
+    covered_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLeftUnsigned(Event):
+    """`worker_id` has not signed in time, and there is nobody to cover for him: the head must see to it."""
+
+    name = "grid.case_left_unsigned"
+    about = "assignment"
+    heard_by = ("notify",)
+    case_id: str
+    number: str
+    subject: str
+    grid_code: str
+    worker_id: str
+    given_at: datetime
+    noticed_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

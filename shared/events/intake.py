@@ -107,6 +107,7 @@ class CaseSigned(CaseEvent):
     """The worker has taken the case in hand. `on_behalf_of` is set when a cover signs."""
 
     name = "intake.case_signed"
+    heard_by = ("grid", "notify")
     worker_id: str
     on_behalf_of: str | None
     signed_at: datetime

@@ -69,6 +69,7 @@ class CalendarPublished(Event):
 
     name = "intake.calendar_published"
     about = "calendar"
+    heard_by = ("grid",)
     year: int
     off: tuple[date, ...]
     worked: tuple[date, ...]

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime, time
 
-from services.grid.domain.assignments.assignment import AcceptedCase, Assignment, Decision
+from services.grid.domain.assignments.assignment import Assignment
 from services.grid.domain.assignments.choice import Choice, Reason
+from services.grid.domain.assignments.decision import AcceptedCase, Decision
 from services.grid.domain.posts.duty import Crew, Holder, Post
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.person import Person, Population, Relation

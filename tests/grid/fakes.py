@@ -3,14 +3,20 @@
 from copy import deepcopy
 from dataclasses import replace
 
-from services.grid.domain.assignments.assignment import State
+from services.grid.domain.assignments.held import State
 from services.grid.usecases.posts.ports import Rota
 from services.grid.usecases.territory.ports import Register
+from shared.kernel.calendar import Calendar
+from shared.kernel.workyear import CalendarYear, YearStatus
 from tests.fakes import FakeRepository
-from tests.grid.builders import BOX
+from tests.grid.builders import BOX, LONG_AGO
 
 
 class FakeAssignments(FakeRepository):
+    def __init__(self, *assignments):
+        self.looks = {}
+        super().__init__(*assignments)
+
     def open_with(self, worker_id, *, after, limit):
         theirs = [
             each
@@ -19,6 +25,32 @@ class FakeAssignments(FakeRepository):
         ]
         waiting = [each for each in theirs if each.cursor > (after or "")]
         return deepcopy(sorted(waiting, key=lambda each: each.cursor)[:limit])
+
+    def open_in(self, grid_code, *, after, limit):
+        theirs = [each for each in self.by_id.values() if each.state is not State.ENDED]
+        inside = [each for each in theirs if each.location.grid and each.location.grid.code == grid_code]
+        waiting = [each for each in inside if each.cursor > (after or "")]
+        return deepcopy(sorted(waiting, key=lambda each: each.cursor)[:limit])
+
+    def count_open(self, worker_id):
+        return len(self.open_with(worker_id, after=None, limit=1000))
+
+    def seeking(self, *, limit):
+        return [each.id for each in self.by_id.values() if each.seeks_somebody][:limit]
+
+    def save(self, aggregate):
+        super().save(aggregate)
+        self.looks[aggregate.id] = aggregate.decision.at if aggregate.awaits_signature else None
+
+    def waiting(self, now, *, limit):
+        return [id for id, at in self.looks.items() if at and at <= now][:limit]
+
+    def look_again(self, assignment, *, at):
+        if self.by_id[assignment.id].version == assignment.version:
+            self.looks[assignment.id] = at
+
+    def look_at_all(self):
+        self.looks = {id: at and LONG_AGO for id, at in self.looks.items()}
 
 
 class FakeGrids(FakeRepository):
@@ -98,6 +130,36 @@ def a_rota(*, workers=(), posts=(), duties=()):
 
 def a_register(atlas, *, households=(), buildings=()):
     return Register(households=FakeRecords(*households), buildings=FakeBuildings(*buildings), atlas=atlas)
+
+
+class FakeCalendars(FakeAnnouncements):
+    def __init__(self, *published):
+        super().__init__(lambda event: str(event.year), *published)
+
+    def current(self):
+        said = self.about(list(self._heard))
+        return Calendar(
+            years=tuple(
+                CalendarYear(
+                    year=each.year,
+                    status=YearStatus.OFFICIAL,
+                    off=frozenset(each.off),
+                    worked=frozenset(each.worked),
+                    source=each.source,
+                )
+                for each in said
+            )
+        )
+
+
+class FakeBook:
+    """Rules that are always in force."""
+
+    def __init__(self, rules):
+        self._rules = rules
+
+    def in_force(self, at):
+        return self._rules
 
 
 class FakeAcknowledgements:

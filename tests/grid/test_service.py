@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 
 from services.grid.service import GridService
-from shared.events.intake import CaseClosed, CaseRefused
+from shared.events.intake import CaseClosed, CaseRefused, CaseSigned
 from shared.events.notify import NoticeAcknowledged
 from shared.events.staff import Shift
 from shared.kernel import clock
@@ -237,3 +237,56 @@ def test_a_batch_that_cannot_be_read_is_refused_as_a_whole(ask, grid):
         for rows in ([], [row] * 201, [{**row, "unknown": 1}], [{}]):
             with pytest.raises(Invalid):
                 ask(f"import_{kind}", command_id="import-0001", rows=rows)
+
+
+def test_what_nobody_signs_goes_to_the_partner_and_both_see_both_queues(ask, on_duty, tell, database):
+    tell(post_filled("B", "W0002"), GRID, 2)
+    eventually(lambda: database["posts"].count_documents({}) == 2)
+    tell(case_accepted(), "case-1")
+    eventually(lambda: kept(database))
+    long_ago = clock.now() - timedelta(days=20)
+    database["assignments"].update_one(
+        {"_id": "case-1"}, {"$set": {"decision.at": long_ago, "look_at": long_ago}}
+    )
+
+    [task] = eventually(lambda: ask("worker_tasks", role="worker", by="W0002", area=GRID)["items"])
+
+    assert (task["on_behalf_of"], task["reason"]) == ("W0001", "b_covers_a_unsigned")
+    seen = ask("grid_tasks", role="worker", by="W0001", area=GRID, grid_code=GRID)["items"]
+    assert [each["worker_id"] for each in seen] == ["W0002"]
+    load = ask("grid_workload", role="station_head", grid_code=GRID)["posts"]
+    assert {each["worker_id"]: each["open_cases"] for each in load} == {"W0001": 0, "W0002": 1}
+    tell(CaseSigned(case_id="case-1", worker_id="W0002", on_behalf_of="W0001", signed_at=NOON), "case-1", 3)
+    eventually(lambda: ask("get_assignment", case_id="case-1")["signed_by"])
+    assert kept(database)["version"] == 4  # assigned, assigned and covered, signed
+
+
+def test_what_is_declined_is_given_to_another_and_may_be_taken_from_him(ask, on_duty, tell, database):
+    tell(post_filled("B", "W0002"), GRID, 2)
+    eventually(lambda: database["posts"].count_documents({}) == 2)
+    tell(case_accepted(), "case-1")
+    eventually(lambda: kept(database))
+    wish = {"case_id": "case-1", "command_id": "decline-001", "note": "利害关系人"}
+    for _ in range(2):
+        answer = ask("decline_case", role="worker", by="W0001", area=GRID, **wish)
+        assert (answer["state"], answer["reason"]) == ("unassigned", "declined")
+    picked = {"case_id": "case-1", "grid_code": GRID, "note": "请接手"}
+
+    ask("assign_case", role="station_head", command_id="assign-0001", worker_id="W0002", **picked)
+    for _ in range(2):
+        answer = ask(
+            "reassign_case", role="station_head", command_id="assign-0002", worker_id="W0001", **picked
+        )
+        assert (answer["worker_id"], answer["reason"]) == ("W0001", "by_hand")
+
+    assert kept(database)["version"] == 4
+
+
+def test_a_post_that_is_filled_later_gets_what_waited_for_it(ask, street, tell, database):
+    tell(case_accepted(), "case-1")
+    eventually(lambda: kept(database))
+
+    tell(post_filled("head", "W0100", area=COMMUNITY), COMMUNITY)
+
+    [task] = eventually(lambda: ask("worker_tasks", role="station_head", by="W0100")["items"])
+    assert task["reason"] == "community_head"

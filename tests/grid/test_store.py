@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from services.grid.domain.assignments.choice import Choice, Reason
+from services.grid.domain.assignments.decision import Signature
 from services.grid.domain.posts.duty import Crew, Post
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
+from services.grid.store.posts.calendars import MongoCalendars
 from services.grid.store.posts.duties import MongoDuties
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
@@ -16,11 +18,13 @@ from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.territory.buildings import MongoBuildings
 from services.grid.store.territory.grids import MongoGrids
+from shared.events.intake_menu import CalendarPublished
 from shared.kernel.errors import NotFound, StaleWrite
 from tests.grid.builders import (
     COMMUNITY,
     ELSEWHERE,
     GRID,
+    MONDAY,
     NEXT_GRID,
     NOON,
     a_boundary,
@@ -29,6 +33,7 @@ from tests.grid.builders import (
     a_grid,
     a_holder,
     a_household,
+    a_location,
     a_person,
     a_ring,
     a_shift,
@@ -244,6 +249,63 @@ def test_a_case_that_is_assigned_by_hand_is_open_with_its_worker(assignments):
     assignments.save(assignment)
 
     assert [each.id for each in assignments.open_with("W0002", after=None, limit=5)] == ["case-1"]
+
+
+def test_what_waits_for_a_signature_is_looked_at_when_its_time_comes(assignments):
+    assignments.save(an_assignment())
+    assignments.save(an_unassigned_case("case-2"))
+    waiting = assignments.get("case-1")
+
+    assert assignments.waiting(NOON, limit=5) == ["case-1"]
+    assignments.look_again(waiting, at=NOON + timedelta(hours=2))
+    assert assignments.waiting(NOON + timedelta(hours=1), limit=5) == []
+    assert assignments.waiting(NOON + timedelta(hours=2), limit=5) == ["case-1"]
+    assignments.look_at_all()
+    assert assignments.waiting(NOON, limit=5) == ["case-1"]
+
+
+def test_what_is_signed_or_over_is_looked_at_no_more_even_by_who_read_it_before(assignments):
+    assignments.save(an_assignment())
+    stale, signed = assignments.get("case-1"), assignments.get("case-1")
+    signature = Signature(worker_id="W0001", on_behalf_of=None, at=NOON)
+    signed.sign(signature, crew=Crew(), sequence=3)
+    assignments.save(signed)
+
+    assignments.look_again(stale, at=NOON)
+    assignments.look_at_all()
+
+    assert assignments.waiting(NOON, limit=5) == []
+    assert assignments.get("case-1").signature == signature
+
+
+def test_what_lies_in_a_grid_is_found_whoever_has_it(assignments):
+    assignments.save(an_assignment("case-1", at=NOON + timedelta(minutes=1)))
+    assignments.save(an_unassigned_case("case-2", location=a_location(), reason=Reason.NO_POST))
+    assignments.save(an_assignment("case-3", location=a_location(grid=in_force(NEXT_GRID))))
+    over = an_assignment("case-4")
+    over.end(NOON)
+    assignments.save(over)
+
+    first = assignments.open_in(GRID, after=None, limit=1)
+    rest = assignments.open_in(GRID, after=first[0].cursor, limit=5)
+
+    assert [each.id for each in (*first, *rest)] == ["case-2", "case-1"]
+    assert (assignments.count_open("W0001"), assignments.count_open("W0002")) == (2, 0)
+    assert assignments.seeking(limit=5) == ["case-2"]
+
+
+def test_a_year_that_was_announced_counts_and_others_are_as_delivered(database):
+    calendars = MongoCalendars(database)
+    calendars.prepare()
+    quiet = CalendarPublished(year=2026, off=(MONDAY,), worked=(), source="notice")
+
+    assert calendars.current().is_workday(MONDAY)
+    assert not calendars.current().is_workday(date(2026, 10, 1))
+    for _ in range(2):
+        calendars.hear(quiet, sequence=1)
+
+    assert not MongoCalendars(database).current().is_workday(MONDAY)
+    assert MongoCalendars(database).current().is_workday(date(2026, 10, 1))
 
 
 @pytest.mark.parametrize("hours", [(0, 1), (1, 0), (0, 0)])

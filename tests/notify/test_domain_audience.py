@@ -4,7 +4,7 @@ from services.notify.domain.audience import TABLE, audience
 from services.notify.domain.known_case import introduced_by
 from services.notify.domain.row import the_agent_of_the_case, the_applicant
 from shared.events import CATALOGUE
-from shared.events.grid import CaseAssigned, CaseUnassigned
+from shared.events.grid import CaseAssigned, CaseCovered, CaseLeftUnsigned, CaseUnassigned
 from shared.events.intake import (
     CaseAccepted,
     CaseChecked,
@@ -107,6 +107,8 @@ ROWS = [
     (CaseClosed, {}, {("applicant/R1", "case_closed", False)}),
     (CaseRefused, {}, {("applicant/R1", "case_refused", False)}),
     (CaseAssigned, {"worker_id": "W0001"}, {("worker/W0001", "case_assigned", True)}),
+    (CaseCovered, {"worker_id": "W0001"}, {("worker/W0001", "case_covered", False)}),
+    (CaseLeftUnsigned, {"grid_code": GRID}, {(f"area/{GRID}", "case_left_unsigned", False)}),
     (ClockWarned, {"worker_id": "W0001", "grid_code": GRID}, {("worker/W0001", "clock_warned", False)}),
     (ClockWarned, {"worker_id": None}, set()),
     (

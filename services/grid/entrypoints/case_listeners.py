@@ -4,12 +4,13 @@ from datetime import datetime
 
 from services.grid.entrypoints.sources import Sources
 from services.grid.usecases.assignments.end_assignment import end_assignment
+from services.grid.usecases.assignments.note_signature import note_signature
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.assignments.redirect_assignment import redirect_assignment
 from services.grid.usecases.assignments.resume_assignment import resume_assignment
 from services.grid.usecases.assignments.return_assignment import return_assignment
 from services.grid.usecases.assignments.revive_assignment import revive_assignment
-from shared.events.intake import CaseClosed, CaseDecided, CaseRefused
+from shared.events.intake import CaseClosed, CaseDecided, CaseRefused, CaseSigned
 from shared.events.intake_applications import ApplicationWithdrawn
 from shared.events.intake_ending import CaseReopened, CaseVoided, CaseWithdrawn
 from shared.events.intake_handling import ReworkOrdered
@@ -56,6 +57,10 @@ class CaseListeners(Sources):
     @listens(CaseHandedOut)
     def on_case_handed_out(self, event: CaseHandedOut) -> None:
         self._end(event.case_id, at=event.handed_at)
+
+    @listens(CaseSigned)
+    def on_case_signed(self, event: CaseSigned) -> None:
+        note_signature(self.assignments, self.rota, signed=event, sequence=heard()["sequence"])
 
     @listens(CaseReopened)
     def on_case_reopened(self, event: CaseReopened) -> None:

@@ -3,9 +3,11 @@
 from services.grid.entrypoints.case_listeners import CaseListeners
 from services.grid.usecases.assignments.dispatch_case import dispatch_case
 from services.grid.usecases.assignments.note_acknowledgement import note_acknowledgement
-from services.grid.usecases.assignments.ports import Acknowledgements
+from services.grid.usecases.assignments.ports import Acknowledgements, Calendars
+from services.grid.usecases.posts.hear_calendar import hear_calendar
 from services.grid.usecases.posts.hear_staff import hear_staff
 from shared.events.intake import CaseAccepted
+from shared.events.intake_menu import CalendarPublished
 from shared.events.notify import NoticeAcknowledged
 from shared.events.staff import PostFilled, RosterPublished, WorkerEnlisted
 from shared.kernel import clock
@@ -16,6 +18,7 @@ class Listeners(CaseListeners):
     """Doors for events."""
 
     acknowledgements: Acknowledgements
+    calendars: Calendars
 
     @listens(CaseAccepted)
     def on_case_accepted(self, event: CaseAccepted) -> None:
@@ -36,3 +39,7 @@ class Listeners(CaseListeners):
     @listens(RosterPublished)
     def on_roster_published(self, event: RosterPublished) -> None:
         hear_staff(self.duties, event, sequence=heard()["sequence"])
+
+    @listens(CalendarPublished)
+    def on_calendar_published(self, event: CalendarPublished) -> None:
+        hear_calendar(self.calendars, self.assignments, published=event, sequence=heard()["sequence"])

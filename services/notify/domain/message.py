@@ -17,6 +17,8 @@ class Message(StrEnum):
     CASE_REFUSED = "case_refused"
     CASE_ASSIGNED = "case_assigned"
     CASE_UNASSIGNED = "case_unassigned"
+    CASE_COVERED = "case_covered"
+    CASE_LEFT_UNSIGNED = "case_left_unsigned"
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_REMINDED = "appointment_reminded"
     APPOINTMENT_CANCELLED = "appointment_cancelled"

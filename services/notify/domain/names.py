@@ -59,6 +59,7 @@ ASSIGNED = {
     "b_covers_a_vacant": "A岗空缺，B岗顶岗",
     "nobody_on_duty_a_first_back": "均不在岗，A岗先到岗",
     "nobody_on_duty_b_first_back": "均不在岗，B岗先到岗",
+    "b_covers_a_unsigned": "A岗未及时签收，B岗顶岗",
     "community_head": "由社区负责人办理",
     "by_hand": "人工指派",
     "had_it_before": "由原办理人继续办理",
@@ -77,6 +78,7 @@ UNASSIGNED = {
     "nobody_on_duty": "A岗、B岗均无人在岗",
     "returned": "原单位已退单",
     "transferred": "已转办到社区",
+    "declined": "被派人说明不能办理",
 }
 
 OBSTACLES = {

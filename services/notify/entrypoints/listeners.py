@@ -3,7 +3,7 @@
 from services.notify.usecases.follow_case import follow_case
 from services.notify.usecases.ports import Channel, KnownCases, Notices, Templates
 from services.notify.usecases.tell_audience import Hearsay, tell_audience
-from shared.events.grid import CaseAssigned, CaseUnassigned
+from shared.events.grid import CaseAssigned, CaseCovered, CaseLeftUnsigned, CaseUnassigned
 from shared.events.intake import CaseEvent
 from shared.events.intake_agency import OrderEvent
 from shared.events.intake_appointments import SlotEvent
@@ -43,6 +43,14 @@ class Listeners:
 
     @listens(CaseUnassigned)
     def on_case_unassigned(self, event: CaseUnassigned) -> None:
+        self._tell(event)
+
+    @listens(CaseCovered)
+    def on_case_covered(self, event: CaseCovered) -> None:
+        self._tell(event)
+
+    @listens(CaseLeftUnsigned)
+    def on_case_left_unsigned(self, event: CaseLeftUnsigned) -> None:
         self._tell(event)
 
     @follows("intake", "slot")

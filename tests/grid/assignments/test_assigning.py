@@ -2,13 +2,14 @@ from datetime import timedelta
 
 import pytest
 
-from services.grid.domain.assignments.assignment import State
 from services.grid.domain.assignments.choice import Reason
-from services.grid.usecases.assignments.assign_case import HandPick, assign_case
+from services.grid.domain.assignments.held import State
+from services.grid.usecases.assignments.assign_case import assign_case
 from services.grid.usecases.assignments.dispatch_case import dispatch_case
 from services.grid.usecases.assignments.end_assignment import end_assignment
 from services.grid.usecases.assignments.get_assignment import get_assignment
 from services.grid.usecases.assignments.note_acknowledgement import note_acknowledgement
+from services.grid.usecases.assignments.pick_by_hand import HandPick
 from services.grid.usecases.assignments.worker_tasks import worker_tasks
 from shared.events.grid import AssignmentEnded, CaseAssigned, CaseUnassigned
 from shared.events.notify import NoticeAcknowledged

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from services.grid.domain.assignments.assignment import Assignment, State
+from services.grid.domain.assignments.assignment import Assignment
 from services.grid.domain.assignments.choice import Reason
+from services.grid.domain.assignments.held import State
 from services.grid.domain.posts.duty import Crew, Post
 from services.grid.domain.territory.place import FoundBy
 from shared.events.grid import AssignmentEnded, CaseAssigned, CaseUnassigned

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from services.grid.domain.assignments.assignment import Assignment, State
+from services.grid.domain.assignments.assignment import Assignment
+from services.grid.domain.assignments.held import State
 from services.grid.domain.posts.duty import Post
-from services.grid.usecases.assignments.assign_case import HandPick, assign_case
+from services.grid.usecases.assignments.assign_case import assign_case
 from services.grid.usecases.assignments.end_assignment import end_assignment
+from services.grid.usecases.assignments.pick_by_hand import HandPick
 from services.grid.usecases.assignments.redirect_assignment import redirect_assignment
 from services.grid.usecases.assignments.resume_assignment import resume_assignment
 from services.grid.usecases.assignments.return_assignment import return_assignment

@@ -396,6 +396,21 @@ def test_a_transfer_leaves_the_promise_alone_and_starts_the_clock_of_the_next_ho
     assert last(issue).sign_due == issue.due["sign"] == local("2026-11-25 17:00")
 
 
+def test_who_stands_in_for_another_has_what_is_left_of_his_time_to_sign():
+    issue = an_issue_in(S.ASSIGNED)
+    began = clock(issue, ClockKind.SIGN)
+    cover = a_handler(worker_id=COVER.id, on_behalf_of=WORKER.id, post="B", assignment=2)
+
+    issue.assign(cover, limits=TO_SIGN, at=LATER, calendar=PLAIN)
+
+    assert [each for each in issue.clocks if each.kind is ClockKind.SIGN] == [began]
+    assert (issue.worker, last(issue).worker_id, last(issue).sign_due) == (
+        COVER.id,
+        COVER.id,
+        issue.due["sign"],
+    )
+
+
 def test_the_case_lies_in_the_whole_street_until_a_grid_is_known():
     assert an_issue_in(S.TRIAGED).area == "340102998"
     assert an_issue_in(S.ASSIGNED).area == a_handler().grid_code

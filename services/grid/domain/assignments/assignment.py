@@ -1,90 +1,28 @@
 """Assignment: which worker has a case, why, and what the decision was taken from. Its id is the case's id."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import datetime
 
 from services.grid.domain.assignments.choice import Choice, Reason
+from services.grid.domain.assignments.decision import AcceptedCase, Decision, Signature
+from services.grid.domain.assignments.held import State
+from services.grid.domain.assignments.signing import Signing
 from services.grid.domain.posts.duty import Crew, Holder
 from services.grid.domain.territory.grid import GridInForce
 from services.grid.domain.territory.place import Location
-from shared.events.grid import AssignmentEnded, CaseAssigned, CaseUnassigned
-from shared.kernel.aggregate import Aggregate
+from shared.events.grid import AssignmentEnded
 from shared.kernel.errors import Conflict
 
 
-class State(StrEnum):
-    """Where an assignment stands."""
-
-    UNASSIGNED = "unassigned"
-    ASSIGNED = "assigned"
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, kw_only=True)
-class AcceptedCase:
-    """What grid was told of a case. `urgency` is ordinary, urgent or emergency."""
-
-    id: str
-    number: str
-    subject: str
-    urgency: str
-    accepted_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    """What was decided when, and the posts and shifts that were seen then.
-
-    `by` is the caller where a person decided, with his words in `note`.
-    """
-
-    at: datetime
-    location: Location
-    choice: Choice
-    crew: Crew = field(default_factory=Crew)
-    by: str | None = None
-    note: str | None = None
-
-
 @dataclass(kw_only=True)
-class Assignment(Aggregate):
-    """A case is assigned by the rules; where they find nobody, a station head assigns it by hand.
-
-    Without a `case` it is the trace of a case that was over before grid heard that it had begun. `heard` is
-    the number of the newest fact of the case that changed it: an older one that comes late changes nothing.
-    """
-
-    case: AcceptedCase | None = None
-    decision: Decision | None = None
-    ended_at: datetime | None = None
-    heard: int = 0
-
-    @property
-    def state(self) -> State:
-        if self.ended_at is not None:
-            return State.ENDED
-        return State.ASSIGNED if self.holder else State.UNASSIGNED
-
-    @property
-    def holder(self) -> Holder | None:
-        return self.decision.choice.holder if self.decision else None
-
-    @property
-    def location(self) -> Location:
-        return self.decision.location if self.decision else Location()
-
-    @property
-    def cursor(self) -> str:
-        """Return its place among all assignments: by the moment of the decision, then by case."""
-        at = self.decision.at if self.decision else self.ended_at
-        return f"{at.astimezone(UTC).isoformat(timespec='milliseconds') if at else ''} {self.id}"
+class Assignment(Signing):
+    """A case is assigned by the rules; where they find nobody, a station head assigns it by hand."""
 
     @classmethod
     def decide(cls, case: AcceptedCase, decision: Decision) -> "Assignment":
         """Begin the assignment of a case with what the rules decided."""
-        assignment = cls(id=case.id, case=case, decision=decision)
-        assignment.tell(case, decision)
+        assignment = cls(id=case.id, case=case)
+        assignment.give(decision)
         return assignment
 
     @classmethod
@@ -103,15 +41,21 @@ class Assignment(Aggregate):
         """
         if self.case is None or self.state is not State.UNASSIGNED:
             raise Conflict(f"case {self.id} is {self.state}")
-        location = Location(
-            found_by=self.location.found_by,
-            grid=grid,
-            community_code=grid.community_code,
-            building_id=self.location.building_id,
-        )
-        choice = Choice(reason=Reason.BY_HAND, holder=holder)
-        self.decision = Decision(at=at, location=location, choice=choice, crew=crew, by=by, note=note)
-        self.record(_assigned(self.case, self.decision, grid, holder))
+        self._pick(holder, grid=grid, crew=crew, at=at, by=by, note=note)
+
+    def reassign(
+        self, holder: Holder, *, grid: GridInForce, crew: Crew, at: datetime, by: str, note: str
+    ) -> None:
+        """Give the case to another than who has it; `by` says why in `note`.
+
+        Refused for a case that nobody has, that its worker has signed, or that this worker has already.
+        """
+        if self.holder is None or self.state is not State.ASSIGNED:
+            raise Conflict(f"case {self.id} is {self.state}")
+        self.require_unsigned()
+        if self.holder.worker_id == holder.worker_id:
+            raise Conflict("该案件已在此人名下")
+        self._pick(holder, grid=grid, crew=crew, at=at, by=by, note=note)
 
     def end(self, at: datetime, *, sequence: int = 0) -> None:
         """Free the worker of a case that is over; hearing of it again changes nothing."""
@@ -122,51 +66,30 @@ class Assignment(Aggregate):
             self.record(AssignmentEnded(case_id=self.id, worker_id=worker_id, ended_at=at))
 
     def give_anew(self, decision: Decision, *, sequence: int) -> None:
-        """Give a case that goes on after all, or goes to another unit, as the rules decide now."""
-        assert self.case, "what grid has never heard of is not given anew"
-        self.decision, self.ended_at, self.heard = decision, None, sequence
-        self.tell(self.case, decision)
+        """Give a case that goes on after all, or goes to another unit, as the rules decide now.
+
+        Who had it in hand and gets it again needs no second signature.
+        """
+        self.ended_at, self.heard = None, sequence
+        self.give(decision, signature=self._still_good(decision.choice))
 
     def give_back(self, at: datetime, *, sequence: int) -> None:
         """Take a case from its worker that his unit has returned: it waits for another by hand."""
-        assert self.case, "what grid has never heard of is not given back"
-        self.decision = Decision(at=at, location=self.location, choice=Choice(reason=Reason.RETURNED))
         self.heard = sequence
-        self.tell(self.case, self.decision)
+        self.give(Decision(at=at, location=self.location, choice=Choice(reason=Reason.RETURNED)))
 
-    def tell(self, case: AcceptedCase, decision: Decision) -> None:
-        """Tell who has it now, or why nobody."""
-        grid, holder = decision.location.grid, decision.choice.holder
-        if grid and holder:
-            self.record(_assigned(case, decision, grid, holder))
-        else:
-            self.record(_unassigned(case, decision))
+    def _still_good(self, choice: Choice) -> Signature | None:
+        back = choice.holder.worker_id if choice.holder and choice.reason is Reason.HAD_IT_BEFORE else None
+        return self.signature if self.signature and self.signature.worker_id == back else None
 
-
-def _assigned(case: AcceptedCase, decision: Decision, grid: GridInForce, holder: Holder) -> CaseAssigned:
-    return CaseAssigned(
-        case_id=case.id,
-        number=case.number,
-        subject=case.subject,
-        grid_code=grid.code,
-        grid_version=grid.version_no,
-        community_code=grid.community_code,
-        post=holder.post.value,
-        worker_id=holder.worker_id,
-        worker_label=holder.label,
-        on_behalf_of=decision.choice.on_behalf_of,
-        reason=decision.choice.reason.value,
-        assigned_at=decision.at,
-    )
-
-
-def _unassigned(case: AcceptedCase, decision: Decision) -> CaseUnassigned:
-    location = decision.location
-    return CaseUnassigned(
-        case_id=case.id,
-        number=case.number,
-        grid_code=location.grid.code if location.grid else None,
-        community_code=location.community_code,
-        reason=decision.choice.reason.value,
-        unassigned_at=decision.at,
-    )
+    def _pick(
+        self, holder: Holder, *, grid: GridInForce, crew: Crew, at: datetime, by: str, note: str
+    ) -> None:
+        location = Location(
+            found_by=self.location.found_by,
+            grid=grid,
+            community_code=grid.community_code,
+            building_id=self.location.building_id,
+        )
+        choice = Choice(reason=Reason.BY_HAND, holder=holder)
+        self.give(Decision(at=at, location=location, choice=choice, crew=crew, by=by, note=note))

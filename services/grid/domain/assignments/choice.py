@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from services.grid.domain.posts.duty import Crew, Holder, Presence
+from services.grid.domain.posts.duty import Crew, Holder, Post, Presence
 
 
 class Reason(StrEnum):
@@ -16,6 +16,7 @@ class Reason(StrEnum):
     B_COVERS_A_VACANT = "b_covers_a_vacant"
     NOBODY_ON_DUTY_A_FIRST_BACK = "nobody_on_duty_a_first_back"
     NOBODY_ON_DUTY_B_FIRST_BACK = "nobody_on_duty_b_first_back"
+    B_COVERS_A_UNSIGNED = "b_covers_a_unsigned"
     COMMUNITY_HEAD = "community_head"
     BY_HAND = "by_hand"
     PLACE_UNKNOWN = "place_unknown"
@@ -25,6 +26,8 @@ class Reason(StrEnum):
     HAD_IT_BEFORE = "had_it_before"
     RETURNED = "returned"
     TRANSFERRED = "transferred"
+    STEPPED_IN = "stepped_in"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,14 @@ def choose_again(crew: Crew, at: datetime, *, former: str | None) -> Choice:
         if holder.worker_id == former:
             return Choice(reason=Reason.HAD_IT_BEFORE, holder=holder)
     return choose_post(crew, at)
+
+
+def choose_cover(crew: Crew, holder: Holder, at: datetime) -> Choice | None:
+    """Choose who covers for a holder of post A who does not sign: his partner, unless he is on leave."""
+    partner = next((each for each in (crew.b, crew.a) if each and each.worker_id != holder.worker_id), None)
+    if holder.post is not Post.A or partner is None or partner.presence(at) is Presence.ON_LEAVE:
+        return None
+    return Choice(reason=Reason.B_COVERS_A_UNSIGNED, holder=partner, on_behalf_of=holder.worker_id)
 
 
 def _on_duty(crew: Crew, at: datetime) -> Choice | None:

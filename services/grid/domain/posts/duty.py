@@ -68,6 +68,10 @@ class Crew:
     def holders(self) -> tuple[Holder, ...]:
         return tuple(holder for holder in (self.a, self.b, self.head) if holder)
 
+    def holder(self, worker_id: str) -> Holder | None:
+        """Return a worker as the holder of one of the posts, or None."""
+        return next((holder for holder in self.holders if holder.worker_id == worker_id), None)
+
 
 def days_in_question(at: datetime) -> tuple[date, date]:
     """Return the first and the last local day that a decision at a moment looks at."""

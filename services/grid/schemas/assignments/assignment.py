@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.schemas.words import GRID_CODE, ID
-from services.grid.usecases.assignments.assign_case import HandPick
+from services.grid.usecases.assignments.pick_by_hand import HandPick
 
 MOST_TASKS, USUAL_TASKS = 100, 50
 
@@ -28,11 +28,43 @@ class AssignCaseForm(CaseForm):
         return {"pick": HandPick(**data)}
 
 
+class DeclineCaseForm(CaseForm):
+    """Which case its worker cannot take, and why."""
+
+    note = fields.String(required=True, validate=validate.Length(min=1, max=200))
+
+
+class WhichGridForm(Schema):
+    """Which grid."""
+
+    grid_code = fields.String(required=True, validate=GRID_CODE)
+
+
 class TasksForm(Schema):
     """Which page of the caller's own tasks; `after` is the `next` of the page before."""
 
     after = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=120))
     limit = fields.Integer(load_default=USUAL_TASKS, strict=True, validate=validate.Range(1, MOST_TASKS))
+
+
+class GridTasksForm(WhichGridForm, TasksForm):
+    """Which page of the open tasks of a grid."""
+
+
+class LoadView(Schema):
+    """The holder of a post, where he is now, and how many open cases he has."""
+
+    post = fields.String(attribute="holder.post")
+    worker_id = fields.String(attribute="holder.worker_id")
+    label = fields.String(attribute="holder.label")
+    presence = fields.String()
+    open_cases = fields.Integer()
+
+
+class WorkloadView(Schema):
+    """The posts around a grid."""
+
+    posts = fields.List(fields.Nested(LoadView))
 
 
 class ShiftView(Schema):
@@ -68,9 +100,11 @@ class TaskView(Schema):
     post = fields.String(attribute="holder.post", dump_default=None)
     worker_id = fields.String(attribute="holder.worker_id", dump_default=None)
     worker_label = fields.String(attribute="holder.label", dump_default=None)
-    on_behalf_of = fields.String(attribute="decision.choice.on_behalf_of", dump_default=None)
+    on_behalf_of = fields.String(allow_none=True)
     reason = fields.String(attribute="decision.choice.reason", dump_default=None)
     decided_at = fields.AwareDateTime(attribute="decision.at", dump_default=None)
+    signed_by = fields.String(attribute="signature.worker_id", dump_default=None)
+    signed_at = fields.AwareDateTime(attribute="signature.at", dump_default=None)
 
 
 class AssignmentView(TaskView):

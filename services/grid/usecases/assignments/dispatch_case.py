@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from services.grid.domain.assignments.assignment import AcceptedCase, Assignment, Decision
-from services.grid.domain.assignments.choice import Choice, Reason, choose_post
+from services.grid.domain.assignments.assignment import Assignment
+from services.grid.domain.assignments.decision import AcceptedCase
 from services.grid.domain.territory.place import Place
+from services.grid.usecases.assignments.decide_post import decide_post
 from services.grid.usecases.assignments.ports import Assignments
-from services.grid.usecases.posts.gather_crew import gather_crew
 from services.grid.usecases.posts.ports import Rota
 from services.grid.usecases.territory.find_place import find_place
 from services.grid.usecases.territory.ports import Register
@@ -23,17 +23,8 @@ def dispatch_case(
     case needs nobody of a grid.
     """
     if accepted.unit is None and assignments.find(accepted.case_id) is None:
-        decision = _decide(register, rota, _place(accepted), at)
-        assignments.save(Assignment.decide(_case(accepted), decision))
-
-
-def _decide(register: Register, rota: Rota, place: Place, at: datetime) -> Decision:
-    location = find_place(register, place, at=at)
-    if location.grid is None:
-        reason = Reason.OUTSIDE_AREA if location.found_by else Reason.PLACE_UNKNOWN
-        return Decision(at=at, location=location, choice=Choice(reason=reason))
-    crew = gather_crew(rota, location.grid, at=at)
-    return Decision(at=at, location=location, choice=choose_post(crew, at), crew=crew)
+        location = find_place(register, _place(accepted), at=at)
+        assignments.save(Assignment.decide(_case(accepted), decide_post(rota, location, at=at)))
 
 
 def _place(accepted: CaseAccepted) -> Place:

@@ -29,12 +29,13 @@ def get_assignment(
     assignment = assignments.get(case_id)
     holder = assignment.holder
     if holder is None or holder.worker_id != caller.id:
-        _require_area(assignment, caller)
+        require_own(assignment, caller)
     known = acknowledgements.when(case_id, holder.worker_id) if holder else None
     return AssignmentSheet(assignment=assignment, acknowledged_at=known)
 
 
-def _require_area(assignment: Assignment, caller: Caller) -> None:
+def require_own(assignment: Assignment, caller: Caller) -> None:
+    """Refuse a case of other areas; one of which nobody knows the area is for those who can find out."""
     location = assignment.location
     area = location.grid.code if location.grid else location.community_code
     if area is not None:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from services.grid.domain.assignments.assignment import Decision
 from services.grid.domain.assignments.choice import Choice, Reason, choose_post
+from services.grid.domain.assignments.decision import Decision
 from services.grid.domain.territory.place import Location
 from services.grid.usecases.assignments.find_news import find_news
 from services.grid.usecases.assignments.ports import Assignments

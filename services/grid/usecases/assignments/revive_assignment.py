@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from services.grid.domain.assignments.assignment import Decision
-from services.grid.domain.assignments.choice import Choice, Reason, choose_again
+from services.grid.domain.assignments.choice import choose_again
+from services.grid.domain.assignments.decision import Decision
 from services.grid.domain.territory.place import Location
+from services.grid.usecases.assignments.decide_post import decide_post
 from services.grid.usecases.assignments.find_news import find_news
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.posts.gather_crew import gather_crew
@@ -35,8 +36,7 @@ def revive_assignment(
 
 def _decide(rota: Rota, location: Location, *, former: str | None, at: datetime) -> Decision:
     if location.grid is None:
-        reason = Reason.OUTSIDE_AREA if location.found_by else Reason.PLACE_UNKNOWN
-        return Decision(at=at, location=location, choice=Choice(reason=reason))
+        return decide_post(rota, location, at=at)
     crew = gather_crew(rota, location.grid, at=at)
     choice = choose_again(crew, at, former=former)
     return Decision(at=at, location=location, choice=choice, crew=crew)

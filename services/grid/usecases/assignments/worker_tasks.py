@@ -1,5 +1,6 @@
 """Worker tasks: what a worker still has to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.grid.domain.assignments.assignment import Assignment
@@ -14,9 +15,13 @@ class TaskPage:
     items: tuple[Assignment, ...]
     next: str | None
 
+    @classmethod
+    def of(cls, found: Sequence[Assignment], *, limit: int) -> "TaskPage":
+        """Return the page of so many, told by one more whether another follows."""
+        items = tuple(found[:limit])
+        return cls(items=items, next=items[-1].cursor if len(found) > limit else None)
+
 
 def worker_tasks(assignments: Assignments, *, after: str | None, limit: int, caller: Caller) -> TaskPage:
     """Return a page of the caller's own open assignments; nobody sees another's."""
-    found = assignments.open_with(caller.id, after=after, limit=limit + 1)
-    items = tuple(found[:limit])
-    return TaskPage(items=items, next=items[-1].cursor if len(found) > limit else None)
+    return TaskPage.of(assignments.open_with(caller.id, after=after, limit=limit + 1), limit=limit)

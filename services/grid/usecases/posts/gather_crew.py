@@ -5,7 +5,7 @@ from datetime import datetime
 from services.grid.domain.posts.duty import Crew, Holder, Post, days_in_question
 from services.grid.domain.territory.grid import GridInForce
 from services.grid.usecases.posts.ports import Rota
-from shared.events.staff import PostFilled, Shift
+from shared.events.staff import Shift
 
 
 def gather_crew(rota: Rota, grid: GridInForce, *, at: datetime) -> Crew:
@@ -15,12 +15,18 @@ def gather_crew(rota: Rota, grid: GridInForce, *, at: datetime) -> Crew:
         Post.B: f"{grid.code}:{Post.B}",
         Post.HEAD: f"{grid.community_code}:{Post.HEAD}",
     }
-    filled = {Post(said.post): said for said in rota.posts.about(wanted.values()) if said.worker_id}
-    holders = _holders(rota, filled, at)
+    holders = _holders(rota, wanted, at)
     return Crew(a=holders.get(Post.A), b=holders.get(Post.B), head=holders.get(Post.HEAD))
 
 
-def _holders(rota: Rota, filled: dict[Post, PostFilled], at: datetime) -> dict[Post, Holder]:
+def gather_head(rota: Rota, community_code: str, *, at: datetime) -> Crew:
+    """Return the head of a community alone: all there is around a place that lies in no grid."""
+    holders = _holders(rota, {Post.HEAD: f"{community_code}:{Post.HEAD}"}, at)
+    return Crew(head=holders.get(Post.HEAD))
+
+
+def _holders(rota: Rota, wanted: dict[Post, str], at: datetime) -> dict[Post, Holder]:
+    filled = {Post(said.post): said for said in rota.posts.about(wanted.values()) if said.worker_id}
     worker_ids = {said.worker_id for said in filled.values() if said.worker_id}
     labels = {said.worker_id: said.label for said in rota.workers.about(worker_ids)}
     shifts = _shifts(rota, worker_ids, at)

@@ -15,3 +15,7 @@ class Handler:
     reason: str
     on_behalf_of: str | None
     assignment: int
+
+    def stands_in_for(self, other: "Handler") -> bool:
+        """Tell whether he has the case in the place of another of the same grid."""
+        return self.on_behalf_of == other.worker_id and self.grid_code == other.grid_code

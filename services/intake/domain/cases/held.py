@@ -45,10 +45,16 @@ class Held(Answered):
         return self.signed_by or (self.handler.worker_id if self.handler else None)
 
     def show_handler(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
-        """Show who handles the case; his clock for signing starts, anew for another handler."""
+        """Show who handles the case; his clock for signing starts, anew for another handler.
+
+        Who stands in for another has what is left of his time: an officer who is missing pauses no clock
+        (domain reference §1.5).
+        """
+        stands_in = self.handler is not None and handler.stands_in_for(self.handler)
         self.handler, self.assignment = handler, handler.assignment
         self.pass_to(handler.worker_id, label=handler.label, at=at)
-        self.start_step(ClockKind.SIGN, sign, by=SYSTEM, at=at, calendar=calendar)
+        if not stands_in:
+            self.start_step(ClockKind.SIGN, sign, by=SYSTEM, at=at, calendar=calendar)
         self.tell_handler(handler, at=at)
 
     def tell_handler(self, handler: Handler, *, at: datetime) -> None:

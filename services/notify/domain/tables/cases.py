@@ -2,7 +2,7 @@
 
 from services.notify.domain.message import Message
 from services.notify.domain.row import Row, the_applicant, the_head, the_worker
-from shared.events.grid import CaseAssigned, CaseUnassigned
+from shared.events.grid import CaseAssigned, CaseCovered, CaseLeftUnsigned, CaseUnassigned
 from shared.events.intake import (
     CaseAccepted,
     CaseClosed,
@@ -29,4 +29,6 @@ TABLE = (
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_worker),
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_head),
     Row(event=CaseUnassigned, message=Message.CASE_UNASSIGNED, reader=the_head),
+    Row(event=CaseCovered, message=Message.CASE_COVERED, reader=the_worker),
+    Row(event=CaseLeftUnsigned, message=Message.CASE_LEFT_UNSIGNED, reader=the_head),
 )

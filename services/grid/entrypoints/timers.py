@@ -1,0 +1,26 @@
+"""What grid does by itself."""
+
+from nameko.timer import timer
+
+from services.grid.entrypoints.sources import Sources
+from services.grid.usecases.assignments.cover_cases import cover_cases
+from services.grid.usecases.assignments.ports import Assignments, Calendars, CoverBook
+from services.grid.usecases.assignments.retry_unassigned import retry_unassigned
+from shared.kernel import clock
+
+
+class Timers(Sources):
+    """Doors for the clock. Every replica opens them; the version of an assignment lets one of them win."""
+
+    assignments: Assignments
+    calendars: Calendars
+    cover_rules: CoverBook
+
+    @timer(interval=2)
+    def cover_cases(self) -> None:
+        while cover_cases(self.assignments, self.rota, self.calendars, self.cover_rules, now=clock.now()):
+            pass
+
+    @timer(interval=5)
+    def retry_unassigned(self) -> None:
+        retry_unassigned(self.assignments, self.rota, now=clock.now())
