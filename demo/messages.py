@@ -13,6 +13,8 @@ MESSAGES = {
     "case_unassigned": "无人可派 nobody can take it",
     "case_covered": "AB顶岗 the partner steps in",
     "case_left_unsigned": "无人签收 nobody signs it",
+    "handover_made": "交接清单 what is handed over",
+    "handover_returned": "返岗交还 what is handed back",
     "approval_awaited": "待审批 it waits for approval",
     "appointment_booked": "预约成功 a seat is booked",
     "appointment_reminded": "预约提醒 the seat is near",

@@ -42,6 +42,8 @@ REASONS = {
     "transferred": "转办到社区 it was given to a community",
     "b_covers_a_unsigned": "A 岗未及时签收，B 岗顶岗 A did not sign, B covers",
     "stepped_in": "自行顶岗 who stepped in by himself",
+    "handed_over": "离岗交接 handed over by who leaves",
+    "handed_back": "返岗交还 handed back to who returns",
     "declined": "被派人说明不能办理 who had it declined",
 }
 OUTCOMES = {

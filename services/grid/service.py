@@ -5,6 +5,7 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 
 from services.grid.entrypoints.assignments import AssignmentDoors
+from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.listeners import Listeners
 from services.grid.entrypoints.records import RecordDoors
 from services.grid.entrypoints.territory import TerritoryDoors
@@ -16,6 +17,7 @@ from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
 from services.grid.store.posts.calendars import MongoCalendars
 from services.grid.store.posts.duties import MongoDuties
+from services.grid.store.posts.handovers import MongoHandovers
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
 from services.grid.store.records.households import MongoHouseholds
@@ -66,7 +68,15 @@ class Surveying(DependencyProvider):
 
 
 class GridService(
-    TerritoryDoors, AssignmentDoors, VisitDoors, VisitPlanDoors, VisitEars, RecordDoors, Listeners, Timers
+    TerritoryDoors,
+    AssignmentDoors,
+    HandoverDoors,
+    VisitDoors,
+    VisitPlanDoors,
+    VisitEars,
+    RecordDoors,
+    Listeners,
+    Timers,
 ):
     """Run with `nameko run --config services/grid/config.yml services.grid.service:GridService`."""
 
@@ -87,6 +97,7 @@ class GridService(
     posts = Remembered(MongoPosts)
     duties = Remembered(MongoDuties)
     assignments = Kept(MongoAssignments)
+    handovers = Kept(MongoHandovers)
     acknowledgements = Remembered(MongoAcknowledgements)
     plans = Kept(MongoPlans)
     visits = Kept(MongoVisits)

@@ -107,6 +107,49 @@ class AssignmentEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandoverMade(Event):
+    """A worker has handed over what he has to another; `auto`: the roster did it."""
+
+    name = "grid.handover_made"
+    about = "handover"
+    heard_by = ("grid", "notify")
+    handover_id: str
+    grid_code: str
+    from_id: str
+    to_id: str
+    cases: int
+    items: int
+    auto: bool
+    made_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverAccepted(Event):
+    """Who took over has confirmed everything on the list."""
+
+    name = "grid.handover_accepted"
+    about = "handover"
+    handover_id: str
+    accepted_by: str
+    accepted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverReturned(Event):
+    """Who left is back: what is still open goes back to him, except what the other has signed himself."""
+
+    name = "grid.handover_returned"
+    about = "handover"
+    heard_by = ("grid", "notify")
+    handover_id: str
+    grid_code: str
+    from_id: str
+    to_id: str
+    auto: bool
+    returned_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class GridPublished(Event):
     """A version of a grid's boundary is in force."""
 

@@ -53,6 +53,17 @@ class FakeAssignments(FakeRepository):
         self.looks = {id: at and LONG_AGO for id, at in self.looks.items()}
 
 
+class FakeHandovers(FakeRepository):
+    def open_ones(self, *, from_id=None):
+        waiting = [each for each in self.by_id.values() if not each.returned_at]
+        return deepcopy([each for each in waiting if from_id in {None, each.hands.from_id}])
+
+    def of_grid(self, grid_code, *, before, limit):
+        theirs = [each for each in self.by_id.values() if each.hands.grid_code == grid_code]
+        older = [each for each in theirs if before is None or each.cursor < before]
+        return deepcopy(sorted(older, key=lambda each: each.cursor, reverse=True)[:limit])
+
+
 class FakeGrids(FakeRepository):
     def of_community(self, community_code):
         return [grid for grid in self.all() if grid.community_code == community_code]
@@ -107,6 +118,9 @@ class FakeAnnouncements:
         key = self._key(event)
         if sequence > self._heard.get(key, (0, None))[0]:
             self._heard[key] = (sequence, event)
+
+    def all(self):
+        return [event for _, event in self._heard.values()]
 
     def about(self, ids):
         return [self._heard[id][1] for id in dict.fromkeys(ids) if id in self._heard]

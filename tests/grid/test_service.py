@@ -290,3 +290,25 @@ def test_a_post_that_is_filled_later_gets_what_waited_for_it(ask, street, tell, 
 
     [task] = eventually(lambda: ask("worker_tasks", role="station_head", by="W0100")["items"])
     assert task["reason"] == "community_head"
+
+
+def test_what_is_handed_over_goes_to_the_partner_and_comes_back(ask, on_duty, tell, database):
+    tell(post_filled("B", "W0002"), GRID, 2)
+    eventually(lambda: database["posts"].count_documents({}) == 2)
+    tell(case_accepted(), "case-1")
+    eventually(lambda: kept(database))
+    wish = {"grid_code": GRID, "items": [{"kind": "key", "words": "配电房钥匙"}]}
+
+    for _ in range(2):
+        made = ask("hand_over", role="worker", by="W0001", area=GRID, command_id="handover-1", **wish)
+    [task] = eventually(lambda: ask("worker_tasks", role="worker", by="W0002", area=GRID)["items"])
+    assert (task["reason"], task["on_behalf_of"]) == ("handed_over", "W0001")
+
+    which = {"handover_id": made["handover_id"]}
+    for door in ("accept_handover", "return_handover"):
+        for _ in range(2):
+            ask(door, role="worker", by="W0002", area=GRID, command_id=f"{door}-1", **which)
+    eventually(lambda: ask("worker_tasks", role="worker", by="W0001", area=GRID)["items"])
+    [shown] = ask("grid_handovers", role="station_head", grid_code=GRID)["items"]
+    assert (shown["case_ids"], shown["returned_by"], shown["auto"]) == (["case-1"], "W0002", False)
+    assert kept(database)["version"] == 3

@@ -8,10 +8,12 @@ import pytest
 from services.grid.domain.assignments.choice import Choice, Reason
 from services.grid.domain.assignments.decision import Signature
 from services.grid.domain.posts.duty import Crew, Post
+from services.grid.domain.posts.handover import Handover, Hands, Item, ItemKind
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.posts.calendars import MongoCalendars
 from services.grid.store.posts.duties import MongoDuties
+from services.grid.store.posts.handovers import MongoHandovers
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
 from services.grid.store.records.households import MongoHouseholds
@@ -50,6 +52,7 @@ from tests.grid.fakes import (
     FakeAssignments,
     FakeBuildings,
     FakeGrids,
+    FakeHandovers,
     FakeRecords,
     fake_duties,
     fake_posts,
@@ -67,6 +70,7 @@ people = either(FakeRecords, MongoPeople)
 posts = either(fake_posts, MongoPosts)
 duties = either(fake_duties, MongoDuties)
 workers = either(fake_workers, MongoWorkers)
+handovers = either(FakeHandovers, MongoHandovers)
 assignments = either(FakeAssignments, MongoAssignments)
 acknowledgements = either(FakeAcknowledgements, MongoAcknowledgements)
 
@@ -306,6 +310,32 @@ def test_a_year_that_was_announced_counts_and_others_are_as_delivered(database):
 
     assert not MongoCalendars(database).current().is_workday(MONDAY)
     assert MongoCalendars(database).current().is_workday(date(2026, 10, 1))
+
+
+def test_a_handover_is_open_until_it_is_returned_and_stays_on_the_list_of_its_grid(handovers):
+    hands = Hands(grid_code=GRID, from_id="W0001", to_id="W0002")
+    key = Item(kind=ItemKind.KEY, words="配电房钥匙")
+    first = Handover.make(hands, cause="1", case_ids=("case-1",), items=(key,), at=NOON)
+    second = Handover.make(hands, cause="2", case_ids=(), at=NOON + timedelta(hours=1))
+    for each in (first, second):
+        handovers.save(each)
+    over = handovers.get(first.id)
+    over.give_back("W0002", at=NOON)
+    handovers.save(over)
+
+    assert (handovers.get(first.id).items, handovers.get(first.id).case_ids) == ((key,), ("case-1",))
+    assert [each.id for each in handovers.open_ones()] == [second.id]
+    assert [each.id for each in handovers.open_ones(from_id="W0001")] == [second.id]
+    assert handovers.open_ones(from_id="W0002") == []
+    [newest] = handovers.of_grid(GRID, before=None, limit=1)
+    assert [each.id for each in handovers.of_grid(GRID, before=newest.cursor, limit=5)] == [first.id]
+
+
+def test_all_that_was_announced_is_there(posts):
+    posts.hear(post_filled("A"), sequence=1)
+    posts.hear(post_filled("B", "W0002"), sequence=2)
+
+    assert {said.worker_id for said in posts.all()} == {"W0001", "W0002"}
 
 
 @pytest.mark.parametrize("hours", [(0, 1), (1, 0), (0, 0)])

@@ -4,7 +4,14 @@ from services.notify.domain.audience import TABLE, audience
 from services.notify.domain.known_case import introduced_by
 from services.notify.domain.row import the_agent_of_the_case, the_applicant
 from shared.events import CATALOGUE
-from shared.events.grid import CaseAssigned, CaseCovered, CaseLeftUnsigned, CaseUnassigned
+from shared.events.grid import (
+    CaseAssigned,
+    CaseCovered,
+    CaseLeftUnsigned,
+    CaseUnassigned,
+    HandoverMade,
+    HandoverReturned,
+)
 from shared.events.intake import (
     CaseAccepted,
     CaseChecked,
@@ -107,6 +114,10 @@ ROWS = [
     (CaseClosed, {}, {("applicant/R1", "case_closed", False)}),
     (CaseRefused, {}, {("applicant/R1", "case_refused", False)}),
     (CaseAssigned, {"worker_id": "W0001"}, {("worker/W0001", "case_assigned", True)}),
+    (CaseAssigned, {"worker_id": "W0001", "reason": "handed_over"}, set()),
+    (CaseAssigned, {"worker_id": "W0001", "reason": "handed_back"}, set()),
+    (HandoverMade, {"to_id": "W0002"}, {("worker/W0002", "handover_made", False)}),
+    (HandoverReturned, {"from_id": "W0001"}, {("worker/W0001", "handover_returned", False)}),
     (CaseCovered, {"worker_id": "W0001"}, {("worker/W0001", "case_covered", False)}),
     (CaseLeftUnsigned, {"grid_code": GRID}, {(f"area/{GRID}", "case_left_unsigned", False)}),
     (ClockWarned, {"worker_id": "W0001", "grid_code": GRID}, {("worker/W0001", "clock_warned", False)}),

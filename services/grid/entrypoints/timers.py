@@ -6,6 +6,8 @@ from services.grid.entrypoints.sources import Sources
 from services.grid.usecases.assignments.cover_cases import cover_cases
 from services.grid.usecases.assignments.ports import Assignments, Calendars, CoverBook
 from services.grid.usecases.assignments.retry_unassigned import retry_unassigned
+from services.grid.usecases.posts.follow_rosters import follow_rosters
+from services.grid.usecases.posts.ports import Handovers
 from shared.kernel import clock
 
 
@@ -14,12 +16,17 @@ class Timers(Sources):
 
     assignments: Assignments
     calendars: Calendars
+    handovers: Handovers
     cover_rules: CoverBook
 
     @timer(interval=2)
     def cover_cases(self) -> None:
         while cover_cases(self.assignments, self.rota, self.calendars, self.cover_rules, now=clock.now()):
             pass
+
+    @timer(interval=20)
+    def follow_rosters(self) -> None:
+        follow_rosters(self.handovers, self.assignments, self.atlas, self.rota, now=clock.now())
 
     @timer(interval=5)
     def retry_unassigned(self) -> None:

@@ -17,6 +17,7 @@ from services.notify.domain.tables import (
     contacts,
     issues,
     organisation,
+    posts,
     projects,
     questions,
 )
@@ -33,6 +34,7 @@ TABLE = (
     *questions.TABLE,
     *projects.TABLE,
     *agency.TABLE,
+    *posts.TABLE,
 )
 
 

@@ -19,6 +19,8 @@ class Message(StrEnum):
     CASE_UNASSIGNED = "case_unassigned"
     CASE_COVERED = "case_covered"
     CASE_LEFT_UNSIGNED = "case_left_unsigned"
+    HANDOVER_MADE = "handover_made"
+    HANDOVER_RETURNED = "handover_returned"
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_REMINDED = "appointment_reminded"
     APPOINTMENT_CANCELLED = "appointment_cancelled"

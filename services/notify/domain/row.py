@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from services.notify.domain import recipient
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
+from shared.events.grid import CaseAssigned, HandoverMade, HandoverReturned
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_rating import CaseRated, RedressEnded
 from shared.events.intake_results import ApplicationRated
 from shared.events.intake_ruling import CaseReferred
 from shared.events.intake_supervision import SupervisionAnswered
 from shared.kernel.event import Event
+
+OF_A_HANDOVER = frozenset({"handed_over", "handed_back"})
 
 Reader = Callable[[Event, KnownCase | None], str | None]
 
@@ -66,6 +69,23 @@ def the_worker(event: Event, case: KnownCase | None) -> str | None:
     """Return the worker whom the fact names, if it names one."""
     id: str | None = getattr(event, "worker_id", None)
     return recipient.worker(id) if id else None
+
+
+def the_assigned(event: Event, case: KnownCase | None) -> str | None:
+    """Return who gets a case; of the cases of a handover its two are told together, with its list."""
+    if not isinstance(event, CaseAssigned) or event.reason in OF_A_HANDOVER:
+        return None
+    return recipient.worker(event.worker_id)
+
+
+def the_taker(event: Event, case: KnownCase | None) -> str | None:
+    """Return who takes over while another is away."""
+    return recipient.worker(event.to_id) if isinstance(event, HandoverMade) else None
+
+
+def the_leaver(event: Event, case: KnownCase | None) -> str | None:
+    """Return who gets back what he had handed over."""
+    return recipient.worker(event.from_id) if isinstance(event, HandoverReturned) else None
 
 
 def the_head(event: Event, case: KnownCase | None) -> str | None:

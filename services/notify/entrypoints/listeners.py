@@ -3,7 +3,14 @@
 from services.notify.usecases.follow_case import follow_case
 from services.notify.usecases.ports import Channel, KnownCases, Notices, Templates
 from services.notify.usecases.tell_audience import Hearsay, tell_audience
-from shared.events.grid import CaseAssigned, CaseCovered, CaseLeftUnsigned, CaseUnassigned
+from shared.events.grid import (
+    CaseAssigned,
+    CaseCovered,
+    CaseLeftUnsigned,
+    CaseUnassigned,
+    HandoverMade,
+    HandoverReturned,
+)
 from shared.events.intake import CaseEvent
 from shared.events.intake_agency import OrderEvent
 from shared.events.intake_appointments import SlotEvent
@@ -51,6 +58,14 @@ class Listeners:
 
     @listens(CaseLeftUnsigned)
     def on_case_left_unsigned(self, event: CaseLeftUnsigned) -> None:
+        self._tell(event)
+
+    @listens(HandoverMade)
+    def on_handover_made(self, event: HandoverMade) -> None:
+        self._tell(event)
+
+    @listens(HandoverReturned)
+    def on_handover_returned(self, event: HandoverReturned) -> None:
         self._tell(event)
 
     @follows("intake", "slot")

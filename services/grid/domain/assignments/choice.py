@@ -28,6 +28,8 @@ class Reason(StrEnum):
     TRANSFERRED = "transferred"
     STEPPED_IN = "stepped_in"
     DECLINED = "declined"
+    HANDED_OVER = "handed_over"
+    HANDED_BACK = "handed_back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ def choose_again(crew: Crew, at: datetime, *, former: str | None) -> Choice:
 
 def choose_cover(crew: Crew, holder: Holder, at: datetime) -> Choice | None:
     """Choose who covers for a holder of post A who does not sign: his partner, unless he is on leave."""
-    partner = next((each for each in (crew.b, crew.a) if each and each.worker_id != holder.worker_id), None)
+    partner = crew.partner_of(holder)
     if holder.post is not Post.A or partner is None or partner.presence(at) is Presence.ON_LEAVE:
         return None
     return Choice(reason=Reason.B_COVERS_A_UNSIGNED, holder=partner, on_behalf_of=holder.worker_id)

@@ -52,6 +52,11 @@ class Signing(Held):
             self.left_unsigned_at = at
             self.record(left_unsigned(self.case, former, at=at))
 
+    def hand_on(self, choice: Choice, *, crew: Crew, at: datetime) -> None:
+        """Give an open case to another of its posts; who has signed it has signed it."""
+        decision = Decision(at=at, location=self.location, choice=choice, crew=crew)
+        self.give(decision, signature=self.signature)
+
     def decline(self, worker_id: str, *, at: datetime, note: str) -> None:
         """Give it back unsigned, saying why: the head gives it to another. Its clocks run on.
 

@@ -3,6 +3,7 @@
 Shifts are those that staff announced, in the local time of Asia/Shanghai.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -41,14 +42,8 @@ class Holder:
     shifts: tuple[Shift, ...] = ()
 
     def presence(self, at: datetime) -> Presence:
-        """Tell where the holder is: leave is a shift of leave or training, or a day of nothing else."""
-        local = local_time(at)
-        today = [shift for shift in self.shifts if shift.day == local.date()]
-        now = {shift.place for shift in today if shift.start <= local.time() < shift.end}
-        if now & WORKING:
-            return Presence.ON_DUTY
-        away = now or {shift.place for shift in today}
-        return Presence.ON_LEAVE if away and away <= AWAY else Presence.OFF_SHIFT
+        """Tell where the holder is."""
+        return presence_in(self.shifts, at)
 
     def back_on_duty(self, at: datetime) -> datetime | None:
         """Return when the holder's next working shift starts, if that is within FORESIGHT."""
@@ -71,6 +66,30 @@ class Crew:
     def holder(self, worker_id: str) -> Holder | None:
         """Return a worker as the holder of one of the posts, or None."""
         return next((holder for holder in self.holders if holder.worker_id == worker_id), None)
+
+    def partner_of(self, holder: Holder) -> Holder | None:
+        """Return the other of the two of the grid, or None."""
+        return next((each for each in (self.b, self.a) if each and each.worker_id != holder.worker_id), None)
+
+
+def presence_in(shifts: Iterable[Shift], at: datetime) -> Presence:
+    """Tell where somebody is: on leave is who has a shift of leave or training, or a day of nothing else."""
+    local = local_time(at)
+    today = [shift for shift in shifts if shift.day == local.date()]
+    now = {shift.place for shift in today if shift.start <= local.time() < shift.end}
+    if now & WORKING:
+        return Presence.ON_DUTY
+    away = now or {shift.place for shift in today}
+    return Presence.ON_LEAVE if away and away <= AWAY else Presence.OFF_SHIFT
+
+
+def was_away(shifts: Iterable[Shift], *, since: datetime, until: datetime) -> bool:
+    """Tell whether some leave or training fell between two moments."""
+    away = [shift for shift in shifts if shift.place in AWAY]
+    return any(
+        local_moment(shift.day, shift.start) < until and local_moment(shift.day, shift.end) > since
+        for shift in away
+    )
 
 
 def days_in_question(at: datetime) -> tuple[date, date]:

@@ -37,6 +37,9 @@ class MongoAnnouncements(Generic[E]):
         except DuplicateKeyError:  # this one or a newer one is there
             return
 
+    def all(self) -> list[E]:
+        return [CONVERTER.structure(document, self.kind) for document in self.collection.find()]
+
     def about(self, ids: Iterable[str]) -> list[E]:
         wanted = list(ids)
         found = self.collection.find({"_id": {"$in": wanted}}) if wanted else ()

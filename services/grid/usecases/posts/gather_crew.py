@@ -4,8 +4,8 @@ from datetime import datetime
 
 from services.grid.domain.posts.duty import Crew, Holder, Post, days_in_question
 from services.grid.domain.territory.grid import GridInForce
+from services.grid.usecases.posts.gather_shifts import gather_shifts
 from services.grid.usecases.posts.ports import Rota
-from shared.events.staff import Shift
 
 
 def gather_crew(rota: Rota, grid: GridInForce, *, at: datetime) -> Crew:
@@ -29,7 +29,8 @@ def _holders(rota: Rota, wanted: dict[Post, str], at: datetime) -> dict[Post, Ho
     filled = {Post(said.post): said for said in rota.posts.about(wanted.values()) if said.worker_id}
     worker_ids = {said.worker_id for said in filled.values() if said.worker_id}
     labels = {said.worker_id: said.label for said in rota.workers.about(worker_ids)}
-    shifts = _shifts(rota, worker_ids, at)
+    first, last = days_in_question(at)
+    shifts = gather_shifts(rota, worker_ids, first=first, last=last)
     return {
         post: Holder(
             post=post,
@@ -40,13 +41,3 @@ def _holders(rota: Rota, wanted: dict[Post, str], at: datetime) -> dict[Post, Ho
         for post, said in filled.items()
         if said.worker_id
     }
-
-
-def _shifts(rota: Rota, worker_ids: set[str], at: datetime) -> dict[str, list[Shift]]:
-    first, last = days_in_question(at)
-    months = {f"{day:%Y-%m}" for day in (first, last)}
-    shifts: dict[str, list[Shift]] = {}
-    for said in rota.duties.about(f"{worker_id}:{month}" for worker_id in worker_ids for month in months):
-        in_question = [shift for shift in said.shifts if first <= shift.day <= last]
-        shifts.setdefault(said.worker_id, []).extend(in_question)
-    return {id: sorted(own, key=lambda shift: (shift.day, shift.start)) for id, own in shifts.items()}

@@ -1,7 +1,7 @@
 """Who is told of what happens to a case of either kind."""
 
 from services.notify.domain.message import Message
-from services.notify.domain.row import Row, the_applicant, the_head, the_worker
+from services.notify.domain.row import Row, the_applicant, the_assigned, the_head, the_worker
 from shared.events.grid import CaseAssigned, CaseCovered, CaseLeftUnsigned, CaseUnassigned
 from shared.events.intake import (
     CaseAccepted,
@@ -24,7 +24,7 @@ TABLE = (
     Row(event=HandlerNamed, message=Message.CASE_HANDLER_NAMED, reader=the_applicant),
     Row(event=CaseClosed, message=Message.CASE_CLOSED, reader=the_applicant),
     Row(event=CaseRefused, message=Message.CASE_REFUSED, reader=the_applicant),
-    Row(event=CaseAssigned, message=Message.CASE_ASSIGNED, reader=the_worker, needs_ack=True),
+    Row(event=CaseAssigned, message=Message.CASE_ASSIGNED, reader=the_assigned, needs_ack=True),
     Row(event=ClockWarned, message=Message.CLOCK_WARNED, reader=the_worker),
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_worker),
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_head),
