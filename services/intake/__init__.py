@@ -7,8 +7,8 @@ Words     a Case is an Application (about a service item) or an Issue (something
           Referral a household's need that it looks after.
 Hears     grid.case_assigned, grid.case_unassigned, notify.notice_acknowledged; its own case_registered,
           clock_overdue, second_notice_given, contact_denied, card_confirmed, promise_exceeded,
-          question_asked, question_taken_on, question_answered, pledge_broken, and what resolves, merges
-          or ends a case.
+          question_asked, question_taken_on, question_answered, pledge_broken, agency_clock_overdue, and
+          what resolves, merges or ends a case.
 Announces case_registered, case_accepted, handler_named, case_signed, clock_warned, clock_overdue,
           case_resolved, case_decided, case_checked, case_referred, case_ruled, case_closed, case_reopened,
           case_returned, case_transferred, extension_granted, case_suspended, case_rated, approval_awaited,

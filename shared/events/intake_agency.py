@@ -159,6 +159,7 @@ class AgencyClockOverdue(OrderEvent):
     """A clock of the order has run out."""
 
     name = "intake.agency_clock_overdue"
+    heard_by = ("intake", "notify")
     clock: str
     due: datetime
     overdue_at: datetime

@@ -33,6 +33,15 @@ class SlotOpened(SlotEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SlotClosed(SlotEvent):
+    """No seat is given away any more; those that were booked are cancelled, each by a fact of its own."""
+
+    name = "intake.slot_closed"
+    why: str
+    closed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class AppointmentEvent(SlotEvent):
     """Base of everything that happens to one seat. `visitor_id` is a sign-in, or None where there is none."""
 
@@ -59,7 +68,7 @@ class AppointmentReminded(AppointmentEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class AppointmentCancelled(AppointmentEvent):
-    """The seat is free again. `reason` is visitor, office, or rest_day: the hall is closed on that day."""
+    """The seat is free again. `reason` is visitor, office, closed (the slot), or rest_day (the hall)."""
 
     name = "intake.appointment_cancelled"
     reason: str

@@ -60,7 +60,14 @@ def test_a_resident_hears_of_his_case_in_order_whatever_the_bus_does(house, ask)
     facts = [
         told(an_event(CaseRegistered, number=NUMBER, subject="路灯不亮", applicant_id="R1"), sequence=1),
         told(
-            an_event(CaseAccepted, number=NUMBER, subject="路灯不亮", applicant_id="R1", promised_due=NOON),
+            an_event(
+                CaseAccepted,
+                number=NUMBER,
+                subject="路灯不亮",
+                applicant_id="R1",
+                promised_due=NOON,
+                deemed=False,
+            ),
             sequence=2,
         ),
         told(an_event(CaseSigned), sequence=3),

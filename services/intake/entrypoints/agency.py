@@ -11,6 +11,7 @@ from services.intake.schemas.agency import forms, views
 from services.intake.schemas.cases.showing import Shown
 from services.intake.schemas.cases.views import ReceiptView
 from services.intake.usecases.agency.book_visit import book_visit
+from services.intake.usecases.agency.get_mandate import get_mandate
 from services.intake.usecases.agency.get_order import get_order
 from services.intake.usecases.agency.grant_mandate import MandateWish, grant_mandate
 from services.intake.usecases.agency.list_orders import list_orders
@@ -81,6 +82,11 @@ class AgencyDoors(Counter):
         lists = {name: tuple(wish[name]) for name in ("items", "materials", "witnesses")}
         asked = MandateWish(**wish | lists)
         return grant_mandate(self.agency_desk, self.mandates, wish=asked, command=command)
+
+    @query(forms.MandateForm, views.MandateView, allow=("resident", *AGENTS, "section_head"))
+    def get_mandate(self, caller: Caller, mandate_id: str) -> Mandate:
+        """Show what a resident has signed, to himself and to those who may see his order."""
+        return get_mandate(self.mandates, self.orders, mandate_id, by=caller)
 
     @command(forms.MandateForm, views.MandateView, allow=("resident", *AGENTS))
     def revoke_mandate(self, command: Command, mandate_id: str) -> Mandate:

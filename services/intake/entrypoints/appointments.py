@@ -9,6 +9,7 @@ from services.intake.schemas.appointments import forms, views
 from services.intake.usecases.appointments.book_appointment import Booking, book_appointment
 from services.intake.usecases.appointments.cancel_appointment import cancel_appointment
 from services.intake.usecases.appointments.check_in import check_in
+from services.intake.usecases.appointments.close_slot import close_slot
 from services.intake.usecases.appointments.find_slots import Days, find_slots
 from services.intake.usecases.appointments.hall_appointments import hall_appointments
 from services.intake.usecases.appointments.my_appointments import my_appointments
@@ -44,6 +45,11 @@ class AppointmentDoors(Counter):
     def open_slots(self, command: Command, **wish: Any) -> OpenedSlots:
         """Offer seats at a group of windows on some working days; what is open already stays as it is."""
         return open_slots(self.reception, pattern=Pattern(**wish), command=command)
+
+    @command(forms.CloseSlotForm, views.HallSlotView, allow=("operator", "section_head"))
+    def close_slot(self, command: Command, slot_id: str, reason: str) -> Slot:
+        """Close a slot before its end; who has booked a seat in it is told that it is given up."""
+        return close_slot(self.slots, slot_id, reason=reason, command=command)
 
     @query(forms.FindSlotsForm, Page(views.SlotView), allow=ANYBODY)
     def find_slots(self, caller: Caller, **wish: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from services.intake.usecases.accountability.raise_card_for_clock import raise_c
 from services.intake.usecases.accountability.raise_card_for_denial import raise_card_for_denial
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
 from services.intake.usecases.accountability.raise_card_for_notice import raise_card_for_notice
+from services.intake.usecases.accountability.raise_card_for_order import raise_card_for_order
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
 from services.intake.usecases.agency.note_submitted import note_submitted
 from services.intake.usecases.agency.ports import Orders
@@ -18,8 +19,11 @@ from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
 from services.intake.usecases.issues.settle_merged import settle_merged
 from services.intake.usecases.menu.ports import IssueTypes
+from services.intake.usecases.questions.drop_question import drop_question
+from services.intake.usecases.questions.ports import Questions
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseRegistered, CaseResolved, ClockOverdue
+from shared.events.intake_agency import AgencyClockOverdue
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, PromiseExceeded
 from shared.events.intake_ending import CaseVoided, CaseWithdrawn
@@ -37,6 +41,7 @@ class Listeners(AtTheBureau):
     types: IssueTypes
     broken_pledges: BrokenPledges
     orders: Orders
+    questions: Questions
 
     @listens(CaseAssigned)
     def on_case_assigned(self, event: CaseAssigned) -> None:
@@ -83,6 +88,10 @@ class Listeners(AtTheBureau):
     def on_contact_denied(self, event: ContactDenied) -> None:
         raise_card_for_denial(self.bureau, event, fact=heard()["id"])
 
+    @listens(AgencyClockOverdue)
+    def on_agency_clock_overdue(self, event: AgencyClockOverdue) -> None:
+        raise_card_for_order(self.bureau, self.orders, event, fact=heard()["id"])
+
     @listens(CardConfirmed)
     def on_card_confirmed(self, event: CardConfirmed) -> None:
         raise_card_for_repetition(self.bureau, event, fact=heard()["id"])
@@ -107,10 +116,12 @@ class Listeners(AtTheBureau):
     @listens(CaseWithdrawn)
     def on_case_withdrawn(self, event: CaseWithdrawn) -> None:
         self._settle(event.case_id, at=event.withdrawn_at)
+        drop_question(self.questions, event.case_id, at=event.withdrawn_at)
 
     @listens(CaseVoided)
     def on_case_voided(self, event: CaseVoided) -> None:
         self._settle(event.case_id, at=event.voided_at)
+        drop_question(self.questions, event.case_id, at=event.voided_at)
 
     @listens(CaseMerged)
     def on_case_merged(self, event: CaseMerged) -> None:

@@ -26,7 +26,7 @@ class PublicEars:
 
     @listens(QuestionAsked)
     def on_question_asked(self, event: QuestionAsked) -> None:
-        open_question(self.questions, asked=event)
+        open_question(self.questions, self.cases, asked=event, at=clock.now())
 
     @listens(QuestionTakenOn, waits_for=(NotFound,))
     def on_question_taken_on(self, event: QuestionTakenOn) -> None:

@@ -71,6 +71,7 @@ STEPS = {"received": "接收", "copied": "复印", "submitted": "递交窗口", 
 CANCELLED = {
     "visitor": "您已取消",
     "office": "大厅已为您取消",
+    "closed": "该时段已停止办理",
     "rest_day": "当日调整为不办公",
 }
 REVIEWS = {"mid": "中期评估", "final": "末期评估"}

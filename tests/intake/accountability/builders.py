@@ -55,6 +55,7 @@ def a_rule(code: str = "step_overdue", **but: Any) -> CardRule:
 
 RULES = (
     a_rule(trigger=Trigger.CLOCK, clocks=(ClockKind.SIGN, ClockKind.CONTACT, ClockKind.STEP)),
+    a_rule("agency_overdue", trigger=Trigger.CLOCK, clocks=(ClockKind.VISIT, ClockKind.SUBMIT)),
     a_rule(
         "promise_overdue",
         label="超过承诺时限",

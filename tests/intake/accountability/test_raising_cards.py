@@ -7,6 +7,7 @@ import pytest
 from services.intake.domain.accountability.card_rules import Level, Trigger
 from services.intake.domain.accountability.card_state import CardState
 from services.intake.domain.accountability.subject import SubjectKind
+from services.intake.domain.agency.order_state import OrderState
 from services.intake.domain.cases.script import Answer, CallResult, Discontent, Script
 from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.domain.clocks.clock_kind import ClockKind
@@ -18,9 +19,11 @@ from services.intake.usecases.accountability.raise_card_for_clock import raise_c
 from services.intake.usecases.accountability.raise_card_for_denial import raise_card_for_denial
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
 from services.intake.usecases.accountability.raise_card_for_notice import raise_card_for_notice
+from services.intake.usecases.accountability.raise_card_for_order import raise_card_for_order
 from services.intake.usecases.accountability.raise_card_for_repetition import raise_card_for_repetition
 from services.intake.usecases.accountability.watch_promises import watch_promises
 from shared.events.intake import CaseClosed, ClockOverdue, ClockWarned
+from shared.events.intake_agency import AgencyClockOverdue
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, CardProposed, PromiseExceeded, SupervisionRepeated
 from shared.events.intake_handling import ContactDenied
@@ -35,6 +38,8 @@ from tests.intake.accountability.builders import (
     staff,
 )
 from tests.intake.accountability.fakes import FakeCards
+from tests.intake.agency.builders import an_order_in
+from tests.intake.agency.fakes import FakeOrders
 from tests.intake.builders import (
     COMMUNITY,
     MONDAY,
@@ -330,6 +335,34 @@ class TestAContactThatIsDenied:
             staff(WORKER.id),
         )
         assert (card.state, card.raised_from, card.evidence.facts) == (CardState.PROPOSED, "system", ("f1",))
+
+
+class TestAnOrderThatIsLate:
+    """What an agent owes is bounded like any step; the contact by the rule of all contacts."""
+
+    def late(self, bureau, **but):
+        order = an_order_in(OrderState.REQUESTED, **but)
+        ring(order, now=DAYS_LATER, calendar=PLAIN)
+        told = order.happened()
+        orders = FakeOrders(order)
+        for _ in range(2):
+            for number, fact in enumerate(told):
+                if isinstance(fact, AgencyClockOverdue):
+                    raise_card_for_order(bureau, orders, fact, fact=f"f{number}")
+        return order, list(bureau.cards.by_id.values())
+
+    def test_each_clock_leads_to_one_card_against_the_agent(self, bureau):
+        order, cards = self.late(bureau, agent_id=WORKER.id)
+
+        assert [card.rule.code for card in cards] == ["step_overdue", "agency_overdue"]
+        assert {(card.subject, card.rule.level) for card in cards} == {(staff(WORKER.id), Level.L1)}
+        assert {(card.case_id, card.number) for card in cards} == {(order.id, f"DB-{order.id}")}
+        assert all(card.evidence.account for card in cards)
+
+    def test_without_an_agent_the_unit_answers(self, bureau):
+        _, cards = self.late(bureau)
+
+        assert {(card.subject.kind, card.subject.id) for card in cards} == {(SubjectKind.UNIT, COMMUNITY)}
 
 
 class TestByHand:

@@ -132,6 +132,17 @@ def test_it_is_over_when_every_original_is_back_and_not_before(counter, with_pap
     assert counter.hears(with_papers, "agency_terminated", about="agency_order")["why"] == "不办了"
 
 
+def test_a_mandate_is_shown_to_whom_it_concerns_without_its_witnesses(counter, with_papers):
+    [mandate] = counter.database["mandates"].find({"order_id": with_papers})
+
+    shown = counter.asks("resident", "get_mandate", mandate_id=mandate["_id"])
+
+    assert (shown["scope"], shown["agent_id"], shown["order_id"]) == ("all", "W0001", with_papers)
+    assert "王见证" not in repr(shown)
+    with pytest.raises(NotFound):
+        counter.asks("neighbour", "get_mandate", mandate_id=mandate["_id"])
+
+
 @pytest.mark.parametrize("who", ["neighbour", "stranger"])
 def test_to_others_there_is_no_such_order(counter, order, who):
     with pytest.raises(NotFound):

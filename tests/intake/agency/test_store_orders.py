@@ -1,5 +1,7 @@
 """Orders and mandates as they are remembered: the stand-in and the real store keep the same promises."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.intake.domain.agency.mandate import Signature, SignatureKind
@@ -37,6 +39,17 @@ def test_an_order_is_read_back_in_every_state(orders):
     for state in S:
         [order] = keep(orders, an_order_in(state))
         assert orders.get(order.id) == order
+
+
+def test_the_visits_of_an_agent_on_a_day_are_those_that_are_agreed(orders):
+    agreed, _, _ = keep(
+        orders, an_order_in(S.BOOKED), an_order_in(S.VISITED), an_order_in(S.REQUESTED, agent_id=WORKER.id)
+    )
+    day = agreed.visit.day
+
+    assert ids(orders.visits_of(WORKER.id, day, limit=9)) == [agreed.id]
+    assert orders.visits_of(WORKER.id, day + timedelta(days=1), limit=9) == []
+    assert orders.visits_of("W0002", day, limit=9) == []
 
 
 def test_of_two_who_change_an_order_one_loses(orders):

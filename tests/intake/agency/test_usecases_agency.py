@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from services.intake.domain.agency.agency_rules import Roster
 from services.intake.domain.agency.home_visit import VisitOutcome
 from services.intake.domain.agency.mandate import Scope, SignatureKind
 from services.intake.domain.agency.order_basis import Group, Tell
@@ -16,6 +17,7 @@ from services.intake.domain.menu.menu import Discretion, Presence
 from services.intake.usecases.agency.book_visit import book_visit
 from services.intake.usecases.agency.collect_result import collect_result
 from services.intake.usecases.agency.confirm_delivery import confirm_delivery
+from services.intake.usecases.agency.get_mandate import get_mandate
 from services.intake.usecases.agency.get_order import get_order
 from services.intake.usecases.agency.grant_mandate import MandateWish, grant_mandate
 from services.intake.usecases.agency.hand_on_materials import hand_on_materials
@@ -238,6 +240,108 @@ class TestRequesting:
         assert office.orders.by_id == {}
 
 
+class TestTheRoster:
+    ROSTERS = (
+        Roster(area=STREET, agents=("W0007",), source="B:DB"),
+        Roster(area=COMMUNITY, agents=("W0001", "W0005"), source="B:DB"),
+    )
+
+    @pytest.fixture
+    def office(self):
+        return Office(table=FakeHalls(agency_rules(rosters=self.ROSTERS)))
+
+    def test_it_finds_the_agent_of_the_community_and_he_is_told(self, office):
+        order = office.request(a_command(CLERK), grid_code=GRID)
+
+        assert order.agent_id in {"W0001", "W0005"}
+        told = [type(fact) for fact in office.orders.facts]
+        assert told == [facts.AgencyRequested, facts.AgentNamed]
+        assert order.history[-1].note == order.agent_id
+
+    def test_its_agents_take_turns(self, office):
+        found = {office.request(a_command(CLERK), grid_code=GRID).agent_id for _ in range(20)}
+
+        assert found == {"W0001", "W0005"}
+
+    def test_where_only_the_street_is_known_its_own_agent_answers(self, office):
+        assert office.request(a_command(RESIDENT)).agent_id == "W0007"
+
+    def test_a_worker_who_asks_for_a_resident_answers_himself(self, office):
+        order = office.request(a_command(STRANGER))
+
+        assert (order.agent_id, len(office.orders.facts)) == (STRANGER.id, 1)
+
+    def test_without_a_roster_nobody_does_yet(self):
+        office = Office()
+
+        assert office.request(a_command(CLERK), grid_code=GRID).agent_id is None
+
+    def test_it_is_still_one_order_however_often_it_is_asked_for(self, office):
+        command = a_command(CLERK)
+
+        assert office.request(command, grid_code=GRID) == office.request(command, grid_code=GRID)
+        assert len(office.orders.facts) == 2
+
+    @pytest.mark.parametrize(
+        "rosters",
+        [
+            lambda: (Roster(area="", agents=("W0001",), source="P"),),
+            lambda: (Roster(area=STREET, agents=(), source="P"),),
+            lambda: (Roster(area=STREET, agents=("W0001",), source="P"),) * 2,
+        ],
+        ids=["no area", "nobody", "twice"],
+    )
+    def test_a_roster_that_makes_no_sense_is_refused(self, rosters):
+        with pytest.raises(Invalid):
+            agency_rules(rosters=rosters())
+
+
+class TestTwoDoorsAtOnce:
+    def book(self, office, order, start, end, *, by=WORKER, command=None):
+        window = {"day": date(2026, 11, 24), "start": start, "end": end}
+        return book_visit(
+            office.orders, office.calendars, order.id, **window, command=command or a_command(by)
+        )
+
+    @pytest.fixture
+    def orders(self, office):
+        first, second = (an_order_in(S.REQUESTED, agent_id=WORKER.id) for _ in range(2))
+        for order in (first, second):
+            office.orders.save(order)
+        self.book(office, first, time(9), time(10))
+        return first, second
+
+    @pytest.mark.parametrize(
+        ("start", "end"), [(time(9), time(10)), (time(9, 59), time(11)), (time(8), time(12))]
+    )
+    def test_nobody_agrees_to_be_at_two_doors(self, office, orders, start, end):
+        before = office.orders.get(orders[1].id)
+
+        with pytest.raises(Conflict, match="其他上门"):
+            self.book(office, orders[1], start, end)
+        assert office.orders.get(orders[1].id) == before
+
+    @pytest.mark.parametrize(("start", "end"), [(time(10), time(11)), (time(8), time(9))])
+    def test_one_after_the_other_is_well(self, office, orders, start, end):
+        assert self.book(office, orders[1], start, end).state is S.BOOKED
+
+    def test_who_moves_a_visit_is_not_in_his_own_way(self, office, orders):
+        assert self.book(office, orders[0], time(9, 30), time(10, 30)).visit.start == time(9, 30)
+
+    def test_another_agent_is_elsewhere(self, office, orders):
+        other = an_order_in(S.REQUESTED, agent_id=PARTNER.id)
+        office.orders.save(other)
+
+        assert self.book(office, other, time(9), time(10), by=PARTNER).state is S.BOOKED
+        with pytest.raises(Conflict, match="其他上门"):
+            name_agent(office.orders, other.id, agent_id=WORKER.id, grid_code=GRID, command=a_command(HEAD))
+
+    def test_a_visit_that_was_made_is_in_nobodys_way(self, office, orders):
+        office.visit(a_command(WORKER), orders[0].id)
+
+        assert self.book(office, orders[1], time(9), time(10)).state is S.BOOKED
+
+
 class TestTheWay:
     def test_from_the_request_to_the_word_of_the_resident_every_step_twice(self, office):
         id, case = office.submitted()
@@ -366,6 +470,23 @@ class TestMandates:
         assert office.intake.cases.by_id == {}
         with pytest.raises(NotFound):
             revoke_mandate(office.mandates, office.orders, mandate_id, command=a_command(OTHER))
+
+
+class TestReadingAMandate:
+    @pytest.fixture
+    def mandate(self, office):
+        office.with_papers()
+        [mandate] = office.mandates.by_id.values()
+        return mandate
+
+    @pytest.mark.parametrize("by", [RESIDENT, WORKER, PARTNER, CLERK, REVIEWER])
+    def test_its_resident_and_who_works_there_read_it(self, office, mandate, by):
+        assert get_mandate(office.mandates, office.orders, mandate.id, by=by) == mandate
+
+    @pytest.mark.parametrize("by", [OTHER, STRANGER])
+    def test_to_others_there_is_none(self, office, mandate, by):
+        with pytest.raises(NotFound):
+            get_mandate(office.mandates, office.orders, mandate.id, by=by)
 
 
 class TestSubmitting:

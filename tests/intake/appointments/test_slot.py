@@ -103,6 +103,51 @@ class TestStates:
             assert from_document(type(slot), to_document(slot)) == slot
 
 
+class TestClosing:
+    def test_every_seat_that_was_booked_is_given_up_and_told(self):
+        slot = a_slot()
+        ids = [book(slot), book(slot)]
+        before = len(slot.happened())
+
+        slot.close("设备检修", at=MONDAY)
+
+        told_then = slot.happened()[before:]
+        assert [type(each) for each in told_then] == [facts.AppointmentCancelled] * 2 + [facts.SlotClosed]
+        assert {each.reason for each in told_then[:2]} == {"closed"}
+        assert [state(slot, id) for id in ids] == [S.CANCELLED] * 2
+        assert slot.next_turn is None
+
+    def test_who_is_there_already_is_served_still(self):
+        slot, id = a_slot_with(S.CHECKED_IN)
+
+        slot.close("设备检修", at=AT_HALF_PAST)
+        slot.serve(id, CLERK, case_id=None, at=AT_HALF_PAST)
+
+        assert state(slot, id) is S.SERVED
+
+    def test_no_seat_is_left_for_anybody(self):
+        slot = a_slot()
+        slot.close("设备检修", at=MONDAY)
+        before = kept(slot)
+
+        assert {slot.free(channel) for channel in SeatChannel} == {0}
+        for wish in (book, walk_in):
+            with pytest.raises(Conflict, match="关闭"):
+                wish(slot)
+        assert kept(slot) == before
+
+    @pytest.mark.parametrize("at", [MONDAY, ONE_MINUTE_LATE], ids=["twice", "when it is over"])
+    def test_it_is_closed_once_and_not_when_it_is_over(self, at):
+        slot = a_slot()
+        if at is MONDAY:
+            slot.close("设备检修", at=MONDAY)
+        before = kept(slot)
+
+        with pytest.raises(Conflict):
+            slot.close("设备检修", at=at)
+        assert kept(slot) == before
+
+
 class TestSeats:
     def test_half_of_the_seats_are_never_booked(self):
         slot = a_slot(capacity=7)

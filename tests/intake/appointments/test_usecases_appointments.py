@@ -10,6 +10,7 @@ from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.usecases.appointments.book_appointment import Booking, book_appointment
 from services.intake.usecases.appointments.cancel_appointment import cancel_appointment
 from services.intake.usecases.appointments.check_in import check_in
+from services.intake.usecases.appointments.close_slot import close_slot
 from services.intake.usecases.appointments.find_slots import Days, find_slots
 from services.intake.usecases.appointments.hall_appointments import hall_appointments
 from services.intake.usecases.appointments.my_appointments import my_appointments
@@ -156,6 +157,31 @@ class TestOpening:
         house.open(a_command(a_caller("L8", "section_head", COMMUNITY)), hall="THX")
 
         assert {slot.session.area for slot in house.slots.by_id.values()} == {STREET, COMMUNITY}
+
+
+class TestClosing:
+    def close(self, house, slot_id, command):
+        return close_slot(house.slots, slot_id, reason="设备检修", command=command)
+
+    @pytest.mark.parametrize("by", [REVIEWER, OPERATOR])
+    def test_it_is_closed_once_however_often_it_is_wished(self, house, by):
+        id, command = house.keep(a_slot()), a_command(by)
+        house.book(net(), id)
+
+        assert self.close(house, id, command) == self.close(house, id, command)
+        assert [type(each) for each in house.slots.facts][-2:] == [
+            facts.AppointmentCancelled,
+            facts.SlotClosed,
+        ]
+        with pytest.raises(Conflict):
+            house.book(a_command(OTHER), id)
+
+    def test_a_hall_of_another_area_is_not_closed(self, house):
+        id = house.keep(a_slot())
+
+        with pytest.raises(NotAllowed):
+            self.close(house, id, a_command(a_caller("L9", "section_head", "340102997")))
+        assert house.slots.get(id).closed_at is None
 
 
 class TestBooking:

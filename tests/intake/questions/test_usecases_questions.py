@@ -205,9 +205,10 @@ class TestTakingOn:
 
 
 class TestThePublicSideFollowsTheCase:
-    def test_it_is_opened_once_under_the_id_of_the_case(self, questions):
+    def test_it_is_opened_once_under_the_id_of_the_case(self, questions, cases):
+        cases.save(an_issue_in(IssueState.TRIAGED, id=what_was_asked().case_id))
         for _ in range(2):
-            open_question(questions, asked=what_was_asked())
+            open_question(questions, cases, asked=what_was_asked(), at=LATER)
 
         found = questions.get(what_was_asked().case_id)
         assert (found.state, found.version, found.asker_id) == (S.RECEIVED, 1, "R0001")
@@ -221,12 +222,21 @@ class TestThePublicSideFollowsTheCase:
 
         with pytest.raises(NotFound):
             give_question(questions, taken_on=taken_on)
-        open_question(questions, asked=asked)
+        open_question(questions, cases, asked=asked, at=LATER)
         for _ in range(2):
             give_question(questions, taken_on=taken_on)
 
         found = questions.get(asked.case_id)
         assert (found.state, found.unit, found.version) == (S.GIVEN, "WMZX", 2)
+
+    @pytest.mark.parametrize("state", [IssueState.REJECTED, IssueState.WITHDRAWN, IssueState.VOID])
+    def test_of_a_case_that_has_ended_meanwhile_it_is_opened_and_dropped(self, questions, cases, state):
+        cases.save(an_issue_in(state, id=what_was_asked().case_id))
+        for _ in range(2):
+            open_question(questions, cases, asked=what_was_asked(), at=LATER)
+
+        found = questions.get(what_was_asked().case_id)
+        assert (found.state, found.version) == (S.DROPPED, 2)
 
     def test_a_refused_case_drops_it_once_and_another_case_is_nothing_to_it(self, questions):
         id = kept(questions, a_question_in(S.GIVEN))

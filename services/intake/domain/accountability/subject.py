@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.intake.domain.cases.case import Case
+from services.intake.domain.accountability.matter import Matter
 from shared.kernel.command import Caller
 
 HEADS = frozenset({"station_head", "section_head"})
@@ -35,13 +35,8 @@ class Subject:
         return bool(by.roles & HEADS) and by.covers(self.id)
 
 
-def unit_of(case: Case) -> str:
-    """Return the community whose station answers for a case; until that is known, the whole street."""
-    return case.handler.community_code if case.handler else case.street
-
-
-def subject_of(worker_id: str | None, case: Case) -> Subject:
-    """Return the worker, or the unit where nobody had the case in hand."""
+def subject_of(worker_id: str | None, matter: Matter) -> Subject:
+    """Return the worker, or the unit where nobody had it in hand."""
     if worker_id is None:
-        return Subject(kind=SubjectKind.UNIT, id=unit_of(case))
+        return Subject(kind=SubjectKind.UNIT, id=matter.unit)
     return Subject(kind=SubjectKind.STAFF, id=worker_id)

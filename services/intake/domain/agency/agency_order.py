@@ -8,6 +8,7 @@ from services.intake.domain.agency.home_visit import HomeVisit, VisitOutcome
 from services.intake.domain.agency.mandate import Mandate, Scope
 from services.intake.domain.agency.order_basis import OrderBasis
 from services.intake.domain.agency.order_state import OrderAct, OrderState
+from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from shared.events import intake_agency as facts
 from shared.kernel.calendar import Calendar, local_time
@@ -50,6 +51,9 @@ class AgencyOrder(OrderBasis):
         )
         said = {"item": self.item, "channel": self.channel, "requested_at": self.requested_at}
         self.tell_that(facts.AgencyRequested, self.requested_by, **said)
+        if self.agent_id and self.agent_id != self.requested_by:
+            self.go(Act.NAME_AGENT, by=SYSTEM, at=self.requested_at, note=self.agent_id)
+            self.tell_that(facts.AgentNamed, SYSTEM, named_at=self.requested_at)
 
     def name_agent(self, agent_id: str, *, area: str, by: Caller, at: datetime) -> None:
         """Say who answers for it, and in which part of its area it lies."""

@@ -39,6 +39,10 @@ class HomeVisit:
     def ends_at(self) -> datetime:
         return local_moment(self.day, self.end).astimezone(UTC)
 
+    def overlaps(self, other: "HomeVisit") -> bool:
+        """Tell whether nobody could be at both doors."""
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
     def remind_at(self, hours: int) -> datetime | None:
         """Return when both sides are reminded; None where they were, or where it was agreed later."""
         at = self.starts_at - timedelta(hours=hours)

@@ -97,6 +97,11 @@ class OrderBasis(Timed):
         chosen = {Tell.PRINCIPAL: principal, Tell.AGENT: agent, Tell.BOTH: (*principal, *agent)}[self.tell]
         return chosen or agent
 
+    @property
+    def awaited_visit(self) -> HomeVisit | None:
+        """The visit that is agreed and not made yet."""
+        return self.visit if self.state is OrderState.BOOKED else None
+
     def go(self, act: OrderAct, *, by: str, at: datetime, note: str = "") -> None:
         """Do an act that the state allows, or refuse it; write a line of the history."""
         self.require(act)
@@ -166,6 +171,5 @@ class OrderBasis(Timed):
         }
 
     def _remind_at(self) -> datetime | None:
-        if self.visit is None or self.state is not OrderState.BOOKED:
-            return None
-        return self.visit.remind_at(self.rules.remind_hours)
+        visit = self.awaited_visit
+        return visit.remind_at(self.rules.remind_hours) if visit else None

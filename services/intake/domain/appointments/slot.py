@@ -12,6 +12,7 @@ from shared.kernel.aggregate import Aggregate
 from shared.kernel.calendar import Calendar, local_time
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict, Invalid, NotFound
+from shared.kernel.masking import discreet
 
 
 @dataclass(kw_only=True)
@@ -28,6 +29,7 @@ class Slot(Aggregate):
     rules: BookingRules
     appointments: tuple[Appointment, ...] = ()
     next_turn: datetime | None = field(default=None)
+    closed_at: datetime | None = None
 
     @property
     def bookable(self) -> int:
@@ -48,8 +50,22 @@ class Slot(Aggregate):
             facts.SlotOpened(**self._said(), capacity=self.capacity, bookable=self.bookable, opened_at=at)
         )
 
+    def close(self, reason: str, *, at: datetime) -> None:
+        """Give no seat away any more, for good; whoever has booked one is told that it is given up."""
+        if self.closed_at:
+            raise Conflict("该时段已经关闭")
+        if at >= self.session.ends_at:
+            raise Conflict("该时段已经结束，不能关闭")
+        self.closed_at = at
+        for each in self.appointments:
+            if each.is_booked:
+                self._give_up(each, reason="closed", at=at)
+        self.record(facts.SlotClosed(**self._said(), why=discreet(reason), closed_at=at))
+
     def free(self, channel: SeatChannel) -> int:
         """Return how many seats a channel can still give away."""
+        if self.closed_at:
+            return 0
         seated = [each.channel for each in self.appointments if each.is_seated]
         left = self.capacity - len(seated)
         if channel is SeatChannel.WALK_IN:
@@ -132,6 +148,8 @@ class Slot(Aggregate):
             )
 
     def _seat(self, appointment: Appointment) -> None:
+        if self.closed_at:
+            raise Conflict("该时段已经关闭")
         seated = [each.visitor for each in self.appointments if each.is_seated]
         if any(appointment.visitor.is_the_one(each) for each in seated):
             raise Conflict("您在该时段已有预约")

@@ -58,7 +58,7 @@ class Asked(Aggregate):
         self.record(QuestionGiven(question_id=self.id, unit=unit, given_at=at))
 
     def drop(self, *, at: datetime) -> None:
-        """End it unanswered: its case is not taken on."""
+        """End it unanswered: its case is not taken on, or ends without an answer."""
         self._require("终止", S.RECEIVED, S.GIVEN, S.DRAFTED)
         self.state = S.DROPPED
         self.record(QuestionDropped(question_id=self.id, dropped_at=at))

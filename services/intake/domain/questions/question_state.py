@@ -23,5 +23,5 @@ WORDS = {
     S.ANSWERED: "已答复",
     S.PUBLISHED: "已公开",
     S.TAKEN_DOWN: "已撤下",
-    S.DROPPED: "不予受理",
+    S.DROPPED: "已终止",
 }

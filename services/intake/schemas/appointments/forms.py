@@ -33,6 +33,13 @@ class OpenSlotsForm(Schema):
     )
 
 
+class CloseSlotForm(Schema):
+    """Which slot, and why."""
+
+    slot_id = fields.String(required=True, validate=CASE_ID)
+    reason = fields.String(required=True, validate=validate.Length(min=2, max=200))
+
+
 class FindSlotsForm(Schema):
     """From a day to another, at one group of windows or at all of a hall."""
 

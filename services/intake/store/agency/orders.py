@@ -1,5 +1,6 @@
 """Collection `agency_orders`: one document per order. Every list is a range of one index."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from pymongo import ASCENDING, IndexModel
@@ -18,16 +19,27 @@ class MongoOrders(TimedRepository[AgencyOrder]):
     collection_name = "agency_orders"
     indexes = (
         IndexModel([("boxes", ASCENDING), ("listed_at", ASCENDING)], name="boxes_listed_at"),
+        IndexModel([("visits", ASCENDING)], name="visits"),
         *TimedRepository.indexes,
     )
 
     def also(self, order: AgencyOrder) -> Document:
-        return super().also(order) | {"boxes": boxes_of(order), "listed_at": order.listed_at}
+        own = {"boxes": boxes_of(order), "listed_at": order.listed_at, "visits": visits_on(order)}
+        return super().also(order) | own
+
+    def visits_of(self, agent_id: str, day: date, *, limit: int) -> list[AgencyOrder]:
+        found = self.collection.find({"visits": f"{agent_id}/{day}"}).limit(limit)
+        return [self.read(document) for document in found]
 
     def page(self, box: str, *, after: str, limit: int) -> list[AgencyOrder]:
         older = {"boxes": box, "listed_at": {"$gt": after}}
         found = self.collection.find(older).sort("listed_at", ASCENDING).limit(limit)
         return [self.read(document) for document in found]
+
+
+def visits_on(order: AgencyOrder) -> str | None:
+    """Return whose visit is agreed, and the day; None where none is."""
+    return f"{order.agent_id}/{order.awaited_visit.day}" if order.awaited_visit else None
 
 
 def boxes_of(order: AgencyOrder) -> list[str]:

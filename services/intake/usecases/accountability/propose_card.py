@@ -8,8 +8,8 @@ from services.intake.domain.accountability.card import Card
 from services.intake.domain.accountability.card_rules import AccountabilityRules, CardRule
 from services.intake.domain.accountability.card_state import Raiser, Windows
 from services.intake.domain.accountability.evidence import Evidence
-from services.intake.domain.accountability.subject import Subject, unit_of
-from services.intake.domain.cases.case import Case
+from services.intake.domain.accountability.matter import Matter
+from services.intake.domain.accountability.subject import Subject
 from services.intake.domain.cases.history import SYSTEM
 from services.intake.usecases.accountability.ports import Bureau
 from shared.kernel.errors import StaleWrite
@@ -21,7 +21,7 @@ class Charge:
 
     rules: AccountabilityRules
     rule: CardRule
-    case: Case
+    matter: Matter
     subject: Subject
     evidence: Evidence
     raised_from: Raiser = Raiser.SYSTEM
@@ -41,14 +41,14 @@ def propose_card(bureau: Bureau, id: str, *, charge: Charge) -> None:
 
 def file_card(id: str, charge: Charge) -> Card:
     """Return the card as it is put on file: nothing has been told yet."""
-    rules, rule, case = charge.rules, charge.rule, charge.case
+    rules, rule, matter = charge.rules, charge.rule, charge.matter
     return Card(
         id=id,
-        case_id=case.id,
-        number=case.number,
+        case_id=matter.id,
+        number=matter.number,
         subject=charge.subject,
-        area=case.area,
-        unit=unit_of(case),
+        area=matter.area,
+        unit=matter.unit,
         rule=rule,
         rule_version=rules.version_no,
         rung=rules.ladder[rule.level],

@@ -6,6 +6,7 @@ from services.intake.domain.accountability.card import Card
 from services.intake.domain.accountability.card_rules import Trigger
 from services.intake.domain.accountability.card_state import Raiser
 from services.intake.domain.accountability.evidence import Evidence
+from services.intake.domain.accountability.matter import Matter
 from services.intake.domain.accountability.subject import Subject
 from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.propose_card import Charge, file_card
@@ -49,7 +50,7 @@ def _charge(bureau: Bureau, accusation: Accusation, command: Command) -> Charge:
     return Charge(
         rules=rules,
         rule=rule,
-        case=get_case_in_area(bureau.cases, accusation.case_id, by=command.by),
+        matter=Matter.of_case(get_case_in_area(bureau.cases, accusation.case_id, by=command.by)),
         subject=accusation.subject,
         evidence=Evidence(facts=accusation.facts, words=accusation.words),
         raised_from=Raiser.PERSON,

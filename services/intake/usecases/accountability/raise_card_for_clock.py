@@ -2,6 +2,7 @@
 
 from services.intake.domain.accountability.card_rules import Trigger
 from services.intake.domain.accountability.holding import timely
+from services.intake.domain.accountability.matter import Matter
 from services.intake.domain.accountability.subject import subject_of
 from services.intake.domain.cases.case import Case
 from services.intake.domain.clocks.clock import Clock
@@ -22,11 +23,12 @@ def raise_card_for_clock(bureau: Bureau, event: ClockOverdue, *, fact: str) -> N
         return
     case = bureau.cases.get(event.case_id)
     calendar = bureau.calendars.current(case.calendar)
+    matter = Matter.of_case(case)
     charge = Charge(
         rules=rules,
         rule=rule,
-        case=case,
-        subject=subject_of(event.worker_id, case),
+        matter=matter,
+        subject=subject_of(event.worker_id, matter),
         evidence=timely(case, _overdue(case, event), fact=fact, until=event.overdue_at, calendar=calendar),
         at=event.overdue_at,
     )

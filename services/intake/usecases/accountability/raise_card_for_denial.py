@@ -2,6 +2,7 @@
 
 from services.intake.domain.accountability.card_rules import FALSE_CONTACT
 from services.intake.domain.accountability.evidence import Evidence
+from services.intake.domain.accountability.matter import Matter
 from services.intake.domain.accountability.subject import subject_of
 from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.propose_card import Charge, propose_card
@@ -12,12 +13,12 @@ from shared.kernel.ids import id_from
 def raise_card_for_denial(bureau: Bureau, event: ContactDenied, *, fact: str) -> None:
     """Propose it against who claimed the contact; people hear him and confirm it, or do not."""
     rules = bureau.rules.in_force(event.denied_at)
-    case = bureau.cases.get(event.case_id)
+    matter = Matter.of_case(bureau.cases.get(event.case_id))
     charge = Charge(
         rules=rules,
         rule=rules.get(FALSE_CONTACT),
-        case=case,
-        subject=subject_of(event.claimed_by, case),
+        matter=matter,
+        subject=subject_of(event.claimed_by, matter),
         evidence=Evidence(facts=(fact,)),
         at=event.denied_at,
     )

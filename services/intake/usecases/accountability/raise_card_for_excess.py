@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from services.intake.domain.accountability.card_rules import Trigger
 from services.intake.domain.accountability.holding import timely
+from services.intake.domain.accountability.matter import Matter
 from services.intake.domain.accountability.subject import subject_of
 from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.propose_card import Charge, propose_card
@@ -21,11 +22,12 @@ def raise_card_for_excess(bureau: Bureau, event: PromiseExceeded, *, fact: str) 
         return
     calendar = bureau.calendars.current(case.calendar)
     evidence = timely(case, clock, fact=fact, until=event.exceeded_at, calendar=calendar)
+    matter = Matter.of_case(case)
     charge = Charge(
         rules=rules,
         rule=rule,
-        case=case,
-        subject=subject_of(event.worker_id, case),
+        matter=matter,
+        subject=subject_of(event.worker_id, matter),
         evidence=replace(evidence, cards=(event.card_id,)),
         at=event.exceeded_at,
     )

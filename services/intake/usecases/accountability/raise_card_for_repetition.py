@@ -2,6 +2,7 @@
 
 from services.intake.domain.accountability.card_rules import RED, Trigger
 from services.intake.domain.accountability.evidence import Evidence
+from services.intake.domain.accountability.matter import Matter
 from services.intake.domain.accountability.periods import span_of
 from services.intake.domain.accountability.subject import Subject, SubjectKind
 from services.intake.usecases.accountability.ports import Bureau
@@ -25,7 +26,7 @@ def raise_card_for_repetition(bureau: Bureau, event: CardConfirmed, *, fact: str
         charge = Charge(
             rules=rules,
             rule=rule,
-            case=bureau.cases.get(event.case_id),
+            matter=Matter.of_case(bureau.cases.get(event.case_id)),
             subject=subject,
             evidence=Evidence(facts=(fact,), cards=tuple(sorted(reds))),
             at=event.confirmed_at,

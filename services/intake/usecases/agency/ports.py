@@ -1,7 +1,7 @@
 """What the use cases of agency need from the world outside."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from services.intake.domain.agency.agency_order import AgencyOrder
@@ -18,6 +18,9 @@ class Orders(TimedOnes[AgencyOrder], Protocol):
 
     def find(self, id: str) -> AgencyOrder | None:
         """Return one, or None."""
+
+    def visits_of(self, agent_id: str, day: date, *, limit: int) -> list[AgencyOrder]:
+        """Return the orders of an agent for which a visit is agreed on a day."""
 
     def page(self, box: str, *, after: str, limit: int) -> list[AgencyOrder]:
         """Return the newest orders of a box after a place: of a resident, of an agent, or of an area."""

@@ -32,7 +32,9 @@ class AgencyWish:
 
 
 def request_agency(desk: AgencyDesk, *, wish: AgencyWish, command: Command) -> AgencyOrder:
-    """Begin an order; the clocks of the first contact and of the visit run.
+    """Begin an order; the clocks of the first contact and of the visit run, and its agent is told.
+
+    That is the worker who asks for the resident, else whom the roster names, else whoever agrees the visit.
 
     Refused: an item for which the resident must come himself, a resident of whom no number is known, and a
     grid that is not the caller's.
@@ -63,7 +65,7 @@ def _require_possible(desk: AgencyDesk, wish: AgencyWish, command: Command) -> S
 
 def _order(id: str, desk: AgencyDesk, item: ServiceItem, wish: AgencyWish, command: Command) -> AgencyOrder:
     rules = desk.table.in_force(command.at)
-    by = command.by
+    by, area = command.by, _area(desk, wish, command.by)
     return AgencyOrder(
         id=id,
         terms=f"agency@{rules.version_no}",
@@ -78,11 +80,11 @@ def _order(id: str, desk: AgencyDesk, item: ServiceItem, wish: AgencyWish, comma
         principal=know_person(desk.seal, id, person=wish.person, caller=by),
         place=wish.place,
         tell=wish.tell,
-        area=_area(desk, wish, by),
+        area=area,
         rules=rules,
         requested_at=command.at,
         requested_by=by.id,
-        agent_id=by.id if "worker" in by.roles else None,
+        agent_id=by.id if "worker" in by.roles else rules.agent_for(area, order_id=id),
     )
 
 

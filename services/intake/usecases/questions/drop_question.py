@@ -1,4 +1,4 @@
-"""Drop a question whose case is not taken on."""
+"""Drop a question whose case is not taken on, is taken back, or should never have been one."""
 
 from datetime import datetime
 
