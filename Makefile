@@ -86,6 +86,10 @@ bench: setup ## measure throughput and latency, on a broker and a database of th
 bench-search: setup ## measure how finding cases grows from 10,000 to 100,000 of them
 	@$(on_ground) $(python) -W ignore -m bench.search
 
+.PHONY: bench-lookup
+bench-lookup: setup ## measure how many points a second one process finds the grid of; needs no broker
+	@$(python) -m bench.lookup
+
 .PHONY: bench-outage
 bench-outage: setup ## measure how long 10,000 clocks take that fell due during an outage
 	@$(on_ground) $(python) -W ignore -m bench.outage

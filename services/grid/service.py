@@ -32,6 +32,7 @@ from services.grid.store.territory.houses import MongoHouses
 from services.grid.store.territory.inhabited import MongoInhabited
 from services.grid.store.territory.streets import MongoStreets
 from services.grid.store.territory.survey import PlaneSurvey
+from services.grid.store.territory.watches import MongoWatches
 from services.grid.store.visits.ended_tasks import MongoEndedTasks
 from services.grid.store.visits.plans import MongoPlans
 from services.grid.store.visits.rounds import MongoRounds
@@ -90,6 +91,7 @@ class GridService(
     compounds = Remembered(MongoCompounds)
     buildings = Remembered(MongoBuildings)
     houses = Remembered(MongoHouses)
+    watches = Kept(MongoWatches)
     inhabited = Remembered(MongoInhabited)
     households = Remembered(MongoHouseholds)
     people = Remembered(MongoPeople)

@@ -40,3 +40,30 @@ class ReorganisationSettled(Event):
     community_code: str
     change: int
     settled_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinatesSuspected(Event):
+    """The positions of a source are off as if a conversion were missing or had been done twice.
+
+    `source` is `device-<id>` or `import-<who>`; `suspicion` is not_converted (to the south-east) or
+    converted_twice (to the north-west); `metres` is the median offset of so many positions.
+    """
+
+    name = "grid.coordinates_suspected"
+    about = "coordinate_watch"
+    source: str
+    suspicion: str
+    metres: int
+    positions: int
+    suspected_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinatesCleared(Event):
+    """The positions of a source that was suspected are where they should be again."""
+
+    name = "grid.coordinates_cleared"
+    about = "coordinate_watch"
+    source: str
+    cleared_at: datetime

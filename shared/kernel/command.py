@@ -21,6 +21,11 @@ class Caller:
         """Tell whether an area code lies in one of the caller's areas."""
         return any(area.startswith(own) for own in self.areas)
 
+    def require_part_of(self, area: str) -> None:
+        """Refuse an area in which the caller has nothing to do: neither all of it nor a part of it is his."""
+        if not self.covers(area) and not any(own.startswith(area) for own in self.areas):
+            raise NotAllowed(f"{area} 不在您负责的区域内")
+
     def require_area(self, area: str) -> None:
         """Refuse what lies outside of the caller's areas."""
         if not self.covers(area):

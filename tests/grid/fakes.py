@@ -9,7 +9,7 @@ from services.grid.usecases.territory.ports import Register
 from shared.kernel.calendar import Calendar
 from shared.kernel.workyear import CalendarYear, YearStatus
 from tests.fakes import FakeRepository
-from tests.grid.builders import BOX, LONG_AGO
+from tests.grid.builders import BOX, INSIDE, LONG_AGO
 
 
 class FakeAssignments(FakeRepository):
@@ -94,6 +94,10 @@ class FakeRecords:
 
 
 class FakeBuildings(FakeRecords):
+    def beginning(self, key, *, community, limit):
+        own = [building for building in self.by_id.values() if building.community_code == community]
+        return [each for each in own if any(mine.startswith(key) for mine in each.address_keys)][:limit]
+
     def in_grids(self, codes):
         return [building for building in self.by_id.values() if building.grid_code in set(codes)]
 
@@ -209,6 +213,9 @@ class FakeAtlas:
 
     def heirs(self, code, moment):
         return ()
+
+    def centre(self, code, moment):
+        return INSIDE if code in self._by_code else None
 
     def fault(self, boundary):
         return self._fault

@@ -5,7 +5,8 @@ from typing import Any
 
 from services.grid.domain.territory.place import Place
 from services.grid.domain.territory.unit import Street
-from services.grid.entrypoints.map_doors import REGISTRARS, STAFF, MapDoors
+from services.grid.entrypoints.address_doors import AddressDoors
+from services.grid.entrypoints.map_doors import REGISTRARS, STAFF
 from services.grid.schemas.territory.building import BuildingsForm, HousesForm
 from services.grid.schemas.territory.place import LocationView, PlaceForm
 from services.grid.schemas.territory.unit import CommunitiesForm, CompoundsForm, StreetsForm
@@ -15,19 +16,14 @@ from services.grid.usecases.territory.import_compounds import CompoundRow, impor
 from services.grid.usecases.territory.import_houses import HouseRow, import_houses
 from services.grid.usecases.territory.import_streets import import_streets
 from services.grid.usecases.territory.locate import Located, locate
-from services.grid.usecases.territory.ports import Compounds, Houses, Streets
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import command, query
 from shared.plumbing.rows import RowsView
 
 
-class TerritoryDoors(MapDoors):
+class TerritoryDoors(AddressDoors):
     """Doors for people who work here, and for those who load the territory."""
-
-    streets: Streets
-    compounds: Compounds
-    houses: Houses
 
     @query(PlaceForm, LocationView, allow=STAFF)
     def locate(self, caller: Caller, *, place: Place) -> Located:
@@ -53,7 +49,9 @@ class TerritoryDoors(MapDoors):
     @command(BuildingsForm, RowsView, allow=REGISTRARS)
     def import_buildings(self, command: Command, *, rows: Sequence[BuildingRow]) -> dict[str, Any]:
         """Keep buildings, replacing what was known of them."""
-        return {"rows": import_buildings(self.buildings, self.atlas, rows=rows, command=command)}
+        return {
+            "rows": import_buildings(self.buildings, self.atlas, self.watches, rows=rows, command=command)
+        }
 
     @command(HousesForm, RowsView, allow=REGISTRARS)
     def import_houses(self, command: Command, *, rows: Sequence[HouseRow]) -> dict[str, Any]:

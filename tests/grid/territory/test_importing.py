@@ -11,6 +11,7 @@ from services.grid.usecases.territory.import_grids import GridRow, import_grids
 from services.grid.usecases.territory.import_houses import HouseRow, import_houses
 from services.grid.usecases.territory.import_streets import import_streets
 from shared.kernel.errors import Invalid
+from tests.fakes import FakeRepository
 from tests.grid.builders import (
     COMMUNITY,
     ELSEWHERE,
@@ -124,7 +125,7 @@ def a_building_row(**but):
 
 
 def build(buildings, *rows):
-    return import_buildings(buildings, ATLAS, rows=rows, command=a_command())
+    return import_buildings(buildings, ATLAS, FakeRepository(), rows=rows, command=a_command())
 
 
 @pytest.mark.parametrize("told", [GRID, None])

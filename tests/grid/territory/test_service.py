@@ -8,6 +8,7 @@ from tests.eventually import eventually
 from tests.grid.builders import COMMUNITY, STREET
 from tests.grid.territory.ground import J1, J2, J3, LEFT, LOWER_RIGHT, RIGHT, UPPER_RIGHT, WHOLE, within
 from tests.grid.territory.test_geojson import a_feature, a_wish, positions
+from tests.grid.territory.test_offsets import unconverted
 from tests.grid.test_service import CITY_BOX, STREET_ROW
 from tests.visitors import alone, settings_of, visitors
 
@@ -71,6 +72,31 @@ def test_a_grid_is_split_and_everything_in_it_lies_in_its_new_grid(ask, laid_out
     [first, second] = ask("get_division", role="worker", community_code=COMMUNITY)["changes"]
     assert (first["reason"], second["reason"], second["by"]) == ("首次划分", "人口增加", "O0001")
     assert database["divisions"].find_one()["version"] == 2
+
+
+def test_an_address_is_found_as_it_is_typed_and_shown_level_by_level(ask, laid_out):
+    house = {"id": f"{COMMUNITY}B00001-010502"}
+    for _ in range(2):
+        assert ask("import_houses", command_id="import-houses", rows=[house])["rows"][0]["ok"]
+
+    found = ask("search_addresses", begins="幸福")
+    assert [each["id"] for each in found["items"]] == [BUILDING_ROW["id"]]
+    assert found["complete"]
+    assert ask("get_address", **house)["written"] == "安徽省合肥市瑶海区明光路街道全椒路社区3幢1单元502室"
+    listed = ask("list_houses", building_id=BUILDING_ROW["id"])
+    assert listed == {"items": [{**house, "unit": "1单元", "floor": "5层", "house": "502室"}], "next": None}
+
+
+def test_a_device_that_tells_gcj_02_for_wgs_84_is_suspected_until_it_says_so(ask, laid_out):
+    shown = [[point.longitude, point.latitude] for point in unconverted()]
+    seen = {"device": "8f2c11", "grid_code": J1, "positions": shown}
+
+    for _ in range(2):
+        judged = ask("check_positions", role="service", command_id="seen-0001", **seen)
+        assert judged["suspicion"] == "not_converted"
+    assert [each["source"] for each in ask("list_suspects")["items"]] == ["device-8f2c11"]
+    ask("check_positions", role="service", command_id="seen-0002", coord_sys_in="GCJ-02", **seen)
+    assert ask("list_suspects") == {"items": []}
 
 
 def test_a_gap_is_refused_with_its_place_and_clerks_do_not_cut_grids(ask, laid_out):

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from services.grid.domain.territory.coordinate_watch import CoordinateWatch
 from services.grid.domain.territory.division import Cut, Division
 from services.grid.domain.territory.house import House
+from services.grid.domain.territory.offset import Offset, Suspicion
 from services.grid.domain.territory.unit import Compound
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.territory.buildings import MongoBuildings
@@ -15,6 +17,7 @@ from services.grid.store.territory.grids import MongoGrids
 from services.grid.store.territory.houses import MongoHouses
 from services.grid.store.territory.inhabited import MongoInhabited
 from services.grid.store.territory.streets import MongoStreets
+from services.grid.store.territory.watches import MongoWatches
 from shared.kernel.coordinates import CoordinateSystem
 from tests.grid.builders import (
     COMMUNITY,
@@ -32,7 +35,9 @@ from tests.grid.builders import (
 )
 from tests.grid.fakes import FakeBuildings, FakeGrids, FakeRecords
 from tests.grid.territory.ground import FakeCommunities, FakeDivisions, a_community
+from tests.grid.territory.test_addresses import FakeHouses
 from tests.grid.territory.test_importing import A_STREET
+from tests.grid.territory.test_offsets import FakeWatches
 from tests.stores import either, real
 
 FIRST = a_command("command-1")
@@ -43,7 +48,8 @@ buildings = either(FakeBuildings, MongoBuildings)
 communities = either(FakeCommunities, MongoCommunities)
 streets = either(FakeRecords, MongoStreets)
 compounds = either(FakeRecords, MongoCompounds)
-houses = either(FakeRecords, MongoHouses)
+houses = either(FakeHouses, MongoHouses)
+watches = either(FakeWatches, MongoWatches)
 households = real(MongoHouseholds)
 
 
@@ -134,6 +140,55 @@ def test_buildings_are_found_by_their_grid_and_moved_to_another(buildings):
         here.id: replace(here, grid_code=NEXT_GRID),
         there.id: replace(there, grid_code=None),
     }
+
+
+def test_buildings_of_a_community_are_found_by_how_their_address_begins(buildings):
+    names = [
+        "全椒路社区幸福小区3幢",
+        "全椒路社区幸福小区13幢",
+        "全椒路社区长青小区3幢",
+        "全椒路社区小幸福里1幢",
+    ]
+    own = [a_building(id=f"{COMMUNITY}B{number:05}", address=name) for number, name in enumerate(names, 1)]
+    theirs = a_building(id=f"{ELSEWHERE}B00001", community_code=ELSEWHERE)
+    buildings.keep([(each, FIRST) for each in (*own, theirs)])
+
+    def found(key, community=COMMUNITY, limit=10):
+        return {each.address for each in buildings.beginning(key, community=community, limit=limit)}
+
+    assert found("幸福") == found("全椒路社区幸福") == set(names[:2])
+    assert found("幸福小区3幢") == {names[0]}
+    assert found("全") == set(names)
+    assert found("福") == set()
+    assert found("幸福", community=ELSEWHERE) == {theirs.address}
+    assert len(found("幸福", limit=1)) == 1
+
+
+def test_houses_of_a_building_are_listed_by_code(houses):
+    mine = [House.of(f"{COMMUNITY}B00001-0{floor}0101") for floor in (3, 1, 2)]
+    other = House.of(f"{COMMUNITY}B00002-010101")
+    houses.keep([(house, FIRST) for house in (*mine, other)])
+
+    first = houses.of_building(f"{COMMUNITY}B00001", after=None, limit=2)
+
+    assert [house.unit for house in first] == [1, 2]
+    assert [
+        house.unit for house in houses.of_building(f"{COMMUNITY}B00001", after=first[-1].id, limit=2)
+    ] == [3]
+
+
+def test_a_watch_comes_back_and_is_listed_as_long_as_it_is_suspected(watches):
+    for source in ("device-2", "device-1"):
+        watch = CoordinateWatch(id=source)
+        watch.judge(Offset(east=526, north=-219), positions=20, at=NOON)
+        watches.save(watch)
+
+    assert [each.id for each in watches.suspected(limit=5)] == ["device-1", "device-2"]
+    kept = watches.find("device-1")
+    assert (kept.suspicion, kept.metres, kept.since) == (Suspicion.NOT_CONVERTED, 570, NOON)
+    kept.judge(Offset(east=0, north=0), positions=20, at=NOON)
+    watches.save(kept)
+    assert [each.id for each in watches.suspected(limit=5)] == ["device-2"]
 
 
 def test_households_are_counted_by_building(households, database):

@@ -29,6 +29,12 @@ def address_key(address: str) -> str:
     return f"{plain[: found.start()]}{_in_digits(found['number'])}幢"
 
 
+def address_prefix(begins: str) -> str:
+    """Return the beginning of a key, for an address that is still being typed; empty for nothing."""
+    plain = _without_administration(PADDING.sub("", normalize("NFKC", begins)).upper())
+    return address_key(begins) if BUILDING.search(plain) else plain
+
+
 def building_word(address: str) -> str | None:
     """Return the building that an address names in fixed words, like 3幢; None where it names none."""
     found = BUILDING.search(PADDING.sub("", normalize("NFKC", address)).upper())

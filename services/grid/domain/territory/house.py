@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.grid.domain.territory.levels import floor_word, house_word, unit_word
 from shared.kernel.errors import Invalid
@@ -9,6 +10,14 @@ from shared.kernel.errors import Invalid
 HOUSE_CODE = re.compile(
     r"(?P<building>(?P<community>\d{12})B\d{5})-(?P<unit>\d{2})(?P<floor>(?!00)\d{2})(?P<room>(?!00)\d{2})"
 )
+
+
+class HouseWords(NamedTuple):
+    """A house as an address writes it: 1单元, 5层, 501室."""
+
+    unit: str
+    floor: str
+    house: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +50,7 @@ class House:
         )
 
     @property
-    def words(self) -> tuple[str, str, str]:
-        """Return unit, floor and house as an address writes them: 1单元, 5层, 501室."""
-        return unit_word(self.unit), floor_word(self.floor), house_word(self.floor, self.room)
+    def words(self) -> HouseWords:
+        return HouseWords(
+            unit=unit_word(self.unit), floor=floor_word(self.floor), house=house_word(self.floor, self.room)
+        )

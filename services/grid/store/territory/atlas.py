@@ -74,6 +74,10 @@ class Map:
     def heirs(self, code: str) -> tuple[GridInForce, ...]:
         return tuple(self._by_code[heir] for heir in sorted(self._heirs.get(code, ())))
 
+    def centre(self, code: str) -> Point | None:
+        shape = self._shapes.get(code)
+        return Point(longitude=shape.centroid.x, latitude=shape.centroid.y) if shape else None
+
     def holds_for(self, moment: datetime) -> bool:
         """Tell whether the map is drawn for a moment; one a little before it was drawn will do."""
         return moment >= self.since - SKEW and (self.until is None or moment < self.until)
@@ -112,6 +116,9 @@ class TreeAtlas:
 
     def heirs(self, code: str, moment: datetime) -> tuple[GridInForce, ...]:
         return self._map(moment).heirs(code)
+
+    def centre(self, code: str, moment: datetime) -> Point | None:
+        return self._map(moment).centre(code)
 
     def fault(self, boundary: Boundary) -> str | None:
         return fault_of(boundary)

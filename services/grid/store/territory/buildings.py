@@ -8,6 +8,8 @@ from services.grid.domain.territory.building import Building
 from services.grid.store.mongo_records import MongoRecords
 from shared.plumbing.documents import Document
 
+LAST = "\U0010ffff"  # behind every other character
+
 
 class MongoBuildings(MongoRecords[Building]):
     """All buildings, kept in MongoDB."""
@@ -17,12 +19,19 @@ class MongoBuildings(MongoRecords[Building]):
     indexes = (
         IndexModel([("address_keys", 1)], name="address_keys"),
         IndexModel([("grid_code", 1)], name="grid_code"),
+        IndexModel([("lookup", 1)], name="lookup"),
     )
 
     def by_address(self, key: str) -> Building | None:
         """Return the only building with that address key; None where there are none or several."""
         found = list(self.collection.find({"address_keys": key}, limit=2))
         return self.read(found[0]) if len(found) == 1 else None
+
+    def beginning(self, key: str, *, community: str, limit: int) -> list[Building]:
+        """Return buildings of a community of which an address key begins so, in no certain order."""
+        begins = f"{community}/{key}"
+        wanted = {"lookup": {"$elemMatch": {"$gte": begins, "$lt": begins + LAST}}}
+        return [self.read(document) for document in self.collection.find(wanted).limit(limit)]
 
     def in_grids(self, codes: Iterable[str]) -> list[Building]:
         """Return the buildings of some grids."""
@@ -35,4 +44,5 @@ class MongoBuildings(MongoRecords[Building]):
             self.collection.bulk_write(changes, ordered=False)
 
     def also(self, record: Building) -> Document:
-        return {"address_keys": list(record.address_keys)}
+        keys = list(record.address_keys)
+        return {"address_keys": keys, "lookup": [f"{record.community_code}/{key}" for key in keys]}

@@ -7,7 +7,8 @@ from functools import partial
 from services.grid.domain.territory.building import Building
 from services.grid.usecases.keep_rows import keep_rows
 from services.grid.usecases.territory.grid_of_building import grid_of_building
-from services.grid.usecases.territory.ports import Atlas, Buildings
+from services.grid.usecases.territory.ports import Atlas, Buildings, Watches
+from services.grid.usecases.territory.watch_source import watch_source
 from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.coordinates import CoordinateSystem
@@ -32,13 +33,18 @@ class BuildingRow:
 
 
 def import_buildings(
-    buildings: Buildings, atlas: Atlas, *, rows: Sequence[BuildingRow], command: Command
+    buildings: Buildings, atlas: Atlas, watches: Watches, *, rows: Sequence[BuildingRow], command: Command
 ) -> list[RowOutcome]:
     """Keep a batch of buildings, replacing what was known of them; their grids follow from their points.
+
+    Where the points are off from the grids that were told as a whole, an alarm says which conversion is
+    missing or done twice.
 
     Refused is a row from outside of the caller's areas or of the city, one whose id is not of its community,
     one without any place, one with a grid that is not in force, and one whose point lies in another grid.
     """
+    placed = [(row.grid_code, row.point) for row in rows if row.grid_code and row.point]
+    watch_source(watches, atlas, source=f"import-{command.by.id}", placed=placed, command=command)
     return keep_rows(buildings, rows, partial(_building, atlas), command=command)
 
 

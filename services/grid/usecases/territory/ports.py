@@ -7,6 +7,7 @@ from typing import Protocol
 
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.building import Building
+from services.grid.domain.territory.coordinate_watch import CoordinateWatch
 from services.grid.domain.territory.division import Division
 from services.grid.domain.territory.flaw import Flaw
 from services.grid.domain.territory.grid import Grid, GridInForce
@@ -45,6 +46,9 @@ class Atlas(Protocol):
 
     def holds(self, code: str, point: Point, moment: datetime) -> bool:
         """Tell whether the grid of a code is in force and holds a point, borders included."""
+
+    def centre(self, code: str, moment: datetime) -> Point | None:
+        """Return the middle of a grid that is in force, or None."""
 
     def heirs(self, code: str, moment: datetime) -> tuple[GridInForce, ...]:
         """Return the grids in force that have the ground of one that is no more, by code."""
@@ -85,6 +89,19 @@ class Survey(Protocol):
         """Return the part that holds a point, borders included; of several the lowest code."""
 
 
+class Watches(Protocol):
+    """Every source of positions that was ever suspected."""
+
+    def find(self, id: str) -> CoordinateWatch | None:
+        """Return one by its source, or None."""
+
+    def save(self, aggregate: CoordinateWatch) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def suspected(self, *, limit: int) -> list[CoordinateWatch]:
+        """Return the sources that are suspected now, by source."""
+
+
 class Inhabited(Protocol):
     """Where households live."""
 
@@ -94,6 +111,9 @@ class Inhabited(Protocol):
 
 class Buildings(Records[Building], Protocol):
     """All buildings."""
+
+    def beginning(self, key: str, *, community: str, limit: int) -> list[Building]:
+        """Return buildings of a community of which an address key begins so, in no certain order."""
 
     def in_grids(self, codes: Iterable[str]) -> list[Building]:
         """Return the buildings of some grids."""
@@ -107,7 +127,13 @@ class Buildings(Records[Building], Protocol):
 
 Streets = Records[Street]
 Compounds = Records[Compound]
-Houses = Records[House]
+
+
+class Houses(Records[House], Protocol):
+    """All houses."""
+
+    def of_building(self, building_id: str, *, after: str | None, limit: int) -> list[House]:
+        """Return houses of a building by code, after one of them."""
 
 
 class Communities(Records[Community], Protocol):
@@ -137,3 +163,15 @@ class Ground:
     inhabited: Inhabited
     atlas: Atlas
     survey: Survey
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gazetteer:
+    """All that an address is made of."""
+
+    streets: Streets
+    communities: Communities
+    compounds: Compounds
+    buildings: Buildings
+    houses: Houses
+    atlas: Atlas
