@@ -12,6 +12,7 @@ Hears     intake.case_accepted, case_signed, whatever ends a case, and what make
 Announces grid.case_assigned, grid.case_unassigned, grid.case_covered, grid.case_left_unsigned,
           grid.assignment_signed, grid.assignment_ended, grid.grid_published,
           grid.grids_reorganised, grid.reorganisation_settled, grid.coordinates_suspected,
-          grid.coordinates_cleared, and what happens to visits and their plans (grid.visit_…, grid.household_…) and handovers (grid.handover_…).
+          grid.coordinates_cleared, and what happens to visits and their plans (grid.visit_…,
+          grid.household_…) and handovers (grid.handover_…).
 Read      domain/assignments/ (choice, signing), usecases/assignments/dispatch_case.py, then service.py.
 """
