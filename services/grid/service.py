@@ -6,6 +6,7 @@ from nameko.extensions import DependencyProvider
 
 from services.grid.entrypoints.assignments import AssignmentDoors
 from services.grid.entrypoints.handovers import HandoverDoors
+from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
 from services.grid.entrypoints.records import RecordDoors
 from services.grid.entrypoints.territory import TerritoryDoors
@@ -15,6 +16,8 @@ from services.grid.entrypoints.visits import VisitDoors
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
+from services.grid.store.hazards.hazards import MongoHazards
+from services.grid.store.hazards.rules import DeliveredHazardRules
 from services.grid.store.posts.calendars import MongoCalendars
 from services.grid.store.posts.duties import MongoDuties
 from services.grid.store.posts.handovers import MongoHandovers
@@ -75,6 +78,7 @@ class GridService(
     VisitDoors,
     VisitPlanDoors,
     VisitEars,
+    HazardDoors,
     RecordDoors,
     Listeners,
     Timers,
@@ -106,6 +110,8 @@ class GridService(
     ended_tasks = Remembered(MongoEndedTasks)
     visit_rounds = Remembered(MongoRounds)
     visit_table = Remembered(DeliveredVisitRules)
+    hazards = Kept(MongoHazards)
+    hazard_table = Remembered(DeliveredHazardRules)
     intake = TimedRpcProxy("intake")
     calendars = Remembered(MongoCalendars)
     cover_rules = Remembered(DeliveredCoverRules)

@@ -9,17 +9,19 @@ from services.grid.domain.visits.reaching import Means
 from services.grid.domain.visits.visit_plan import VisitPlan
 from services.grid.entrypoints.visit_sources import VisitSources
 from services.grid.schemas.visits import forms, views
+from services.grid.usecases.hazards.find_visit_hazards import find_visit_hazards
 from services.grid.usecases.visits.agree_visit import agree_visit
 from services.grid.usecases.visits.get_visit_plan import get_visit_plan
 from services.grid.usecases.visits.hurry_visit import hurry_visit
 from services.grid.usecases.visits.list_due_visits import list_due_visits
 from services.grid.usecases.visits.list_ended_tasks import list_ended_tasks
 from services.grid.usecases.visits.note_ended_task import note_ended_task
-from services.grid.usecases.visits.plan_visits import plan_stretch
+from services.grid.usecases.visits.plan_visits import plan_stretch, plan_visits
 from services.grid.usecases.visits.settle_visit import settle_visit
 from services.grid.usecases.visits.trace_household import trace_household
 from services.grid.usecases.visits.turn_plans import turn_plans
 from services.grid.usecases.visits.weigh_visit import weigh_visit
+from shared.events.grid_hazards import HazardClosed, HazardFound
 from shared.events.grid_visit_plans import VisitTaskEnded
 from shared.events.grid_visits import VisitSubmitted
 from shared.kernel import clock
@@ -78,13 +80,27 @@ class VisitEars(VisitSources):
 
     @listens(VisitSubmitted)
     def on_visit_submitted(self, event: VisitSubmitted) -> None:
-        """Let it end what was due, and look whether it is doubtful."""
+        """Let it end what was due, look whether it is doubtful, and keep the hazards that it names."""
         settle_visit(self.visits, self.visit_book, event.visit_id, at=clock.now())
         weigh_visit(self.visits, self.visit_book, event.visit_id, at=clock.now())
+        find_visit_hazards(self.hazard_book, self.visits, event.visit_id)
+
+    @listens(HazardFound)
+    def on_hazard_found(self, event: HazardFound) -> None:
+        """Let the household where it is be called on more often."""
+        self._plan_anew(event.household_id)
+
+    @listens(HazardClosed)
+    def on_hazard_closed(self, event: HazardClosed) -> None:
+        self._plan_anew(event.household_id)
 
     @listens(VisitTaskEnded)
     def on_visit_task_ended(self, event: VisitTaskEnded) -> None:
         note_ended_task(self.ended_tasks, event, sequence=heard()["sequence"])
+
+    def _plan_anew(self, household_id: str | None) -> None:
+        if household_id:
+            plan_visits(self.visit_book, [household_id], now=clock.now())
 
     @timer(interval=5)
     def turn_plans(self) -> None:

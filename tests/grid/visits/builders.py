@@ -26,8 +26,12 @@ def day(number, hour=12):
     return local_moment(TODAY + timedelta(days=number)) + timedelta(hours=hour)
 
 
-def a_care(category="C04", colour=Colour.YELLOW, person_id=None):
-    return Care(category=category, colour=colour, person_id=person_id)
+def a_care(category="C04", colour=Colour.YELLOW, **but):
+    return Care(category=category, colour=colour, **but)
+
+
+def a_joint_care(colour):
+    return a_care(None, colour, joint=True)
 
 
 RED, YELLOW, GREEN = (a_care(colour=colour) for colour in Colour)

@@ -25,13 +25,13 @@ from tests.grid.visits.builders import (
     TODAY,
     YELLOW,
     a_call,
-    a_care,
+    a_joint_care,
     a_plan,
     a_standing,
     day,
 )
 
-CARES = [RED, YELLOW, GREEN, RENTED, a_care("K01", Colour.GREEN)]
+CARES = [RED, YELLOW, GREEN, RENTED, a_joint_care(Colour.GREEN)]
 
 
 def due(plan, purpose=VISIT):
@@ -161,7 +161,7 @@ def test_a_call_is_as_good_as_a_visit_elsewhere(care):
 
 
 def test_a_joint_visit_needs_company_and_an_ordinary_one_does_not():
-    plan = a_plan(a_care("K01", Colour.YELLOW), RENTED)
+    plan = a_plan(a_joint_care(Colour.YELLOW), RENTED)
     visit = plan.open(VISIT)
     assert visit.joint
 
@@ -170,7 +170,7 @@ def test_a_joint_visit_needs_company_and_an_ordinary_one_does_not():
 
     plan.take(a_call(visit.due, accompanied=True), RULES, at=visit.due)
     assert outcomes(plan)[visit.id] is TaskState.DONE
-    assert not a_plan(a_care("K01", Colour.GREEN), RED).open(VISIT).joint
+    assert not a_plan(a_joint_care(Colour.GREEN), RED).open(VISIT).joint
 
 
 @pytest.mark.parametrize("result", Result)

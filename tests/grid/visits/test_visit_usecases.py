@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 
+from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.visits.findings import Kind, Need, Origin, Proof, Result
 from services.grid.domain.visits.looking import Purpose
 from services.grid.domain.visits.quality import Flag
@@ -32,6 +33,7 @@ from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Unavai
 from tests.fakes import FakeSealer
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, a_building, a_command, a_household, in_force
 from tests.grid.fakes import FakeAtlas, a_register
+from tests.grid.hazards.builders import FakeHazardTable
 from tests.grid.visits.builders import DAY, NOW, RED, RULES, YELLOW, a_plan, a_standing, a_stay, a_visit, day
 from tests.grid.visits.fakes import (
     FakeIntake,
@@ -44,6 +46,7 @@ from tests.grid.visits.fakes import (
 
 LAMP = WishedCase(topic="lamp", urgency="ordinary", subject="路灯不亮", words="三单元门口的路灯坏了")
 SEAL = FakeSealer()
+NOISE = SeenHazard(kind="noise", severity=Severity.MINOR, words="吵")
 
 
 def wish(
@@ -65,7 +68,7 @@ def an_entry(seq=1, **but):
         "persons_met": (),
         "checks": {"health": "concern"},
         "needs": (Need.ELDER_CARE,),
-        "hazards": (SeenHazard(kind="gas", words="厨房煤气罐"),),
+        "hazards": (SeenHazard(kind="gas_bottle", severity=Severity.MINOR, words="厨房煤气罐"),),
         "cases": (LAMP,),
         "photos": (),
         "companions": (),
@@ -77,7 +80,13 @@ def an_entry(seq=1, **but):
 @pytest.fixture
 def desk():
     register = a_register(FakeAtlas(in_force()), households=[a_household()], buildings=[a_building()])
-    return VisitDesk(visits=FakeVisits(), register=register, seal=SEAL, intake=FakeIntake())
+    return VisitDesk(
+        visits=FakeVisits(),
+        register=register,
+        seal=SEAL,
+        intake=FakeIntake(),
+        hazard_table=FakeHazardTable(),
+    )
 
 
 def test_a_visit_is_kept_sealed_and_counts_in_the_grid_of_its_moment(desk):
@@ -131,6 +140,8 @@ def test_what_intake_refuses_is_kept_with_its_reason_and_not_asked_again(desk):
 def test_a_visit_to_no_household_and_one_that_ends_before_it_began_are_refused(desk):
     with pytest.raises(NotFound):
         submit_visit(desk, entry=an_entry(household_id="H404"), command=wish())
+    with pytest.raises(NotFound):
+        submit_visit(desk, entry=an_entry(hazards=(NOISE,)), command=wish())
     with pytest.raises(Invalid):
         submit_visit(desk, entry=an_entry(stay=a_stay(minutes=-1)), command=wish())
 

@@ -14,11 +14,16 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Care:
-    """A category in force for a household or, where `person_id` is there, for one of its members."""
+    """A category in force for a household or, where `person_id` is there, for one of its members.
 
-    category: str
+    Of a restricted one neither category nor person is said here; `joint` ones are looked after together with
+    the authority that answers for them.
+    """
+
     colour: Colour
+    category: str | None = None
     person_id: str | None = None
+    joint: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

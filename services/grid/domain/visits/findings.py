@@ -113,6 +113,7 @@ class HazardFinding:
 
     kind: str
     words: str = field(repr=False)
+    severity: str = "minor"
     photo: str | None = None
 
 

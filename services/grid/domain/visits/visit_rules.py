@@ -104,7 +104,7 @@ class VisitRules:
 
     def joint_at(self, rhythm: Rhythm, cares: Iterable[Care]) -> bool:
         """Tell whether one of the cares that ask for this rhythm is looked after together with others."""
-        return any(care.category in self.joint for care in cares if self._rhythm_of(care) == rhythm)
+        return any(care.joint for care in cares if self._rhythm_of(care) == rhythm)
 
     def occasion(self, code: str) -> Occasion:
         """Return an occasion, or raise NotFound."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
+from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.visits.findings import Kind, Need, Origin, Proof, Result, Spot, Stay
 from services.grid.domain.visits.looking import Purpose
 from services.grid.domain.visits.reaching import Means
@@ -52,6 +53,7 @@ class SeenHazardForm(Schema):
     """A danger that was seen."""
 
     kind = fields.String(required=True, validate=CODE)
+    severity = fields.Enum(Severity, by_value=True, required=True)
     words = fields.String(required=True, validate=WORDS)
     photo = fields.String(load_default=None, validate=ID)
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.territory.place import Location, Place
 from services.grid.domain.visits.findings import (
     CaseWish,
@@ -20,6 +21,7 @@ from services.grid.domain.visits.findings import (
     visit_id,
 )
 from services.grid.domain.visits.visit import Visit
+from services.grid.usecases.hazards.ports import HazardTable
 from services.grid.usecases.territory.find_place import find_place
 from services.grid.usecases.territory.ports import Register
 from services.grid.usecases.visits.open_visit_cases import open_visit_cases
@@ -33,6 +35,7 @@ class SeenHazard:
     """A danger as it is told."""
 
     kind: str
+    severity: Severity
     words: str = field(repr=False)
     photo: str | None = None
 
@@ -76,6 +79,7 @@ class VisitDesk:
     register: Register
     seal: Seal
     intake: CaseDesk
+    hazard_table: HazardTable
 
 
 def submit_visit(desk: VisitDesk, *, entry: Entry, command: Command) -> Visit:
@@ -83,7 +87,7 @@ def submit_visit(desk: VisitDesk, *, entry: Entry, command: Command) -> Visit:
 
     The same entry of a phone is kept once, whenever it comes; other words under its number are refused. The
     grid is that of the moment in which the visit began. What comes from somebody who does not work there
-    (any more) waits for a head. Raises NotFound where there is no such household.
+    (any more) waits for a head. Raises NotFound where there is no such household, or no such kind of hazard.
     """
     visit = desk.visits.find(visit_id(entry.origin))
     if visit is None:
@@ -98,7 +102,9 @@ def submit_visit(desk: VisitDesk, *, entry: Entry, command: Command) -> Visit:
 
 def _visit(desk: VisitDesk, entry: Entry, command: Command) -> Visit:
     place = Place(household_id=entry.household_id)
-    id = visit_id(entry.origin)
+    id, hazard_rules = visit_id(entry.origin), desk.hazard_table.in_force(command.at)
+    for seen in entry.hazards:
+        hazard_rules.kind(seen.kind)
     return Visit(
         id=id,
         household_id=entry.household_id,
@@ -133,7 +139,12 @@ def _findings(id: str, seal: Seal, entry: Entry) -> Findings:
         persons_met=tuple(entry.persons_met),
         needs=frozenset(entry.needs),
         hazards=tuple(
-            HazardFinding(kind=each.kind, photo=each.photo, words=_sealed(seal, each.words, id, "hazard"))
+            HazardFinding(
+                kind=each.kind,
+                severity=each.severity,
+                photo=each.photo,
+                words=_sealed(seal, each.words, id, "hazard"),
+            )
             for each in entry.hazards
         ),
         cases=tuple(_wish(id, seal, each) for each in entry.cases),

@@ -1,0 +1,1 @@
+"""Hazards: what is dangerous, whose it is to mend, by when, and what shows that it is mended."""

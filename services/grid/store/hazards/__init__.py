@@ -1,0 +1,1 @@
+"""How hazards are kept."""
