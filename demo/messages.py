@@ -15,6 +15,8 @@ MESSAGES = {
     "case_left_unsigned": "无人签收 nobody signs it",
     "handover_made": "交接清单 what is handed over",
     "handover_returned": "返岗交还 what is handed back",
+    "service_card_issued": "服务名片 a new service card",
+    "service_card_ended": "服务名片失效 the service card is good no more",
     "approval_awaited": "待审批 it waits for approval",
     "appointment_booked": "预约成功 a seat is booked",
     "appointment_reminded": "预约提醒 the seat is near",

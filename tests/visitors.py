@@ -1,5 +1,6 @@
 """A service that runs for one test alone, and visitors who come to its doors."""
 
+import os
 from contextlib import contextmanager
 
 from ops.keys import PRIVATE, PUBLIC, SEALING
@@ -20,6 +21,8 @@ def settings_of(keys, mongo_uri, database):
         "MONGO_DATABASE": database.name,
         "AUTH_PUBLIC_KEY": str(keys / PUBLIC),
         "SEALING_KEYS": str(keys / SEALING),
+        "PAPER_FONT": os.environ.get("PAPER_FONT", "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"),
+        "CARD_PAGE": "https://example.org/card/",
     }
 
 

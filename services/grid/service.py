@@ -25,6 +25,8 @@ from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
+from services.grid.store.service_cards.card_rules import DeliveredCardRules
+from services.grid.store.service_cards.service_cards import MongoServiceCards
 from services.grid.store.territory.atlas import TreeAtlas
 from services.grid.store.territory.buildings import MongoBuildings
 from services.grid.store.territory.communities import MongoCommunities
@@ -45,8 +47,9 @@ from shared.kernel.geography import Box
 from shared.plumbing.client import TimedRpcProxy
 from shared.plumbing.kept import Kept
 from shared.plumbing.memory import Memory, Remembered
+from shared.plumbing.printing import Printing
 from shared.plumbing.sealing import Sealing
-from shared.plumbing.settings import setting
+from shared.plumbing.settings import Setting, setting
 
 
 class OneAtlas(DependencyProvider):
@@ -115,4 +118,8 @@ class GridService(
     intake = TimedRpcProxy("intake")
     calendars = Remembered(MongoCalendars)
     cover_rules = Remembered(DeliveredCoverRules)
+    service_cards = Kept(MongoServiceCards)
+    card_rules = Remembered(DeliveredCardRules)
+    card_page = Setting("CARD_PAGE")
+    printer = Printing()
     sealer = Sealing()

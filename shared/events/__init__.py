@@ -6,6 +6,7 @@ A changed fact is a new class with a new name, announced beside the old one for 
 
 from shared.events import (
     grid,
+    grid_cards,
     grid_hazards,
     grid_territory,
     grid_visit_plans,
@@ -44,6 +45,7 @@ from shared.kernel.event import Event
 
 CONTRACTS = (
     grid,
+    grid_cards,
     grid_territory,
     grid_hazards,
     grid_visit_plans,

@@ -64,6 +64,15 @@ class FakeHandovers(FakeRepository):
         return deepcopy(sorted(older, key=lambda each: each.cursor, reverse=True)[:limit])
 
 
+class FakeServiceCards(FakeRepository):
+    def with_code(self, code):
+        return next((deepcopy(each) for each in self.by_id.values() if each.card(code)), None)
+
+    def concerned(self, area, worker_ids):
+        wanted = set(worker_ids)
+        return sorted(id for id, each in self.by_id.items() if area in each.areas or id in wanted)
+
+
 class FakeGrids(FakeRepository):
     def of_community(self, community_code):
         return [grid for grid in self.all() if grid.community_code == community_code]

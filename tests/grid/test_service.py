@@ -312,3 +312,27 @@ def test_what_is_handed_over_goes_to_the_partner_and_comes_back(ask, on_duty, te
     [shown] = ask("grid_handovers", role="station_head", grid_code=GRID)["items"]
     assert (shown["case_ids"], shown["returned_by"], shown["auto"]) == (["case-1"], "W0002", False)
     assert kept(database)["version"] == 3
+
+
+def test_a_card_is_issued_verified_by_a_resident_printed_and_ends_with_the_post(ask, on_duty, tell, database):
+    bearer = {"worker_id": "W0001", "name": "王小明", "staff_no": "0001", "duty_phone": "0551-60000001"}
+    for _ in range(2):
+        ask("issue_service_card", role="station_head", command_id="card-0001", **bearer)
+    [document] = database["service_cards"].find()
+    [code] = document["codes"]
+
+    shown = ask("verify_card", role="resident", by="R1", area=None, code=code)
+    assert (shown["standing"], shown["face"]["name"]) == ("valid", "王小明")
+    assert shown["face"]["in_grid_now"] is True
+    assert not any(bearer[secret] in str(document) for secret in ("name", "duty_phone"))
+
+    wish = {"role": "worker", "by": "W0001", "area": GRID, "worker_id": "W0001"}
+    papers = {ask("print_service_card", command_id="print-0001", **wish)["sha256"] for _ in range(2)}
+    assert len(papers) == 1
+    ask("revoke_service_card", command_id="revoke-01", why="lost", **wish)
+    again = {"worker_id": "W0001", "why": "lost", "command_id": "again-001"}
+    assert len(ask("reissue_service_card", role="station_head", **again)["cards"]) == 2
+
+    tell(post_filled("A", None), GRID, 2)
+    eventually(lambda: database["service_cards"].find_one()["version"] == 4)
+    assert ask("verify_card", role="resident", by="R1", area=None, code=code)["standing"] == "revoked"

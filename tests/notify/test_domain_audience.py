@@ -12,6 +12,7 @@ from shared.events.grid import (
     HandoverMade,
     HandoverReturned,
 )
+from shared.events.grid_cards import ServiceCardEnded, ServiceCardIssued
 from shared.events.intake import (
     CaseAccepted,
     CaseChecked,
@@ -116,6 +117,8 @@ ROWS = [
     (CaseAssigned, {"worker_id": "W0001"}, {("worker/W0001", "case_assigned", True)}),
     (CaseAssigned, {"worker_id": "W0001", "reason": "handed_over"}, set()),
     (CaseAssigned, {"worker_id": "W0001", "reason": "handed_back"}, set()),
+    (ServiceCardIssued, {"worker_id": "W0001"}, {("worker/W0001", "service_card_issued", False)}),
+    (ServiceCardEnded, {"worker_id": "W0001"}, {("worker/W0001", "service_card_ended", False)}),
     (HandoverMade, {"to_id": "W0002"}, {("worker/W0002", "handover_made", False)}),
     (HandoverReturned, {"from_id": "W0001"}, {("worker/W0001", "handover_returned", False)}),
     (CaseCovered, {"worker_id": "W0001"}, {("worker/W0001", "case_covered", False)}),

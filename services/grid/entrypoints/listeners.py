@@ -1,11 +1,13 @@
 """What grid does when others speak."""
 
 from services.grid.entrypoints.case_listeners import CaseListeners
+from services.grid.entrypoints.service_cards import ServiceCardDoors
 from services.grid.usecases.assignments.dispatch_case import dispatch_case
 from services.grid.usecases.assignments.note_acknowledgement import note_acknowledgement
 from services.grid.usecases.assignments.ports import Acknowledgements, Calendars
 from services.grid.usecases.posts.hear_calendar import hear_calendar
 from services.grid.usecases.posts.hear_staff import hear_staff
+from services.grid.usecases.service_cards.renew_service_cards import renew_service_cards
 from shared.events.intake import CaseAccepted
 from shared.events.intake_menu import CalendarPublished
 from shared.events.notify import NoticeAcknowledged
@@ -14,7 +16,7 @@ from shared.kernel import clock
 from shared.plumbing.bus import heard, listens
 
 
-class Listeners(CaseListeners):
+class Listeners(CaseListeners, ServiceCardDoors):
     """Doors for events."""
 
     acknowledgements: Acknowledgements
@@ -35,6 +37,7 @@ class Listeners(CaseListeners):
     @listens(PostFilled)
     def on_post_filled(self, event: PostFilled) -> None:
         hear_staff(self.posts, event, sequence=heard()["sequence"])
+        renew_service_cards(self.card_desk, self.rota, filled=event, at=clock.now())
 
     @listens(RosterPublished)
     def on_roster_published(self, event: RosterPublished) -> None:

@@ -21,6 +21,8 @@ class Message(StrEnum):
     CASE_LEFT_UNSIGNED = "case_left_unsigned"
     HANDOVER_MADE = "handover_made"
     HANDOVER_RETURNED = "handover_returned"
+    SERVICE_CARD_ISSUED = "service_card_issued"
+    SERVICE_CARD_ENDED = "service_card_ended"
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_REMINDED = "appointment_reminded"
     APPOINTMENT_CANCELLED = "appointment_cancelled"

@@ -68,6 +68,8 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "covered_by": str,
     "covered_by_label": str,
     "given_at": moment,
+    "serial": str,
+    "valid_until": moment,
     "from_id": str,
     "to_id": str,
     "cases": str,

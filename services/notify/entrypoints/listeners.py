@@ -11,6 +11,7 @@ from shared.events.grid import (
     HandoverMade,
     HandoverReturned,
 )
+from shared.events.grid_cards import ServiceCardEnded, ServiceCardIssued
 from shared.events.intake import CaseEvent
 from shared.events.intake_agency import OrderEvent
 from shared.events.intake_appointments import SlotEvent
@@ -66,6 +67,14 @@ class Listeners:
 
     @listens(HandoverReturned)
     def on_handover_returned(self, event: HandoverReturned) -> None:
+        self._tell(event)
+
+    @listens(ServiceCardIssued)
+    def on_service_card_issued(self, event: ServiceCardIssued) -> None:
+        self._tell(event)
+
+    @listens(ServiceCardEnded)
+    def on_service_card_ended(self, event: ServiceCardEnded) -> None:
         self._tell(event)
 
     @follows("intake", "slot")

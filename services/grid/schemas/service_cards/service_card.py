@@ -1,0 +1,158 @@
+"""Service cards as they are issued, verified and printed."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from services.grid.domain.service_cards.service_card import Standing, Why
+from services.grid.schemas.assignments.assignment import ShiftView
+from services.grid.schemas.words import ID
+from services.grid.usecases.service_cards.issue_service_card import Particulars
+from services.grid.usecases.service_cards.open_card import Colleague
+from services.grid.usecases.service_cards.verify_card import Verified
+
+CODE = validate.Regexp(r"\A[0-9a-f]{32}\Z")
+PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
+OF_A_REISSUE = (Why.LOST, Why.RENEWED)
+OF_AN_END = (Why.LOST, Why.MISUSED)
+IN_THE_GRID = "grid"
+
+
+class WhoseCardForm(Schema):
+    """Whose card."""
+
+    worker_id = fields.String(required=True, validate=ID)
+
+
+class IssueCardForm(WhoseCardForm):
+    """What a card says of its bearer; `duty_phone` is the phone of the post, never a private one."""
+
+    name = fields.String(required=True, validate=validate.Length(min=1, max=40))
+    staff_no = fields.String(required=True, validate=validate.Length(min=1, max=32))
+    duty_phone = fields.String(load_default=None, allow_none=True, validate=PHONE)
+    offers_agency = fields.Boolean(load_default=False)
+
+    @post_load
+    def particulars(self, data: dict[str, Any], **_: Any) -> dict[str, Particulars]:
+        return {"particulars": Particulars(**data)}
+
+
+class ReissueCardForm(WhoseCardForm):
+    """Whose card, and why he gets another: lost or renewed."""
+
+    why = fields.Enum(Why, by_value=True, required=True, validate=validate.OneOf(OF_A_REISSUE))
+
+
+class RevokeCardForm(WhoseCardForm):
+    """Whose card, and why it is good no more: lost or misused."""
+
+    why = fields.Enum(Why, by_value=True, required=True, validate=validate.OneOf(OF_AN_END))
+
+
+class CardCodeForm(Schema):
+    """The code of a card, as its QR code says it after the address of the page."""
+
+    code = fields.String(required=True, validate=CODE)
+
+
+class SeatView(Schema):
+    """A post that a card names, and who holds the other of the grid."""
+
+    area = fields.String()
+    post = fields.String()
+    partner_id = fields.String(allow_none=True)
+
+
+class CardView(Schema):
+    """A card as those who issue it see it; its code is on the paper only."""
+
+    serial = fields.Integer()
+    seats = fields.List(fields.Nested(SeatView))
+    issued_at = fields.AwareDateTime()
+    valid_until = fields.AwareDateTime()
+    ended_at = fields.AwareDateTime(allow_none=True)
+    ended_by = fields.Enum(Why, by_value=True, allow_none=True)
+
+
+class ServiceCardView(Schema):
+    """The cards of a worker, oldest first."""
+
+    worker_id = fields.String(attribute="id")
+    staff_no = fields.String(attribute="bearer.staff_no")
+    offers_agency = fields.Boolean(attribute="bearer.offers_agency")
+    cards = fields.List(fields.Nested(CardView))
+
+
+class PartnerView(Schema):
+    """Who else can be asked; his phone only while he is on duty."""
+
+    name = fields.String()
+    phone = fields.String(allow_none=True)
+
+
+class CardFaceView(Schema):
+    """What a good card tells. `phone` only while its bearer is on duty; `today` is without leave."""
+
+    name = fields.String()
+    staff_no = fields.String()
+    posts = fields.List(fields.String())
+    grids = fields.List(fields.String())
+    communities = fields.List(fields.String())
+    on_duty = fields.Boolean()
+    in_grid_now = fields.Boolean()
+    today = fields.List(fields.Nested(ShiftView))
+    phone = fields.String(allow_none=True)
+    partners = fields.List(fields.Nested(PartnerView))
+    offers_agency = fields.Boolean()
+    services = fields.String()
+    hours = fields.String()
+
+
+class VerifiedView(Schema):
+    """What a card is worth now: valid, expired or revoked. Only a valid one has a `face`."""
+
+    standing = fields.Enum(Standing, by_value=True)
+    serial = fields.Integer()
+    issued_at = fields.AwareDateTime()
+    valid_until = fields.AwareDateTime()
+    supervision_phone = fields.String()
+    face = fields.Nested(CardFaceView, allow_none=True)
+
+
+def show_verified(verified: Verified) -> dict[str, Any]:
+    """Return what the view of a verified card reads."""
+    card = verified.card
+    return {
+        "standing": verified.standing,
+        "serial": card.serial,
+        "issued_at": card.issued_at,
+        "valid_until": card.valid_until,
+        "supervision_phone": verified.rules.supervision_phone,
+        "face": _face(verified),
+    }
+
+
+def _face(verified: Verified) -> dict[str, Any] | None:
+    opened = verified.opened
+    if opened is None:
+        return None
+    shift = opened.bearer.shift_at(verified.at)
+    return {
+        "name": opened.bearer.name,
+        "staff_no": opened.staff_no,
+        "posts": sorted({seat.post for seat in opened.card.seats}),
+        "grids": opened.places,
+        "communities": opened.communities,
+        "on_duty": shift is not None,
+        "in_grid_now": shift is not None and shift.place == IN_THE_GRID,
+        "today": opened.bearer.today,
+        "phone": opened.bearer.phone if shift else None,
+        "partners": [_partner(each, verified) for each in opened.partners],
+        "offers_agency": opened.offers_agency,
+        "services": verified.rules.services,
+        "hours": verified.rules.hours,
+    }
+
+
+def _partner(partner: Colleague, verified: Verified) -> dict[str, Any]:
+    return {"name": partner.name, "phone": partner.phone if partner.shift_at(verified.at) else None}

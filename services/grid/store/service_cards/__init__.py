@@ -1,0 +1,1 @@
+"""How service cards are kept."""
