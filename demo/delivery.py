@@ -59,7 +59,7 @@ def _bring(client: Asks, pause: float, batch: Batch) -> Any:
 
 
 def _ask(client: Asks, batch: Batch) -> Any:
-    return client.call(batch.door, rows=list(batch.rows), command_id=batch.command_id)
+    return client.call(batch.door, rows=list(batch.rows), command_id=batch.command_id, **batch.words)
 
 
 def _refused(batch: Batch, answer: Any) -> Iterator[RefusedRow]:

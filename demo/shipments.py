@@ -6,6 +6,7 @@ from datetime import date
 from demo.batches import Row, Shipment
 from demo.duty import roster_shipments
 from demo.street import DemoStreet
+from demo.street.codes import Population, Tenure
 from demo.street.records import Household, Person, Post, Worker
 from demo.territory import territory_shipments
 
@@ -21,20 +22,36 @@ def shipments(street: DemoStreet, today: date) -> Iterator[Shipment]:
     staff = [worker_row(each) for each in (*street.workers, *street.officers)]
     posts = [post_row(each) for each in street.posts]
     yield from territory_shipments(street)
-    yield Shipment(title="户 households", door="grid.import_households", rows=households)
-    yield Shipment(title="人 people", door="grid.import_people", rows=people)
+    origin = {"origin": survey(street.as_of)}
+    yield Shipment(title="户 households", door="grid.import_households", rows=households, words=origin)
+    yield Shipment(title="人 people", door="grid.import_people", rows=people, words=origin)
     yield Shipment(title="人员 workers", door="staff.enlist_workers", rows=staff)
     yield Shipment(title="岗位 posts", door="staff.fill_posts", rows=posts)
     yield from roster_shipments(street, today)
 
 
+def survey(as_of: date) -> Row:
+    """Return where households and people come from: residents were asked, after they had been told why."""
+    return {
+        "source": "survey",
+        "basis": "statutory_duty",
+        "document": "演示街道入户登记",
+        "as_of": as_of.isoformat(),
+        "notice": "演示告知书-1",
+    }
+
+
 def household_row(household: Household) -> Row:
-    building_id, _, _ = household.house_id.partition("-")
+    building_id, _, place = household.house_id.partition("-")
+    rented = "yes" if household.tenure is Tenure.RENTED else "no"
     return {
         "id": household.id,
         "house_id": household.house_id,
         "building_id": building_id,
         "members": household.size,
+        "door": f"{int(place[:2])}单元{int(place[2:4])}{place[4:]}室",
+        "kind": "floating" if household.population is Population.FLOATING else "resident",
+        "details": {"rented": rented},
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
+from services.grid.entrypoints.access import AccessDoors
 from services.grid.entrypoints.assignments import AssignmentDoors
 from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.hazards import HazardDoors
@@ -13,6 +14,10 @@ from services.grid.entrypoints.territory import TerritoryDoors
 from services.grid.entrypoints.timers import Timers
 from services.grid.entrypoints.visit_plans import VisitEars, VisitPlanDoors
 from services.grid.entrypoints.visits import VisitDoors
+from services.grid.entrypoints.vouching import VouchingDoors
+from services.grid.store.access.journal import MongoJournal
+from services.grid.store.access.reveal_days import MongoRevealDays
+from services.grid.store.access.rules import DeliveredAccessRules
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
@@ -23,8 +28,10 @@ from services.grid.store.posts.duties import MongoDuties
 from services.grid.store.posts.handovers import MongoHandovers
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
+from services.grid.store.records.batches import MongoBatches
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
+from services.grid.store.records.rules import DeliveredRecordRules
 from services.grid.store.service_cards.card_rules import DeliveredCardRules
 from services.grid.store.service_cards.service_cards import MongoServiceCards
 from services.grid.store.territory.atlas import TreeAtlas
@@ -75,6 +82,7 @@ class Surveying(DependencyProvider):
 
 
 class GridService(
+    AccessDoors,
     TerritoryDoors,
     AssignmentDoors,
     HandoverDoors,
@@ -83,6 +91,7 @@ class GridService(
     VisitEars,
     HazardDoors,
     RecordDoors,
+    VouchingDoors,
     Listeners,
     Timers,
 ):
@@ -102,6 +111,11 @@ class GridService(
     inhabited = Remembered(MongoInhabited)
     households = Remembered(MongoHouseholds)
     people = Remembered(MongoPeople)
+    batches = Remembered(MongoBatches)
+    record_rules = Remembered(DeliveredRecordRules)
+    access_table = Remembered(DeliveredAccessRules)
+    journal = Remembered(MongoJournal)
+    reveal_days = Remembered(MongoRevealDays)
     workers = Remembered(MongoWorkers)
     posts = Remembered(MongoPosts)
     duties = Remembered(MongoDuties)

@@ -1,5 +1,7 @@
 """The demo against the real services: a part of the street is loaded, and one case goes its way."""
 
+import re
+
 import pytest
 
 from demo.load import bring, load
@@ -110,6 +112,18 @@ def test_every_row_has_arrived_and_arrives_once_however_often_it_is_brought(
 
     assert kept() == once
     assert len(once) == len(street.people) + 2 * (len(street.workers) + len(street.officers))
+
+
+def test_the_files_of_the_database_hold_no_number_and_no_phone_of_anybody(loaded, street, database):
+    written = re.compile(rb"P\d{8}|340102\d{11}[\dX]|199000\d{5}")
+    files = [path.read_bytes() for path in (database.folder / "data").rglob("*") if path.is_file()]
+    found = {each.decode() for content in files for each in written.findall(content)}
+    numbers = {person.id_number for person in street.people}
+    phones = {person.phone for person in street.people if person.phone}
+
+    assert found & {person.id for person in street.people}  # so the files can be looked through at all
+    assert all(written.fullmatch(each.encode()) for each in numbers | phones)
+    assert not found & (numbers | phones)
 
 
 def test_one_case_goes_its_way_from_the_report_to_the_close(loaded, street, settings, client, capsys):

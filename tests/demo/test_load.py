@@ -80,7 +80,7 @@ def test_every_batch_is_something_that_its_door_can_read(everything):
     for shipment in everything:
         form = FORMS[shipment.door]()
         for batch in shipment.batches():
-            words = json.loads(json.dumps({"rows": batch.rows}))
+            words = json.loads(json.dumps({"rows": batch.rows, **batch.words}))
             check_words(words, longest={})
             form.load(words)
 

@@ -7,7 +7,7 @@ from services.grid.domain.assignments.choice import Choice, Reason
 from services.grid.domain.assignments.decision import AcceptedCase, Decision
 from services.grid.domain.posts.duty import Crew, Holder, Post
 from services.grid.domain.records.household import Household
-from services.grid.domain.records.person import Person, Population, Relation
+from services.grid.domain.records.person import Person, Population, Relation, temporary_key
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.building import Building
 from services.grid.domain.territory.grid import Grid, GridInForce, Outline
@@ -78,6 +78,7 @@ def a_household(**but):
         "building_id": f"{COMMUNITY}B00001",
         "community_code": COMMUNITY,
         "members": 3,
+        "address": "全椒路社区幸福小区3幢",
     }
     return Household(**facts | but)
 
@@ -89,10 +90,7 @@ def a_person(**but):
         "community_code": COMMUNITY,
         "relation": Relation.HEAD,
         "population": Population.REGISTERED,
-        "name": "sealed",
-        "id_number": None,
-        "id_fingerprint": None,
-        "phone": None,
+        "key": temporary_key("P00000001"),
     }
     return Person(**facts | but)
 

@@ -16,8 +16,6 @@ from services.grid.store.posts.duties import MongoDuties
 from services.grid.store.posts.handovers import MongoHandovers
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
-from services.grid.store.records.households import MongoHouseholds
-from services.grid.store.records.people import MongoPeople
 from services.grid.store.territory.buildings import MongoBuildings
 from services.grid.store.territory.grids import MongoGrids
 from shared.events.intake_menu import CalendarPublished
@@ -34,9 +32,7 @@ from tests.grid.builders import (
     a_command,
     a_grid,
     a_holder,
-    a_household,
     a_location,
-    a_person,
     a_ring,
     a_shift,
     an_assignment,
@@ -53,7 +49,6 @@ from tests.grid.fakes import (
     FakeBuildings,
     FakeGrids,
     FakeHandovers,
-    FakeRecords,
     fake_duties,
     fake_posts,
     fake_workers,
@@ -65,8 +60,6 @@ FIRST, SECOND = a_command("command-1"), a_command("command-2")
 
 grids = either(FakeGrids, MongoGrids)
 buildings = either(FakeBuildings, MongoBuildings)
-households = either(FakeRecords, MongoHouseholds)
-people = either(FakeRecords, MongoPeople)
 posts = either(fake_posts, MongoPosts)
 duties = either(fake_duties, MongoDuties)
 workers = either(fake_workers, MongoWorkers)
@@ -100,51 +93,54 @@ def test_the_grids_that_were_published_lately_are_told(grids):
     assert grids.published_since(NOON) == {GRID: 1, NEXT_GRID: 2}
 
 
-def test_records_come_back_as_they_were(buildings, households, people):
+HERE, THERE = "全椒路社区幸福小区3幢", "全椒路社区幸福小区4幢"
+
+
+def address_of(buildings):
+    return buildings.find_all([a_building().id])[a_building().id].address
+
+
+def test_records_come_back_as_they_were(buildings):
     house = a_building(grid_code=None)
     buildings.keep([(house, FIRST)])
-    households.keep([(a_household(), FIRST)])
-    people.keep([(a_person(phone="sealed"), FIRST)])
 
     assert buildings.find_all([house.id, "nowhere"]) == {house.id: house}
-    assert households.find_all(["H00000001"]) == {"H00000001": a_household()}
-    assert people.find_all(["P00000001"]) == {"P00000001": a_person(phone="sealed")}
-    assert households.find_all([]) == {}
+    assert buildings.find_all([]) == {}
 
 
-def test_what_is_told_later_replaces_what_was_told_before(households):
-    households.keep([(a_household(members=3), FIRST)])
-    households.keep([(a_household(members=4), SECOND)])
+def test_what_is_told_later_replaces_what_was_told_before(buildings):
+    buildings.keep([(a_building(address=HERE), FIRST)])
+    buildings.keep([(a_building(address=THERE), SECOND)])
 
-    assert households.find_all(["H00000001"])["H00000001"].members == 4
-
-
-def test_an_old_command_that_comes_again_changes_nothing(households):
-    households.keep([(a_household(members=3), FIRST)])
-    households.keep([(a_household(members=4), SECOND)])
-
-    households.keep([(a_household(members=3), FIRST), (a_household(id="H00000002"), FIRST)])
-
-    found = households.find_all(["H00000001", "H00000002"])
-    assert found["H00000001"].members == 4
-    assert found["H00000002"]
+    assert address_of(buildings) == THERE
 
 
-def test_another_wish_under_the_same_command_id_is_another_wish(households):
-    households.keep([(a_household(members=3), FIRST)])
-    households.keep([(a_household(members=4), replace(FIRST, digest="other words"))])
+def test_an_old_command_that_comes_again_changes_nothing(buildings):
+    buildings.keep([(a_building(address=HERE), FIRST)])
+    buildings.keep([(a_building(address=THERE), SECOND)])
 
-    assert households.find_all(["H00000001"])["H00000001"].members == 4
+    other = a_building(id=f"{COMMUNITY}B00002")
+    buildings.keep([(a_building(address=HERE), FIRST), (other, FIRST)])
 
-
-def test_of_two_rows_about_one_thing_the_last_counts(households):
-    households.keep([(a_household(members=3), FIRST), (a_household(members=4), SECOND)])
-
-    assert households.find_all(["H00000001"])["H00000001"].members == 4
+    assert address_of(buildings) == THERE
+    assert buildings.find_all([other.id])
 
 
-def test_nothing_told_is_nothing_kept(people):
-    people.keep([])
+def test_another_wish_under_the_same_command_id_is_another_wish(buildings):
+    buildings.keep([(a_building(address=HERE), FIRST)])
+    buildings.keep([(a_building(address=THERE), replace(FIRST, digest="other words"))])
+
+    assert address_of(buildings) == THERE
+
+
+def test_of_two_rows_about_one_thing_the_last_counts(buildings):
+    buildings.keep([(a_building(address=HERE), FIRST), (a_building(address=THERE), SECOND)])
+
+    assert address_of(buildings) == THERE
+
+
+def test_nothing_told_is_nothing_kept(buildings):
+    buildings.keep([])
 
 
 def test_a_building_is_found_by_its_address(buildings):

@@ -1,17 +1,20 @@
-"""RPC doors for those who load households and people."""
+"""RPC doors for those who load households and people, and who make sure of them."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.origin import Statement
 from services.grid.entrypoints.sources import Sources
 from services.grid.schemas.records.household import HouseholdsForm
+from services.grid.schemas.records.origin import RecordRowsView
 from services.grid.schemas.records.person import PeopleForm
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
-from services.grid.usecases.records.ports import People, Sealer
+from services.grid.usecases.records.import_rows import Brought, Registry
+from services.grid.usecases.records.ports import Batches, People, Rules, Sealer
 from shared.kernel.command import Command
 from shared.plumbing.door import command
-from shared.plumbing.rows import RowsView
 
 REGISTRARS = ("clerk", "operator")
 
@@ -20,15 +23,42 @@ class RecordDoors(Sources):
     """Doors for batches; each row is granted or refused by itself."""
 
     people: People
+    batches: Batches
+    record_rules: Rules
     sealer: Sealer
 
-    @command(HouseholdsForm, RowsView, allow=REGISTRARS)
-    def import_households(self, command: Command, *, rows: Sequence[HouseholdRow]) -> dict[str, Any]:
-        """Keep households, replacing what was known of them."""
-        return {"rows": import_households(self.households, self.buildings, rows=rows, command=command)}
+    def _registry(self, command: Command) -> Registry:
+        return Registry(
+            rules=self.record_rules.in_force(command.at), sealer=self.sealer, batches=self.batches
+        )
 
-    @command(PeopleForm, RowsView, allow=REGISTRARS)
-    def import_people(self, command: Command, *, rows: Sequence[PersonRow]) -> dict[str, Any]:
-        """Keep people, replacing what was known of them; what is personal is sealed."""
-        outcomes = import_people(self.people, self.households, self.sealer, rows=rows, command=command)
-        return {"rows": outcomes}
+    def _brought(self, about: About, origin: Statement, dry_run: bool, command: Command) -> Brought:
+        return Brought(about=about, origin=origin.entered(command), dry_run=dry_run, command=command)
+
+    @command(HouseholdsForm, RecordRowsView, allow=REGISTRARS)
+    def import_households(
+        self, command: Command, *, rows: Sequence[HouseholdRow], origin: Statement, dry_run: bool
+    ) -> dict[str, Any]:
+        """Keep households; what a row does not say stays as it is known. A dry run only tells."""
+        outcomes = import_households(
+            self.households,
+            self.buildings,
+            self._registry(command),
+            rows=rows,
+            brought=self._brought(About.HOUSEHOLD, origin, dry_run, command),
+        )
+        return {"rows": outcomes, "dry_run": dry_run}
+
+    @command(PeopleForm, RecordRowsView, allow=REGISTRARS)
+    def import_people(
+        self, command: Command, *, rows: Sequence[PersonRow], origin: Statement, dry_run: bool
+    ) -> dict[str, Any]:
+        """Keep people; what is personal is sealed. A dry run only tells."""
+        outcomes = import_people(
+            self.people,
+            self.households,
+            self._registry(command),
+            rows=rows,
+            brought=self._brought(About.PERSON, origin, dry_run, command),
+        )
+        return {"rows": outcomes, "dry_run": dry_run}

@@ -31,9 +31,26 @@ def sound_id_number(typed: str, *, today: date) -> str:
     return number
 
 
+def birthday_in(number: str) -> date | None:
+    """Return the birthday that a sound number tells; None for another paper's."""
+    parts = OF_18.fullmatch(number)
+    return _day(parts["born"]) if parts else None
+
+
+def sex_in(number: str) -> str | None:
+    """Return male or female, as a sound number tells by its last digit but one; None for another paper's."""
+    if not OF_18.fullmatch(number):
+        return None
+    return "male" if int(number[16]) % 2 else "female"
+
+
+def _day(digits: str) -> date:
+    return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
 def _could_be_born(digits: str, today: date) -> bool:
     try:
-        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        born = _day(digits)
     except ValueError:
         return False
     return today - LONGEST_LIFE < born <= today

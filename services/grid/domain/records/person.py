@@ -1,7 +1,15 @@
-"""Person: a member of a household. What names one is sealed before it gets here."""
+"""Person: a member of a household. What is personal is sealed before it gets here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+
+from services.grid.domain.records.origin import Origin, RecordState
+from services.grid.domain.records.particulars import Particulars
+from services.grid.domain.records.residence import Residence, Stays, moved
+
+TEMPORARY = "temporary:"
 
 
 class Relation(StrEnum):
@@ -19,22 +27,75 @@ class Relation(StrEnum):
 
 
 class Population(StrEnum):
-    """Registered here (户籍) or here from elsewhere (流动)."""
+    """Registered here (户籍, 01), here from elsewhere (流动, 02) or from abroad (境外, 03)."""
 
     REGISTERED = "registered"
     FLOATING = "floating"
+    ABROAD = "abroad"
+
+
+def temporary_key(id: str) -> str:
+    """Return the key of somebody without an identity number: the newborn, the unregistered."""
+    return f"{TEMPORARY}{id}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """A member of a household. Name, number and phone are sealed; the fingerprint finds the number again."""
+    """A member of a household.
+
+    `key` is the keyed hash of the identity number, or a temporary one; two records with one key are about one
+    person. `prints` are keyed hashes by which values are found again. `born_year` alone stands open, for
+    services that go by age.
+    """
 
     id: str
     household_id: str
     community_code: str
     relation: Relation
     population: Population
-    name: str
-    id_number: str | None
-    id_fingerprint: str | None
-    phone: str | None
+    key: str
+    prints: Mapping[str, str] = field(default_factory=dict)
+    born_year: int | None = None
+    state: RecordState = RecordState.ENTERED
+    residences: Stays = ()
+    particulars: Particulars = field(default_factory=Particulars)
+    revision: int = 0
+
+    @property
+    def has_number(self) -> bool:
+        return not self.key.startswith(TEMPORARY)
+
+    @property
+    def residence(self) -> Residence | None:
+        """Return where he lives now, or None."""
+        return self.residences[-1] if self.residences and self.residences[-1].current else None
+
+    def told(
+        self, values: Mapping[str, str], origin: Origin, *, prints: Mapping[str, str], born: date | None
+    ) -> "Person":
+        """Return the person with some values told anew; a number that becomes known gives the lasting key."""
+        return replace(
+            self,
+            key=prints.get("id_number", self.key),
+            prints={**self.prints, **prints},
+            born_year=born.year if born else self.born_year,
+            particulars=self.particulars.told(values, origin),
+        )
+
+    def related(self, relation: Relation, population: Population) -> "Person":
+        """Return the person with another relation to the head, and another kind of population."""
+        return replace(self, relation=relation, population=population)
+
+    def moved(self, to: Residence, *, community_code: str) -> "Person":
+        """Return the person in another household, the old stay ended; raises Invalid before it began."""
+        stays = moved(self.residences, to)
+        return replace(self, household_id=to.household_id, community_code=community_code, residences=stays)
+
+    def claimed(self) -> "Person":
+        """Return the person as taken care of by the worker of the grid."""
+        return self if self.state is RecordState.VERIFIED else replace(self, state=RecordState.CLAIMED)
+
+    def verified(self, origin: Origin) -> "Person":
+        """Return the person with everything that is known of him made sure of."""
+        particulars = self.particulars.confirmed(self.particulars.entries, origin)
+        return replace(self, state=RecordState.VERIFIED, particulars=particulars)

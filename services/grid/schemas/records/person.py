@@ -1,10 +1,13 @@
-"""A person as he is sent. There is no way back: nothing that names somebody is shown here."""
+"""A person as he is sent."""
 
 from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.records.person import Population, Relation
+from services.grid.domain.records.residence import Tenure
+from services.grid.schemas.records.details import details
+from services.grid.schemas.records.origin import ImportForm
 from services.grid.schemas.words import ID
 from services.grid.usecases.records.import_people import PersonRow
 from shared.plumbing.rows import rows_of
@@ -14,7 +17,7 @@ PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
 
 
 class PersonForm(Schema):
-    """One person; not everybody has a number or a phone."""
+    """One person; not everybody has a number or a phone. `details` are other fields by code."""
 
     id = fields.String(required=True, validate=ID)
     household_id = fields.String(required=True, validate=ID)
@@ -23,13 +26,16 @@ class PersonForm(Schema):
     name = fields.String(required=True, validate=validate.Length(min=1, max=60))
     id_number = fields.String(load_default=None, allow_none=True, validate=ID_NUMBER)
     phone = fields.String(load_default=None, allow_none=True, validate=PHONE)
+    tenure = fields.Enum(Tenure, by_value=True, load_default=None, allow_none=True)
+    lives_since = fields.Date(load_default=None, allow_none=True)
+    details = details()
 
     @post_load
     def row(self, data: dict[str, Any], **_: Any) -> PersonRow:
         return PersonRow(**data)
 
 
-class PeopleForm(Schema):
+class PeopleForm(ImportForm):
     """A batch of people."""
 
     rows = rows_of(PersonForm)

@@ -1,50 +1,101 @@
 """Import households."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field, replace
 
-from services.grid.domain.records.household import Household
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.household import NO_DOOR, Household, HouseholdKind
+from services.grid.domain.records.import_batch import Effect, RecordOutcome
+from services.grid.domain.records.origin import Origin
 from services.grid.domain.territory.building import Building
-from services.grid.usecases.keep_rows import keep_rows
+from services.grid.usecases.records.import_rows import Brought, Registry, import_rows
 from services.grid.usecases.records.ports import Households
+from services.grid.usecases.records.take_values import Said, take_values
 from services.grid.usecases.territory.ports import Buildings
-from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
 class HouseholdRow:
-    """One household as it is sent; `members` is how many people it has."""
+    """One household as it is sent: how many people it has, and `details` as other fields by code."""
 
     id: str
     house_id: str
     building_id: str
     members: int
+    door: str = NO_DOOR
+    kind: HouseholdKind | None = None
+    details: Said = field(default_factory=dict, repr=False)
 
 
 def import_households(
-    households: Households, buildings: Buildings, *, rows: Sequence[HouseholdRow], command: Command
-) -> list[RowOutcome]:
-    """Keep a batch of households, replacing what was known of them.
+    households: Households,
+    buildings: Buildings,
+    registry: Registry,
+    *,
+    rows: Sequence[HouseholdRow],
+    brought: Brought,
+) -> list[RecordOutcome]:
+    """Keep a batch of households; what a row does not say stays as it is known.
 
-    Refused is a row whose building is unknown, or whose new or former building lies outside of the
-    caller's areas.
+    Refused is a row whose building is unknown, whose new or former building lies outside of the caller's
+    areas, with a field that does not exist, or against a value that somebody has made sure of.
     """
     there = buildings.find_all({row.building_id for row in rows})
-    return keep_rows(households, rows, partial(_household, there), command=command)
+
+    def change(row: HouseholdRow, former: Household | None, wish: Command) -> tuple[Household, Effect]:
+        if former:
+            wish.by.require_area(former.community_code)
+        household = _placed(row, former, _building(there, row, wish))
+        return _effect(former, _with_values(registry, row, household, brought.origin))
+
+    return import_rows(households, registry, rows=rows, change=change, brought=brought)
 
 
-def _household(there: Mapping[str, Building], row: HouseholdRow, command: Command) -> Household:
+def _with_values(registry: Registry, row: HouseholdRow, household: Household, origin: Origin) -> Household:
+    taken = take_values(
+        registry.rules,
+        registry.sealer,
+        household.particulars,
+        about=About.HOUSEHOLD,
+        said=row.details,
+        origin=origin,
+    )
+    return household.told(taken.values, origin)
+
+
+def _building(there: Mapping[str, Building], row: HouseholdRow, wish: Command) -> Building:
     building = there.get(row.building_id)
     if building is None:
         raise NotFound(f"there is no building {row.building_id}")
-    command.by.require_area(building.community_code)
-    return Household(
+    wish.by.require_area(building.community_code)
+    return building
+
+
+def _placed(row: HouseholdRow, former: Household | None, building: Building) -> Household:
+    """Return the household where the row says that it is, with all else as it was known."""
+    household = former or Household(
         id=row.id,
         house_id=row.house_id,
         building_id=building.id,
         community_code=building.community_code,
         members=row.members,
+        address=building.address,
     )
+    return replace(
+        household,
+        house_id=row.house_id,
+        building_id=building.id,
+        community_code=building.community_code,
+        members=row.members,
+        address=building.address + (row.door if row.door != NO_DOOR else ""),
+        door=row.door,
+        kind=row.kind or household.kind,
+    )
+
+
+def _effect(former: Household | None, household: Household) -> tuple[Household, Effect]:
+    if former is None:
+        return household, Effect.NEW
+    return household, Effect.UNCHANGED if household == former else Effect.CHANGED

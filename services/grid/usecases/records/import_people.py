@@ -1,60 +1,105 @@
-"""Import people. Their names, numbers and phones are sealed before anything else happens to them."""
+"""Import people. What is personal is sealed before anything else happens to it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from datetime import date
 
+from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import Household
-from services.grid.domain.records.id_number import sound_id_number
-from services.grid.domain.records.person import Person, Population, Relation
-from services.grid.usecases.keep_rows import keep_rows
-from services.grid.usecases.records.ports import Households, People, Sealer
-from shared.kernel.batch import RowOutcome
-from shared.kernel.calendar import local_time
+from services.grid.domain.records.import_batch import Effect, RecordOutcome
+from services.grid.domain.records.origin import Origin
+from services.grid.domain.records.person import Person, Population, Relation, temporary_key
+from services.grid.domain.records.residence import Residence, Tenure
+from services.grid.usecases.records.import_rows import Brought, Registry, import_rows
+from services.grid.usecases.records.ports import Households, People
+from services.grid.usecases.records.take_values import Said, take_values, with_what_follows
 from shared.kernel.command import Command
-from shared.kernel.errors import NotFound
+from shared.kernel.errors import Conflict, NotFound
 
 
 @dataclass(frozen=True, kw_only=True)
 class PersonRow:
-    """One person as he is sent; what names him stays out of logs."""
+    """One person as he is sent; `details` are other fields by code. What is personal stays out of logs."""
 
     id: str
     household_id: str
     relation: Relation
     population: Population
     name: str = field(repr=False)
-    id_number: str | None = field(repr=False)
-    phone: str | None = field(repr=False)
+    id_number: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
+    tenure: Tenure | None = None
+    lives_since: date | None = None
+    details: Said = field(default_factory=dict, repr=False)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Return every field that the row says something of."""
+        named = {"name": self.name, "id_number": self.id_number, "phone": self.phone}
+        told = {code: value for code, value in named.items() if value}
+        return with_what_follows({**self.details, **told})
 
 
 def import_people(
-    people: People, households: Households, sealer: Sealer, *, rows: Sequence[PersonRow], command: Command
-) -> list[RowOutcome]:
-    """Keep a batch of people, replacing what was known of them.
+    people: People,
+    households: Households,
+    registry: Registry,
+    *,
+    rows: Sequence[PersonRow],
+    brought: Brought,
+) -> list[RecordOutcome]:
+    """Keep a batch of people; what a row does not say stays as it is known.
 
-    Refused is a row whose household is unknown, or whose new or former household lies outside of the
-    caller's areas, and one with an identity number that cannot be right.
+    Refused is a row whose household is unknown, whose new or former household lies outside of the caller's
+    areas, with a field that does not exist or an identity number that cannot be right, one that moves
+    somebody back in time, and one against a value that somebody has made sure of.
     """
     there = households.find_all({row.household_id for row in rows})
-    return keep_rows(people, rows, partial(_person, there, sealer), command=command)
+
+    def change(row: PersonRow, former: Person | None, wish: Command) -> tuple[Person, Effect]:
+        if former:
+            wish.by.require_area(former.community_code)
+        settled = _settled(row, former, _household(there, row, wish), brought.origin)
+        person = _with_values(registry, row, settled, brought.origin)
+        return person, _effect(former, person)
+
+    return import_rows(people, registry, rows=rows, change=change, brought=brought)
 
 
-def _person(there: Mapping[str, Household], sealer: Sealer, row: PersonRow, command: Command) -> Person:
+def _household(there: Mapping[str, Household], row: PersonRow, wish: Command) -> Household:
     household = there.get(row.household_id)
     if household is None:
         raise NotFound(f"there is no household {row.household_id}")
-    command.by.require_area(household.community_code)
-    today = local_time(command.at).date()
-    number = sound_id_number(row.id_number, today=today) if row.id_number else None
-    return Person(
+    wish.by.require_area(household.community_code)
+    return household
+
+
+def _settled(row: PersonRow, former: Person | None, household: Household, origin: Origin) -> Person:
+    """Return the person in the household of the row."""
+    person = former or Person(
         id=row.id,
         household_id=household.id,
         community_code=household.community_code,
         relation=row.relation,
         population=row.population,
-        name=sealer.seal(row.name, about="person.name"),
-        id_number=sealer.seal(number, about="person.id_number") if number else None,
-        id_fingerprint=sealer.fingerprint(number, "person.id_number") if number else None,
-        phone=sealer.seal(row.phone, about="person.phone") if row.phone else None,
+        key=temporary_key(row.id),
     )
+    stay = Residence(household_id=household.id, since=row.lives_since or origin.as_of, tenure=row.tenure)
+    return person.related(row.relation, row.population).moved(stay, community_code=household.community_code)
+
+
+def _with_values(registry: Registry, row: PersonRow, person: Person, origin: Origin) -> Person:
+    said = row.said
+    taken = take_values(
+        registry.rules, registry.sealer, person.particulars, about=About.PERSON, said=said, origin=origin
+    )
+    if person.has_number and "id_number" in taken.prints:
+        raise Conflict("证件号码与登记的不一致，须提出变更申请", {"id_number": ["known otherwise"]})
+    born = date.fromisoformat(said["born"]) if "born" in taken.values else None
+    return person.told(taken.values, origin, prints=taken.prints, born=born)
+
+
+def _effect(former: Person | None, person: Person) -> Effect:
+    if former is None:
+        return Effect.NEW
+    return Effect.UNCHANGED if person == former else Effect.CHANGED

@@ -1,20 +1,68 @@
 """What the use cases of records need from the world outside."""
 
-from typing import Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 from services.grid.domain.records.household import Household
+from services.grid.domain.records.import_batch import ImportBatch
 from services.grid.domain.records.person import Person
+from services.grid.domain.records.record_rules import RecordRules
 from services.grid.usecases.keep_rows import Records
+from shared.kernel.command import Command
 
-Households = Records[Household]
-People = Records[Person]
+Kept = TypeVar("Kept")
+
+
+class Revised(Protocol[Kept]):
+    """Records that are read, changed and kept again; each counts its revisions, 0 before the first."""
+
+    def keep(self, told: Sequence[tuple[Kept, Command]]) -> None:
+        """Keep records, each with the command that changed it; of two with one id the last.
+
+        A command that was heard before changes nothing. Raises StaleWrite where somebody else has kept a
+        record since it was read; those before it may be kept by then, and asking again goes on from there.
+        """
+
+    def find_all(self, ids: Iterable[str]) -> Mapping[str, Kept]:
+        """Return those that there are, by id."""
+
+
+Batches = Records[ImportBatch]
+
+
+class Households(Revised[Household], Protocol):
+    """All households."""
+
+    def by_address(self, spelling: str, *, after: str, limit: int) -> list[Household]:
+        """Return those whose address begins so, in the order of addresses, after a place in that order."""
+
+
+class People(Revised[Person], Protocol):
+    """All people."""
+
+    def by_print(self, code: str, print: str, *, after: str, limit: int) -> list[Person]:
+        """Return those with a value of that keyed hash, in the order of their ids, after an id."""
+
+    def members(self, household_id: str) -> list[Person]:
+        """Return those who live in a household, at most a hundred."""
+
+
+class Rules(Protocol):
+    """What may be known, in versions."""
+
+    def in_force(self, at: datetime) -> RecordRules:
+        """Return the version of that day."""
 
 
 class Sealer(Protocol):
-    """Seals personal data, and finds them again."""
+    """Seals personal data, opens them, and finds them again."""
 
     def seal(self, plain: str, *, about: str) -> str:
         """Return a text that only the key can open."""
+
+    def open(self, sealed: str, *, about: str) -> str:
+        """Return the plain text."""
 
     def fingerprint(self, plain: str, purpose: str) -> str:
         """Return a keyed hash, always the same for the same text and purpose."""

@@ -1,0 +1,77 @@
+"""Particulars (登记内容): what is known of a person or household, field by field, each with its origin.
+
+Values are as they are kept: what is personal is sealed before it gets here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from services.grid.domain.records.origin import Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A value, sealed where its field is; `origin` counts the origins of the whole from 0."""
+
+    value: str
+    origin: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Particulars:
+    """All entries by the code of their field, and the origins that they refer to."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    origins: tuple[Origin, ...] = ()
+
+    def value(self, code: str) -> str | None:
+        """Return a value as it is kept, or None."""
+        entry = self.entries.get(code)
+        return entry.value if entry else None
+
+    def origin(self, code: str) -> Origin | None:
+        """Return where a value comes from, or None where nothing is known."""
+        entry = self.entries.get(code)
+        return self.origins[entry.origin] if entry else None
+
+    def verified(self, code: str) -> bool:
+        """Tell whether somebody has made sure of a value."""
+        origin = self.origin(code)
+        return origin is not None and origin.verified
+
+    def later_than(self, code: str, day: date) -> bool:
+        """Tell whether a value is known of a later day."""
+        origin = self.origin(code)
+        return origin is not None and origin.as_of > day
+
+    def told(self, values: Mapping[str, str], origin: Origin) -> "Particulars":
+        """Return these with some values told anew; origins that nothing rests on any more are dropped."""
+        if not values:
+            return self
+        number = len(self.origins)
+        new = {code: Entry(value=value, origin=number) for code, value in values.items()}
+        return replace(self, entries={**self.entries, **new}, origins=(*self.origins, origin))._compact()
+
+    def confirmed(self, codes: Iterable[str], origin: Origin) -> "Particulars":
+        """Return these with some values, as they are, told by another origin."""
+        return self.told({code: self.entries[code].value for code in codes if code in self.entries}, origin)
+
+    def without(self, codes: Iterable[str]) -> "Particulars":
+        """Return these without some values."""
+        gone = set(codes)
+        left = {code: entry for code, entry in self.entries.items() if code not in gone}
+        return replace(self, entries=left)._compact()
+
+    def _compact(self) -> "Particulars":
+        """Drop origins on which nothing rests, and number the others anew in their order."""
+        used = {self.origins[entry.origin]: None for entry in self._by_origin()}
+        number = {origin: place for place, origin in enumerate(used)}
+        entries = {
+            code: replace(entry, origin=number[self.origins[entry.origin]])
+            for code, entry in self.entries.items()
+        }
+        return Particulars(entries=entries, origins=tuple(used))
+
+    def _by_origin(self) -> list[Entry]:
+        return sorted(self.entries.values(), key=lambda entry: entry.origin)

@@ -1,0 +1,18 @@
+"""Fields of people and households that are sent by the code that they have in the table of fields."""
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+from services.grid.domain.records.field_rule import CODE, LONGEST_TEXT
+
+MOST_DETAILS = 60
+
+
+def details() -> fields.Dict:
+    """Return the field: codes with their values, all of them text."""
+    values: dict[str, Any] = {
+        "keys": fields.String(validate=validate.Regexp(rf"\A{CODE.pattern}\Z")),
+        "values": fields.String(validate=validate.Length(min=1, max=LONGEST_TEXT)),
+    }
+    return fields.Dict(**values, load_default=dict, validate=validate.Length(max=MOST_DETAILS))

@@ -1,0 +1,1 @@
+"""What is shown of people and households, and revealed, and how that is remembered."""

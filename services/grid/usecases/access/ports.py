@@ -1,0 +1,56 @@
+"""What the use cases of access need from the world outside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from services.grid.domain.access.access_rules import AccessRules
+from services.grid.domain.access.look import Link, LogEntry
+from services.grid.domain.access.reveal_day import RevealDay
+from services.grid.domain.records.record_rules import RecordRules
+from services.grid.usecases.records.ports import People, Revised, Sealer
+from services.grid.usecases.territory.ports import Register
+
+
+class Journal(Protocol):
+    """The log of looks: it can only grow."""
+
+    def last(self) -> Link:
+        """Return the end of the chain."""
+
+    def link(self, number: int) -> Link | None:
+        """Return where the chain stood after that many entries, or None."""
+
+    def add(self, entry: LogEntry) -> bool:
+        """Keep an entry; False where another one has its number already."""
+
+    def of_command(self, id: str) -> LogEntry | None:
+        """Return the entry of a command, or None."""
+
+    def entries(self, after: int, *, limit: int) -> list[LogEntry]:
+        """Return the next entries, in order."""
+
+    def about(self, subject: str, *, after: int, limit: int) -> list[LogEntry]:
+        """Return the entries after that number about a person or household, in order."""
+
+
+RevealDays = Revised[RevealDay]
+
+
+class AccessTable(Protocol):
+    """Who may see what, in versions."""
+
+    def in_force(self, at: datetime) -> AccessRules:
+        """Return the version of that day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """All that is needed to show somebody something, and to remember it."""
+
+    register: Register
+    people: People
+    record_rules: RecordRules
+    access_rules: AccessRules
+    sealer: Sealer
+    journal: Journal

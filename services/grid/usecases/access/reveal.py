@@ -1,0 +1,97 @@
+"""Reveal: somebody sees the plain value of some fields, for a purpose, so often a day, and it is noted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.grid.domain.access.look import Act, Look, Where
+from services.grid.domain.access.reveal_day import RevealDay
+from services.grid.domain.records.field_rule import About, FieldRule
+from services.grid.domain.records.particulars import Particulars
+from services.grid.usecases.access.note_look import note_look
+from services.grid.usecases.access.ports import Desk, RevealDays
+from services.grid.usecases.records.area_of_person import area_of_person
+from services.grid.usecases.records.areas_of import areas_of
+from services.grid.usecases.records.change_record import find_record
+from services.grid.usecases.records.take_values import plain
+from shared.kernel.calendar import local_time
+from shared.kernel.command import Command
+from shared.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """Which fields of whom, what for, and of which case, visit or task."""
+
+    about: About
+    id: str
+    fields: Sequence[str]
+    purpose: str
+    reference: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revealed:
+    """Plain values by the code of their field, what is printed across them, and how many may follow."""
+
+    values: dict[str, str] = field(repr=False)
+    watermark: str
+    left_today: int
+
+
+def reveal(desk: Desk, days: RevealDays, *, wish: Wish, command: Command, where: Where) -> Revealed:
+    """Return plain values. The same command again counts and is noted once.
+
+    Refused: a purpose that is not in the table, or that names nothing; what lies outside of the caller's
+    areas; what his role may not see; a value that is not there; more in one day than the rules allow.
+    """
+    desk.access_rules.require_purpose(wish.purpose, wish.reference)
+    particulars, area = _subject(desk, wish, where)
+    rules = [desk.record_rules.rule(wish.about, code) for code in wish.fields]
+    for rule in rules:
+        desk.access_rules.require_revealable(command.by, area, rule.seen)
+    kept = {rule.code: _kept(particulars, rule) for rule in rules}
+    left = _count(days, desk.access_rules.reveals_a_day, command)
+    _note(desk, wish, command, where)
+    return Revealed(
+        values={rule.code: plain(rule, desk.sealer, kept[rule.code]) for rule in rules},
+        watermark=f"{command.by.id} {local_time(where.at):%Y-%m-%d %H:%M} {wish.reference or wish.purpose}",
+        left_today=left,
+    )
+
+
+def _subject(desk: Desk, wish: Wish, where: Where) -> tuple[Particulars, str]:
+    if wish.about is About.PERSON:
+        person = find_record(desk.people, wish.id)
+        return person.particulars, area_of_person(desk.register, person, at=where.at)
+    household = find_record(desk.register.households, wish.id)
+    return household.particulars, areas_of(desk.register, [household], at=where.at)[household.id]
+
+
+def _kept(particulars: Particulars, rule: FieldRule) -> str:
+    kept = particulars.value(rule.code)
+    if kept is None:
+        raise NotFound(f"没有登记{rule.label}")
+    return kept
+
+
+def _count(days: RevealDays, limit: int, command: Command) -> int:
+    """Count one reveal more and return how many there may be today; raises Conflict, or StaleWrite."""
+    day = RevealDay.of(command.by.id, local_time(command.at).date())
+    granted = days.find_all([day.id]).get(day.id, day).grant(command.id, limit=limit)
+    days.keep([(granted, command)])
+    return granted.left(limit)
+
+
+def _note(desk: Desk, wish: Wish, command: Command, where: Where) -> None:
+    look = Look.of(
+        command.by,
+        where,
+        Act.REVEALED,
+        subjects=[wish.id],
+        outside=False,
+        fields=tuple(wish.fields),
+        purpose=wish.purpose,
+        reference=wish.reference,
+        command=command.id,
+    )
+    note_look(desk, look)

@@ -1,0 +1,52 @@
+"""Show fields: each plain, masked or not at all, as the rules have it for who asks and where it is."""
+
+from datetime import date, timedelta
+
+from services.grid.domain.access.access_rules import Shown
+from services.grid.domain.access.masked import masked
+from services.grid.domain.access.sheet import ShownField
+from services.grid.domain.records.field_rule import About, FieldRule
+from services.grid.domain.records.particulars import Particulars
+from services.grid.usecases.access.ports import Desk
+from services.grid.usecases.records.take_values import plain
+from shared.kernel.command import Caller
+
+
+def show_fields(
+    desk: Desk, particulars: Particulars, *, about: About, area: str, caller: Caller, today: date
+) -> tuple[ShownField, ...]:
+    """Return what is shown, in the order of the table; what is hidden is not there."""
+    shown = ((rule, desk.access_rules.shown(caller, area, rule.seen)) for rule in desk.record_rules.fields)
+    return tuple(
+        _field(desk, particulars, rule, how, today=today)
+        for rule, how in shown
+        if rule.about is about and rule.code in particulars.entries and how is not Shown.HIDDEN
+    )
+
+
+def label_of(desk: Desk, particulars: Particulars) -> str:
+    """Return the masked name by which somebody is called on every screen."""
+    rule, kept = desk.record_rules.rule(About.PERSON, "name"), particulars.value("name")
+    return masked(rule.shape, plain(rule, desk.sealer, kept)) if kept else "（无名）"
+
+
+def _field(desk: Desk, particulars: Particulars, rule: FieldRule, shown: Shown, *, today: date) -> ShownField:
+    entry = particulars.entries[rule.code]
+    origin = particulars.origins[entry.origin]
+    return ShownField(
+        code=rule.code,
+        label=rule.label,
+        value=_value(desk, rule, entry.value, shown),
+        shown=shown,
+        source=origin.statement.source,
+        as_of=origin.as_of,
+        state=origin.state,
+        out_of_date=origin.as_of + timedelta(days=rule.days) < today,
+    )
+
+
+def _value(desk: Desk, rule: FieldRule, kept: str, shown: Shown) -> str:
+    value = plain(rule, desk.sealer, kept)
+    if shown is Shown.MASKED:
+        return masked(rule.shape, value)
+    return rule.values.get(value, value)

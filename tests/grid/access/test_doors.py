@@ -1,0 +1,192 @@
+"""Looking at people through the doors: masked, revealed for a purpose, and written down."""
+
+import json
+from uuid import uuid4
+
+import pytest
+from marshmallow import fields
+
+from ops.access_log import verify
+from services.grid.service import GridService
+from shared.kernel.errors import Conflict, DomainError, NotAllowed
+from shared.plumbing.door import COMMAND_ID, doors_of
+from tests.grid.access.builders import ACCESS
+from tests.grid.builders import COMMUNITY, GRID
+from tests.grid.records.office import NAME, NUMBER, ORIGIN, OWNER_PHONE, PHONE, STAFF, VISITED, an_office
+
+pytestmark = [pytest.mark.broker, pytest.mark.database]
+
+PLAIN = (NAME, NUMBER, PHONE, OWNER_PHONE)
+
+
+@pytest.fixture(scope="module")
+def office(amqp_uri, mongo_uri, mongo, keys):
+    with an_office(amqp_uri, mongo_uri, mongo, keys) as office:
+        yield office
+
+
+class AsOperator:
+    """Asks as the command line does."""
+
+    def __init__(self, office):
+        self.office = office
+
+    def call(self, door, /, **words):
+        return self.office.asks("operator", door.partition(".")[2], **words)
+
+
+SOUGHT = {"address": "幸福小区3号楼1单元", "name": NAME, "phone": PHONE, "id_number": NUMBER}
+
+
+def test_a_household_is_found_looked_at_and_its_people_with_it(office):
+    for by, value in SOUGHT.items():
+        found = office.asks("worker", "search_households", by=by, value=value)
+        assert [hit["household_id"] for hit in found["items"]] == ["H00000001"]
+        assert found["next"] is None
+
+    household = office.asks("worker", "get_household", household_id="H00000001", device="手机")
+    person = office.asks("worker", "get_person", person_id="P00000001")
+
+    assert household["address"] == "全椒路社区幸福小区3幢1单元501室"
+    assert [(line["id"], line["label"], line["relation"]) for line in household["people"]] == [
+        ("P00000001", "欧阳*", "head")
+    ]
+    shown = {field["code"]: field["value"] for field in person["fields"]}
+    assert shown["phone"] == "138****5678"
+    assert shown["id_number"] == "340102********0010"
+    assert shown["employer"] == "***"
+
+
+def test_a_stranger_sees_the_building_and_a_masked_name(office):
+    household = office.asks("stranger", "get_household", household_id="H00000001")
+
+    assert household["address"] == "全椒路社区幸福小区3幢"
+    assert household["people"] == [
+        {"id": "P00000001", "label": "欧阳*", "relation": None, "population": None, "state": None}
+    ]
+
+
+def a_wish(**but):
+    return {
+        "about": "person",
+        "id": "P00000001",
+        "fields": ["phone"],
+        "purpose": "handle_case",
+        "reference": "case-1",
+    } | but
+
+
+def test_revealing_is_for_a_purpose_written_down_and_not_without_end(office):
+    first = a_wish(command_id=uuid4().hex)
+    for _ in range(2):
+        seen = office.asks("station_head", "reveal", **first)
+        assert (seen["values"], seen["left_today"]) == ({"phone": PHONE}, ACCESS.reveals_a_day - 1)
+    for _ in range(ACCESS.reveals_a_day - 1):
+        office.does("station_head", "reveal", **a_wish())
+
+    with pytest.raises(Conflict, match="上限"):
+        office.does("station_head", "reveal", **a_wish())
+    with pytest.raises(NotAllowed):
+        office.does("stranger", "reveal", **a_wish())
+    looks = office.asks("leader", "list_looks", subject="P00000001")["items"]
+    assert ("W0100", "revealed", "case-1") in {(look["by"], look["act"], look["reference"]) for look in looks}
+
+
+def test_the_log_is_verified_from_the_command_line_and_a_change_is_noticed(office, capsys):
+    log = office.database["access_log"]
+    office.asks("worker", "get_person", person_id="P00000001")
+
+    assert verify(AsOperator(office)) is None
+    noted = capsys.readouterr().out.split()[-1]
+    assert verify(AsOperator(office), expect=noted) is None
+    assert "not the one" in verify(AsOperator(office), expect=f"1:{'0' * 64}")
+    was = log.find_one({"_id": 2})
+    log.update_one({"_id": 2}, {"$set": {"look.by": "W0042"}})
+    assert verify(AsOperator(office)) == "the chain is broken at entry 2"
+    log.replace_one({"_id": 2}, was)
+    assert verify(AsOperator(office)) is None
+
+
+KNOWN = {
+    "household_id": "H00000001",
+    "person_id": "P00000001",
+    "subject": "P00000001",
+    "building": "全椒路社区幸福小区3幢",
+    "building_id": f"{COMMUNITY}B00001",
+    "grid_code": GRID,
+    "community_code": COMMUNITY,
+    "code": GRID,
+    "area": GRID,
+    "worker_id": "W0001",
+    "about": "person",
+    "id": "P00000001",
+    "by": "name",
+    "value": NAME,
+    "after": None,
+    "origin": ORIGIN,
+    "dry_run": True,
+}
+
+
+def words_for(door):
+    """Return words that a door takes, as far as they can be told by the names and kinds of its fields."""
+    said = words_of(door.form().fields)
+    if door.method.startswith("verify_") and "origin" in said:
+        said |= {"origin": VISITED}
+    return said | ({COMMAND_ID: uuid4().hex} if door.kind == "command" else {})
+
+
+def words_of(form_fields):
+    named = {field.data_key or name: field for name, field in form_fields.items()}
+    words = {name: word_for(name, field) for name, field in named.items()}
+    return {name: word for name, word in words.items() if word is not None}
+
+
+def word_for(name, field):
+    if name in KNOWN:
+        return KNOWN[name]
+    return word_of_kind(name, field) if field.required else None
+
+
+def word_of_kind(name, field):
+    if isinstance(field, fields.Enum):
+        return next(iter(field.enum)).value
+    if isinstance(field, fields.Nested):
+        return words_of(field.schema.fields)
+    if isinstance(field, fields.List):
+        return [word_of_kind(name.removesuffix("s"), field.inner)]
+    return simple_word(field)
+
+
+def simple_word(field):
+    kinds = {
+        fields.Integer: 1,
+        fields.Float: 1.0,
+        fields.Boolean: True,
+        fields.Date: "2026-11-02",
+        fields.AwareDateTime: "2026-11-02T12:00:00+08:00",
+        fields.Dict: {},
+    }
+    return next((word for kind, word in kinds.items() if isinstance(field, kind)), "word")
+
+
+def answers(office):
+    """Knock at every door as some who may, and as one who may not; yield what each says, refusals too."""
+    for door in doors_of(GridService):
+        admitted = [who for who, (_, role, _) in STAFF.items() if role in door.allow][:3]
+        for who in [*admitted, "committee"]:
+            try:
+                said = office.asks(who, door.method, **words_for(door))
+            except DomainError as refusal:
+                said = {"refused": refusal.message, "fields": refusal.fields}
+            yield door.method, json.dumps(said, ensure_ascii=False, default=str)
+
+
+def test_no_door_of_grid_says_a_whole_name_number_or_phone_to_anybody(office):
+    answered = set()
+    for door, said in answers(office):
+        assert not any(secret in said for secret in PLAIN), door
+        if "refused" not in said:
+            answered.add(door)
+
+    assert {"get_household", "get_person", "search_households", "locate", "list_looks"} <= answered

@@ -1,0 +1,78 @@
+"""What the stores of access promise; the stand-ins of the other tests promise the same."""
+
+import pytest
+
+from services.grid.domain.access.look import BEGINNING, Link, chained, first_break
+from services.grid.store.access.journal import FEW, MongoJournal
+from services.grid.usecases.access.note_look import keyed_hash
+from shared.plumbing.documents import CONVERTER
+from tests.grid.access.builders import SEALER, a_look
+from tests.grid.access.fakes import FakeJournal
+from tests.stores import either, real
+
+HASH = keyed_hash(SEALER)
+
+journal = either(FakeJournal, MongoJournal)
+mongo_journal = real(MongoJournal)
+
+
+def write(journal, number, **but):
+    for _ in range(number):
+        assert journal.add(chained(a_look(**but), journal.last(), HASH))
+
+
+def test_entries_come_back_in_order_as_they_were(journal):
+    write(journal, 3, purpose="visit", fields=("phone",))
+
+    assert first_break(journal.entries(0, limit=9), BEGINNING, HASH) is None
+    assert [entry.number for entry in journal.entries(1, limit=1)] == [2]
+    assert journal.last() == journal.link(3)
+    assert (journal.link(0), journal.link(4)) == (BEGINNING, None)
+
+
+def test_nobody_takes_the_place_of_an_entry(journal):
+    write(journal, 2)
+    late = chained(a_look(by="W0009"), journal.link(1), HASH)
+
+    assert not journal.add(late)
+    assert [entry.look.by for entry in journal.entries(0, limit=9)] == ["W0001", "W0001"]
+
+
+def test_an_entry_is_found_by_its_command_and_by_whom_it_is_about(journal):
+    write(journal, 1, command="command-1", subjects=("P1", "H1"))
+    write(journal, 2, subjects=("P2",))
+
+    assert journal.of_command("command-1").number == 1
+    assert journal.of_command("command-2") is None
+    assert [entry.number for entry in journal.about("H1", after=0, limit=9)] == [1]
+    assert [entry.number for entry in journal.about("P2", after=2, limit=9)] == [3]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, FEW, 2 * FEW + 5])
+def test_who_comes_new_finds_the_end_wherever_it_is(mongo_journal, database, number):
+    entries, last = [], BEGINNING
+    for _ in range(number):
+        entry = chained(a_look(), last, HASH)
+        entries.append(entry)
+        last = Link(number=entry.number, hash=entry.hash)
+    if entries:
+        documents = [CONVERTER.unstructure(entry) for entry in entries]
+        mongo_journal.collection.insert_many([{"_id": each.pop("number"), **each} for each in documents])
+
+    assert MongoJournal(database).last() == last
+    assert mongo_journal.last() == last
+
+
+def test_whoever_changes_the_database_is_noticed(mongo_journal):
+    write(mongo_journal, 5)
+    mongo_journal.collection.update_one({"_id": 3}, {"$set": {"look.by": "W0002"}})
+    assert first_break(mongo_journal.entries(0, limit=9), BEGINNING, HASH) == 3
+
+    mongo_journal.collection.delete_one({"_id": 3})
+    assert first_break(mongo_journal.entries(0, limit=9), BEGINNING, HASH) == 3
+
+
+def test_the_log_has_no_way_to_change_or_remove():
+    ways = {name for name in vars(MongoJournal) if not name.startswith("_")}
+
+    assert ways == {"prepare", "last", "link", "add", "of_command", "entries", "about"}

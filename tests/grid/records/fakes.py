@@ -1,0 +1,48 @@
+"""Stand-ins for the stores of records; they keep the promises of the real ones."""
+
+from dataclasses import replace
+
+from services.grid.domain.records.address_place import place_of
+from shared.kernel.errors import StaleWrite
+from tests.grid.builders import a_command
+
+
+class FakeRevised:
+    def __init__(self, *records):
+        self.by_id, self._heard = {}, set()
+        self.keep([(record, a_command(f"first-{record.id}")) for record in records])
+
+    def keep(self, told):
+        newest = {record.id: (record, command) for record, command in told}
+        stale = None
+        for id, (record, command) in newest.items():
+            wish = (id, command.id, command.digest)
+            if wish in self._heard:
+                continue
+            kept = self.by_id.get(id)
+            if record.revision != (kept.revision if kept else 0):
+                stale = id
+                continue
+            self.by_id[id] = replace(record, revision=record.revision + 1)
+            self._heard.add(wish)
+        if stale:
+            raise StaleWrite(stale)
+
+    def find_all(self, ids):
+        return {id: self.by_id[id] for id in ids if id in self.by_id}
+
+
+class FakePeople(FakeRevised):
+    def members(self, household_id):
+        return [person for person in self.by_id.values() if person.household_id == household_id]
+
+    def by_print(self, code, print, *, after, limit):
+        found = [each for each in self.by_id.values() if each.prints.get(code) == print and each.id > after]
+        return sorted(found, key=lambda each: each.id)[:limit]
+
+
+class FakeHouseholds(FakeRevised):
+    def by_address(self, spelling, *, after, limit):
+        places = {place_of(each, spelling): each for each in self.by_id.values()}
+        found = [place for place in sorted(places) if place.startswith(spelling) and place > after]
+        return [places[place] for place in found[:limit]]

@@ -1,0 +1,79 @@
+"""Records at their doors: what goes in and comes out, who may, and that nothing plain is kept."""
+
+from uuid import uuid4
+
+import pytest
+
+from shared.kernel.errors import Invalid, NotAllowed
+from tests.grid.records.office import (
+    HOUSEHOLD_ROW,
+    NAME,
+    NUMBER,
+    ORIGIN,
+    PERSON_ROW,
+    PHONE,
+    VISITED,
+    an_office,
+)
+
+pytestmark = [pytest.mark.broker, pytest.mark.database]
+
+
+@pytest.fixture(scope="module")
+def office(amqp_uri, mongo_uri, mongo, keys):
+    with an_office(amqp_uri, mongo_uri, mongo, keys) as office:
+        yield office
+
+
+def test_what_was_brought_is_accounted_for_and_nothing_personal_is_in_the_database(office):
+    everything = str([list(office.database[name].find()) for name in office.database.list_collection_names()])
+
+    assert HOUSEHOLD_ROW["door"] in everything
+    assert not any(secret in everything for secret in (NAME, NUMBER, PHONE, "1990-03-07", "明光路小学"))
+    assert office.database["import_batches"].count_documents({}) >= 2
+
+
+def test_a_dry_run_tells_what_would_be_and_keeps_nothing(office):
+    rows = [PERSON_ROW | {"id": "P9"}, PERSON_ROW | {"id_number": "340102199003070011"}, PERSON_ROW]
+
+    told = office.does("clerk", "import_people", rows=rows, origin=ORIGIN, dry_run=True)
+
+    assert [row["effect"] for row in told["rows"]] == ["new", "refused", "unchanged"]
+    assert told["dry_run"]
+    assert office.database["people"].find_one({"_id": "P9"}) is None
+
+
+def test_a_batch_that_comes_twice_is_kept_once(office):
+    row = PERSON_ROW | {"id": "P2", "id_number": None, "phone": None}
+    wish = {"command_id": uuid4().hex, "rows": [row], "origin": ORIGIN}
+    for _ in range(2):
+        [row] = office.asks("clerk", "import_people", **wish)["rows"]
+        assert row["ok"]
+
+    assert office.database["people"].find_one({"_id": "P2"})["revision"] == 1
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        {},
+        ORIGIN | {"source": "hearsay"},
+        ORIGIN | {"source": "survey"},
+        ORIGIN | {"as_of": "2999-01-01"},
+        ORIGIN | {"document": ""},
+    ],
+)
+def test_a_batch_says_where_it_comes_from(office, origin):
+    with pytest.raises(Invalid):
+        office.does("clerk", "import_people", rows=[PERSON_ROW], origin=origin)
+
+
+def test_records_are_claimed_and_verified_by_the_worker_of_the_grid(office):
+    for kind in ("household", "person"):
+        which = {f"{kind}_id": {"household": "H00000001", "person": "P00000001"}[kind]}
+        with pytest.raises(NotAllowed):
+            office.does("stranger", f"claim_{kind}", **which)
+        assert office.does("worker", f"claim_{kind}", **which)["state"] == "claimed"
+        wish = {"command_id": uuid4().hex, "origin": VISITED, **which}
+        for _ in range(2):
+            assert office.asks("worker", f"verify_{kind}", **wish)["state"] == "verified"
