@@ -16,6 +16,7 @@ from tests.grid.test_service import (
     COMMUNITY_ROW,
     GRID_ROW,
     HOUSEHOLD_ROW,
+    SAID,
     STREET_ROW,
 )
 from tests.house import House, a_name
@@ -70,7 +71,7 @@ def doorstep(amqp_uri, mongo, mongo_uri, keys):
         house.run(Intake, **settings)
         house.run(Grid, **settings, CITY_BOX=CITY_BOX)
         for kind, row in ROWS.items():
-            sent = {"command_id": f"import-{kind}", "rows": [row]}
+            sent = {"command_id": f"import-{kind}", "rows": [row], **SAID.get(kind, {})}
             assert ask(f"import_{kind}", **sent, role="clerk", works_in=STREET)["rows"][0]["ok"]
         ask.reports = lambda: Intake.reports
         yield ask
