@@ -343,3 +343,13 @@ def test_a_card_is_issued_verified_by_a_resident_printed_and_ends_with_the_post(
     tell(post_filled("A", None), GRID, 2)
     eventually(lambda: database["service_cards"].find_one()["version"] == 4)
     assert ask("verify_card", role="resident", by="R1", area=None, code=code)["standing"] == "revoked"
+
+
+def test_a_head_checks_the_roster_of_his_community(ask, on_duty):
+    day = local_time(clock.now()).date().isoformat()
+
+    shown = ask("check_roster", role="station_head", community_code=COMMUNITY, day=day)
+
+    [grid] = shown["grids"]
+    assert [each["worker_id"] for each in grid["workers"]] == ["W0001"]
+    assert shown["alone"]["hole_minutes"] == 0

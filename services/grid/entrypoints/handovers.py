@@ -1,4 +1,7 @@
-"""RPC doors and listeners of handovers."""
+"""RPC doors and listeners of handovers, and the check of rosters."""
+
+from datetime import date
+from typing import Any
 
 from services.grid.domain.posts.handover import Handover
 from services.grid.entrypoints.sources import Sources
@@ -8,8 +11,10 @@ from services.grid.schemas.posts.handover import (
     HandoverView,
     WhichHandoverForm,
 )
-from services.grid.usecases.assignments.ports import Assignments
+from services.grid.schemas.posts.roster_check import RosterCheckForm, RosterCheckView, show_check
+from services.grid.usecases.assignments.ports import Assignments, Calendars
 from services.grid.usecases.posts.accept_handover import accept_handover
+from services.grid.usecases.posts.check_roster import check_roster
 from services.grid.usecases.posts.grid_handovers import HandoverPage, grid_handovers
 from services.grid.usecases.posts.hand_over import HandoverWish, hand_over
 from services.grid.usecases.posts.move_cases import move_cases
@@ -29,6 +34,7 @@ class HandoverDoors(Sources):
 
     assignments: Assignments
     handovers: Handovers
+    calendars: Calendars
 
     @command(HandOverForm, HandoverView, allow=OF_A_GRID)
     def hand_over(self, command: Command, *, wish: HandoverWish) -> Handover:
@@ -51,6 +57,12 @@ class HandoverDoors(Sources):
     ) -> HandoverPage:
         """Show who handed over what to whom in a grid, newest first."""
         return grid_handovers(self.handovers, grid_code=grid_code, after=after, limit=limit, caller=caller)
+
+    @query(RosterCheckForm, RosterCheckView, allow=("station_head", "section_head", "leader", "operator"))
+    def check_roster(self, caller: Caller, *, community_code: str, day: date) -> dict[str, Any]:
+        """Check a day of a community: four hours in the grid for everybody, and somebody at the desk."""
+        found = check_roster(self.rota, self.calendars, community_code=community_code, day=day, caller=caller)
+        return show_check(found)
 
     @listens(HandoverMade)
     def on_handover_made(self, event: HandoverMade) -> None:
