@@ -1,7 +1,7 @@
 """What staff announces: who works where, and when. Every event carries the whole present state."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from shared.kernel.event import Event
 
@@ -20,6 +20,17 @@ class WorkerEnlisted(Event):
     label: str
     role: str
     area: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerReleased(Event):
+    """Somebody works here no more; his posts were handed on before."""
+
+    name = "staff.worker_released"
+    about = "worker"
+    worker_id: str
+    area: str
+    released_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from services.staff.service import StaffService
-from shared.kernel.errors import Invalid, NotAllowed, NotFound
+from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.staff.builders import COMMUNITY, GRID, MONTH
 from tests.visitors import alone, settings_of, visitors
 
@@ -55,6 +55,7 @@ def test_a_grid_gets_its_two_workers_and_their_rosters(ask, database):
         "role": "worker",
         "area": COMMUNITY,
         "staff_no": None,
+        "left_at": None,
         "posts": [{"area": GRID, "post": "B"}],
     }
     assert {worker["version"] for worker in database["workers"].find()} == {1}
@@ -83,3 +84,18 @@ def test_a_shift_is_told_in_local_time(ask):
 
     with pytest.raises(Invalid):
         ask("publish_rosters", command_id="publish-01", rows=[roster])
+
+
+def test_the_last_of_a_grid_leaves_only_when_somebody_follows_him(ask, database):
+    people = [a_worker("W0001"), a_worker("W0002")]
+    ask("enlist_workers", command_id="enlist-0001", rows=people)
+    ask("fill_posts", command_id="fill-00001", rows=[{"area": GRID, "post": "A", "worker_id": "W0001"}])
+
+    with pytest.raises(Conflict):
+        ask("release_worker", command_id="release-01", worker_id="W0001")
+    for _ in range(2):
+        gone = ask("release_worker", command_id="release-02", worker_id="W0001", successor_id="W0002")
+
+    assert (gone["posts"], gone["left_at"] is not None) == ([], True)
+    assert database["posts"].find_one()["worker_ids"] == ["W0002"]
+    assert database["workers"].find_one({"_id": "W0001"})["version"] == 2

@@ -32,7 +32,7 @@ from tests.staff.fakes import FakeAbsences, FakePosts
 
 
 def enlist(workers, *rows, command=None):
-    return enlist_workers(workers, FakeSealer(), rows=rows, command=command or a_command())
+    return enlist_workers(workers, FakePosts(), FakeSealer(), rows=rows, command=command or a_command())
 
 
 def reasons(outcomes):

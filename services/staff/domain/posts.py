@@ -63,6 +63,10 @@ class Posts(Aggregate):
         )
         return True
 
+    def posts_of(self, worker_id: str) -> tuple[Post, ...]:
+        """Return the posts that a worker holds here."""
+        return tuple(post for post, held in self.holders.items() if held.worker_id == worker_id)
+
     def partner_of(self, worker_id: str) -> Holder | None:
         """Return who shares the grid with a worker."""
         others = [held for held in self.holders.values() if held.worker_id != worker_id]

@@ -1,10 +1,12 @@
 """Worker: somebody who works here."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from shared.events.staff import WorkerEnlisted
+from shared.events.staff import WorkerEnlisted, WorkerReleased
 from shared.kernel.aggregate import Aggregate
+from shared.kernel.errors import Conflict
 from shared.kernel.masking import masked_name
 
 
@@ -34,6 +36,7 @@ class Worker(Aggregate):
     """A worker is announced by the masked name only."""
 
     particulars: Particulars
+    left_at: datetime | None = None
 
     @property
     def area(self) -> str:
@@ -44,8 +47,15 @@ class Worker(Aggregate):
         return masked_name(self.particulars.name)
 
     def enlist(self, particulars: Particulars) -> None:
-        """Take somebody on, or correct what is known; the last word counts."""
-        self.particulars = particulars
+        """Take somebody on, perhaps again, or correct what is known; the last word counts."""
+        self.particulars, self.left_at = particulars, None
         self.record(
             WorkerEnlisted(worker_id=self.id, label=self.label, role=particulars.role.value, area=self.area)
         )
+
+    def release(self, at: datetime) -> None:
+        """Let somebody go who works here no more. Refused: who has gone already."""
+        if self.left_at is not None:
+            raise Conflict(f"{self.id} 已离岗")
+        self.left_at = at
+        self.record(WorkerReleased(worker_id=self.id, area=self.area, released_at=at))

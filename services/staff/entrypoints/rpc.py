@@ -5,12 +5,13 @@ from typing import Any
 
 from services.staff.schemas.post import PostsForm
 from services.staff.schemas.roster import RostersForm
-from services.staff.schemas.worker import WorkerQueryForm, WorkersForm, WorkerView
+from services.staff.schemas.worker import LeavingForm, WorkerQueryForm, WorkersForm, WorkerView
 from services.staff.usecases.enlist_workers import WorkerRow, enlist_workers
 from services.staff.usecases.fill_posts import PostRow, fill_posts
 from services.staff.usecases.get_worker import WorkerSheet, get_worker
 from services.staff.usecases.ports import AllAbsences, AllPosts, Rosters, Sealer, Workers
 from services.staff.usecases.publish_rosters import DutyBook, RosterRow, publish_rosters
+from services.staff.usecases.release_worker import Leaving, release_worker
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import command, query
 from shared.plumbing.rows import RowsView
@@ -30,7 +31,13 @@ class Rpc:
     @command(WorkersForm, RowsView, allow=IN_CHARGE)
     def enlist_workers(self, command: Command, *, rows: Sequence[WorkerRow]) -> dict[str, Any]:
         """Enlist workers, or correct what is known of them."""
-        return {"rows": enlist_workers(self.workers, self.sealer, rows=rows, command=command)}
+        return {"rows": enlist_workers(self.workers, self.posts, self.sealer, rows=rows, command=command)}
+
+    @command(LeavingForm, WorkerView, allow=IN_CHARGE)
+    def release_worker(self, command: Command, *, leaving: Leaving) -> WorkerSheet:
+        """Let a worker go, with a successor on his posts; the last of a grid does not go without one."""
+        release_worker(self.workers, self.posts, leaving=leaving, command=command)
+        return get_worker(self.workers, self.posts, worker_id=leaving.worker_id, caller=command.by)
 
     @command(PostsForm, RowsView, allow=IN_CHARGE)
     def fill_posts(self, command: Command, *, rows: Sequence[PostRow]) -> dict[str, Any]:

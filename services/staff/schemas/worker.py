@@ -7,6 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from services.staff.domain.posts import Post
 from services.staff.domain.worker import Role
 from services.staff.usecases.enlist_workers import WorkerRow
+from services.staff.usecases.release_worker import Leaving
 from shared.plumbing.rows import rows_of
 
 AREA = validate.Regexp(r"\A[0-9A-Z]{1,32}\Z")
@@ -35,6 +36,17 @@ class WorkersForm(Schema):
     rows = rows_of(WorkerForm)
 
 
+class LeavingForm(Schema):
+    """Who leaves, and who follows him on all his posts, if anybody has to."""
+
+    worker_id = fields.String(required=True, validate=WORKER_ID)
+    successor_id = fields.String(load_default=None, allow_none=True, validate=WORKER_ID)
+
+    @post_load
+    def leaving(self, data: dict[str, Any], **_: Any) -> dict[str, Leaving]:
+        return {"leaving": Leaving(**data)}
+
+
 class WorkerQueryForm(Schema):
     """Which worker."""
 
@@ -56,4 +68,5 @@ class WorkerView(Schema):
     role = fields.Enum(Role, by_value=True, attribute="worker.particulars.role")
     area = fields.String(attribute="worker.area")
     staff_no = fields.String(allow_none=True, attribute="worker.particulars.staff_no")
+    left_at = fields.AwareDateTime(allow_none=True, attribute="worker.left_at")
     posts = fields.List(fields.Nested(HeldPostView))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from services.staff.domain.worker import Particulars, Role, Worker
-from services.staff.usecases.ports import Sealer, Workers
+from services.staff.usecases.ports import AllPosts, Sealer, Workers
 from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
+from shared.kernel.errors import Conflict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,13 +24,17 @@ class WorkerRow:
 
 
 def enlist_workers(
-    workers: Workers, sealer: Sealer, *, rows: Sequence[WorkerRow], command: Command
+    workers: Workers, posts: AllPosts, sealer: Sealer, *, rows: Sequence[WorkerRow], command: Command
 ) -> list[RowOutcome]:
-    """Enlist a batch; refused is a row from outside of the caller's areas."""
-    return each_row(rows, partial(_enlist, workers, sealer), command=command)
+    """Enlist a batch.
+
+    Refused is a row from outside of the caller's areas, and one that moves a worker away from a post that he
+    holds: his successor comes first.
+    """
+    return each_row(rows, partial(_enlist, workers, posts, sealer), command=command)
 
 
-def _enlist(workers: Workers, sealer: Sealer, row: WorkerRow, command: Command) -> None:
+def _enlist(workers: Workers, posts: AllPosts, sealer: Sealer, row: WorkerRow, command: Command) -> None:
     particulars = Particulars(
         name=row.name,
         role=row.role,
@@ -41,5 +46,12 @@ def _enlist(workers: Workers, sealer: Sealer, row: WorkerRow, command: Command) 
     command.by.require_area(worker.area)
     command.by.require_area(row.area)
     if not worker.heeded(command):
+        _require_no_orphan(posts, row)
         worker.enlist(particulars)
         workers.save(worker)
+
+
+def _require_no_orphan(posts: AllPosts, row: WorkerRow) -> None:
+    left = [area.id for area in posts.held_by(row.id) if not area.id.startswith(row.area)]
+    if left:
+        raise Conflict(f"{row.id} 在 {left[0]} 仍有岗位，请先安排接任人")

@@ -34,14 +34,17 @@ def fill_posts(
 def _fill(posts: AllPosts, workers: Workers, row: PostRow, command: Command) -> None:
     command.by.require_area(row.area)
     area = posts.find(row.area) or Posts(id=row.area)
-    if not area.heeded(command) and area.fill(row.post, _holder(workers, row)):
+    if not area.heeded(command) and area.fill(row.post, holder_in(workers, row.area, row.worker_id)):
         posts.save(area)
 
 
-def _holder(workers: Workers, row: PostRow) -> Holder | None:
-    if row.worker_id is None:
+def holder_in(workers: Workers, area: str, worker_id: str | None) -> Holder | None:
+    """Return a worker as the holder of a post of an area; refused is who works elsewhere, or has left."""
+    if worker_id is None:
         return None
-    worker = workers.get(row.worker_id)
-    if not row.area.startswith(worker.area):
-        raise Conflict(f"{worker.id} works in {worker.area}, not in {row.area}")
+    worker = workers.get(worker_id)
+    if worker.left_at is not None:
+        raise Conflict(f"{worker.id} 已离岗")
+    if not area.startswith(worker.area):
+        raise Conflict(f"{worker.id} works in {worker.area}, not in {area}")
     return Holder(worker_id=worker.id, label=worker.label)
