@@ -79,6 +79,7 @@ class CaseListeners(Sources):
     def on_rework_ordered(self, event: ReworkOrdered) -> None:
         resume_assignment(
             self.assignments,
+            self.register,
             self.rota,
             case_id=event.case_id,
             worker_id=event.worker_id,
@@ -113,6 +114,7 @@ class CaseListeners(Sources):
     def _revive(self, case_id: str, *, worker_id: str | None = None) -> None:
         revive_assignment(
             self.assignments,
+            self.register,
             self.rota,
             case_id=case_id,
             worker_id=worker_id,

@@ -16,6 +16,8 @@ from services.grid.schemas.territory.division import (
 )
 from services.grid.schemas.territory.grid import GridsForm
 from services.grid.schemas.territory.grid_views import ExportForm, GridCodeForm, GridCollectionView, GridView
+from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.assignments.resettle_cases import Work
 from services.grid.usecases.territory.cut_grids import Redrawing
 from services.grid.usecases.territory.export_grids import GridExport, export_grids
 from services.grid.usecases.territory.get_division import get_division
@@ -36,6 +38,8 @@ CARTOGRAPHERS = ("operator", "section_head")
 
 class MapDoors(MapSources):
     """Doors for those who draw the map, and for everybody who works here to look at it."""
+
+    assignments: Assignments
 
     @command(GridsForm, RowsView, allow=REGISTRARS)
     def import_grids(self, command: Command, *, rows: Sequence[GridRow]) -> dict[str, Any]:
@@ -67,4 +71,5 @@ class MapDoors(MapSources):
 
     @timer(interval=5)
     def settle_changes(self) -> None:
-        settle_changes(self.ground, at=clock.now())
+        work = Work(assignments=self.assignments, register=self.register, rota=self.rota)
+        settle_changes(self.ground, work, at=clock.now())

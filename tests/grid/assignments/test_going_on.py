@@ -29,7 +29,7 @@ from tests.grid.builders import (
     post_filled,
     roster_published,
 )
-from tests.grid.fakes import FakeAssignments, FakeAtlas, a_rota
+from tests.grid.fakes import FakeAssignments, FakeAtlas, a_register, a_rota
 
 HOUR = timedelta(hours=1)
 BOTH = a_rota(
@@ -38,6 +38,7 @@ BOTH = a_rota(
 )
 WITHOUT_HIM = a_rota(posts=[post_filled("B", "W0002")], duties=[roster_published("W0002", a_shift())])
 ATLAS = FakeAtlas(in_force(), in_force(NEXT_GRID))
+HERE = a_register(ATLAS)
 NEXT = a_rota(
     posts=[post_filled("A", "W0011", area=NEXT_GRID)], duties=[roster_published("W0011", a_shift())]
 )
@@ -53,7 +54,7 @@ def end(assignments, sequence):
 
 
 def revive(assignments, sequence, rota=BOTH, worker_id="W0001", act=revive_assignment):
-    act(assignments, rota, case_id="case-1", worker_id=worker_id, sequence=sequence, at=NOON + HOUR)
+    act(assignments, HERE, rota, case_id="case-1", worker_id=worker_id, sequence=sequence, at=NOON + HOUR)
 
 
 def redirect(assignments, unit, sequence=5, rota=NEXT):

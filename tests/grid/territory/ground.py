@@ -7,13 +7,15 @@ from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.unit import Community
 from services.grid.store.territory.atlas import TreeAtlas
 from services.grid.store.territory.survey import PlaneSurvey
+from services.grid.usecases.assignments.resettle_cases import Work
 from services.grid.usecases.territory.cut_grids import NewGrid, Redrawing
 from services.grid.usecases.territory.ports import Ground
 from services.grid.usecases.territory.reorganise_grids import reorganise_grids
+from services.grid.usecases.territory.settle_changes import settle_changes
 from shared.kernel.geography import Point
 from tests.fakes import FakeRepository
 from tests.grid.builders import BOX, COMMUNITY, LONG_AGO, SOUTH, WEST, a_command
-from tests.grid.fakes import FakeBuildings, FakeGrids, FakeRecords
+from tests.grid.fakes import FakeAssignments, FakeBuildings, FakeGrids, FakeRecords, a_register, a_rota
 
 WISHES = count()
 CELL = 1 / 256  # degrees
@@ -98,6 +100,12 @@ def a_redrawing(*grids, **but):
 def redraw(ground, *grids, command=None, **but):
     wish = command or a_command(f"cut-{next(WISHES)}", **EXPERT)
     return reorganise_grids(ground, redrawing=a_redrawing(*grids, **but), command=wish)
+
+
+def settle(ground, work=None, *, at):
+    """Carry out what has come into force; where nothing is said of work, there is none."""
+    nothing = Work(assignments=FakeAssignments(), register=a_register(ground.atlas), rota=a_rota())
+    settle_changes(ground, work or nothing, at=at)
 
 
 def laid_out(**facts):

@@ -9,7 +9,6 @@ from services.grid.domain.territory.division import LINGER
 from services.grid.domain.territory.grid import Grid
 from services.grid.usecases.territory.export_grids import export_grids
 from services.grid.usecases.territory.get_grid import get_grid
-from services.grid.usecases.territory.settle_changes import settle_changes
 from shared.events.grid import GridPublished
 from shared.events.grid_territory import GridsReorganised, ReorganisationSettled, Succession
 from shared.kernel.coordinates import CoordinateSystem
@@ -35,6 +34,7 @@ from tests.grid.territory.ground import (
     laid_out,
     new,
     redraw,
+    settle,
     within,
 )
 
@@ -232,13 +232,13 @@ def test_households_are_counted_when_a_grid_is_cut():
 def test_buildings_lie_in_their_new_grids_once_a_change_is_in_force():
     stays, goes, lost = building(1, within(2, 0), J2), building(2, within(3, 3), J2), building(3, None, J1)
     ground = laid_out(buildings=[stays, goes, lost])
-    settle_changes(ground, at=NOON - timedelta(hours=2))
+    settle(ground, at=NOON - timedelta(hours=2))
     split(ground)
 
-    settle_changes(ground, at=NOON - timedelta(seconds=1))
+    settle(ground, at=NOON - timedelta(seconds=1))
     assert {each.grid_code for each in ground.buildings.by_id.values()} == {J1, J2}
     for _ in range(2):
-        settle_changes(ground, at=NOON)
+        settle(ground, at=NOON)
     assert {id: each.grid_code for id, each in ground.buildings.by_id.items()} == {
         stays.id: J2,
         goes.id: J3,
@@ -251,22 +251,22 @@ def test_a_building_without_a_point_follows_its_grid():
     ground = laid_out(buildings=[lost])
     merge(ground)
 
-    settle_changes(ground, at=NOON)
+    settle(ground, at=NOON)
 
     assert ground.buildings.by_id[lost.id].grid_code == J4
 
 
 def test_a_change_is_settled_once_no_other_process_can_go_by_the_former_map():
     ground = laid_out()
-    settle_changes(ground, at=NOON + LINGER)
+    settle(ground, at=NOON + LINGER)
     split(ground, valid_from=LATER)
     ground.divisions.facts.clear()
 
     for at in (LATER - timedelta(seconds=1), LATER, LATER + LINGER - timedelta(seconds=1)):
-        settle_changes(ground, at=at)
+        settle(ground, at=at)
     assert ground.divisions.facts == []
     for _ in range(2):
-        settle_changes(ground, at=LATER + LINGER)
+        settle(ground, at=LATER + LINGER)
 
     assert ground.divisions.facts == [
         ReorganisationSettled(community_code=COMMUNITY, change=2, settled_at=LATER + LINGER)
@@ -296,7 +296,7 @@ def test_a_crash_while_grids_are_written_changes_nothing_until_they_are_all_ther
 
     assert codes(ground) == {J1: 1, J2: 1}
     assert ground.atlas.at(within(3, 3), NOON).version_no == 1
-    settle_changes(ground, at=NOON)
+    settle(ground, at=NOON)
     assert codes(ground) == {J1: 1, J2: 2, J3: 1}
     assert split(ground, command=command).number == 2
     assert ground.atlas.at(within(3, 3), NOON).code == J3
@@ -308,7 +308,7 @@ def test_a_published_version_is_written_once_however_often_a_change_is_carried_o
     merge(ground, valid_from=LATER)
     ground.grids.facts.clear()
 
-    settle_changes(ground, at=LATER)
+    settle(ground, at=LATER)
 
     assert ground.grids.facts == []
 

@@ -4,8 +4,10 @@ import pytest
 
 from services.grid.service import GridService
 from shared.kernel.errors import Invalid, NotAllowed
+from shared.plumbing.codec import wrap
+from shared.plumbing.trail import Trail
 from tests.eventually import eventually
-from tests.grid.builders import COMMUNITY, STREET
+from tests.grid.builders import COMMUNITY, NOON, STREET, case_accepted, post_filled
 from tests.grid.territory.ground import J1, J2, J3, LEFT, LOWER_RIGHT, RIGHT, UPPER_RIGHT, WHOLE, within
 from tests.grid.territory.test_geojson import a_feature, a_wish, positions
 from tests.grid.territory.test_offsets import unconverted
@@ -55,6 +57,26 @@ def laid_out(ask):
 def a_split(**but):
     wish = a_wish(a_feature(J2, LOWER_RIGHT), a_feature(J3, UPPER_RIGHT), reason="人口增加", **but)
     return wish | {"valid_from": "2026-03-01T00:00:00+08:00", "mapping": {J2: [J3, J2]}}
+
+
+def test_an_open_case_goes_to_the_post_of_its_new_grid_when_a_grid_is_split(ask, house, laid_out, database):
+    def tell(event, about_id, sequence=1):
+        for _ in range(2):
+            house.post(wrap(event, about_id=about_id, sequence=sequence, at=NOON, trail=Trail()))
+
+    for code, worker in ((J2, "W0002"), (J3, "W0003"), (COMMUNITY, "W0100")):
+        tell(post_filled("head" if code == COMMUNITY else "A", worker, area=code), f"{code}:A")
+    eventually(lambda: database["posts"].count_documents({}) == 3)
+    spot = within(3, 3)
+    tell(case_accepted(longitude=spot.longitude, latitude=spot.latitude), "case-1")
+    eventually(lambda: database["assignments"].find_one())
+    ask("reorganise_grids", command_id="split-0001", **a_split())
+
+    [stint] = eventually(lambda: ask("get_assignment", case_id="case-1")["stints"])
+    moved = ask("get_assignment", case_id="case-1")
+
+    assert (moved["grid_code"], moved["worker_id"], moved["reason"]) == (J3, "W0100", "community_head")
+    assert (stint["grid_code"], stint["worker_id"], stint["change"]) == (J2, "W0100", f"{COMMUNITY}/2")
 
 
 def test_a_grid_is_split_and_everything_in_it_lies_in_its_new_grid(ask, laid_out, database):

@@ -6,7 +6,7 @@ from datetime import datetime
 from services.grid.domain.assignments.choice import Choice, Reason
 from services.grid.domain.assignments.decision import AcceptedCase, Decision, Signature
 from services.grid.domain.assignments.held import State
-from services.grid.domain.assignments.signing import Signing
+from services.grid.domain.assignments.moving import Moving
 from services.grid.domain.posts.duty import Crew, Holder
 from services.grid.domain.territory.grid import GridInForce
 from services.grid.domain.territory.place import Location
@@ -15,7 +15,7 @@ from shared.kernel.errors import Conflict
 
 
 @dataclass(kw_only=True)
-class Assignment(Signing):
+class Assignment(Moving):
     """A case is assigned by the rules; where they find nobody, a station head assigns it by hand."""
 
     @classmethod

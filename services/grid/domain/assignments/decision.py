@@ -5,18 +5,22 @@ from datetime import datetime
 
 from services.grid.domain.assignments.choice import Choice
 from services.grid.domain.posts.duty import Crew
-from services.grid.domain.territory.place import Location
+from services.grid.domain.territory.place import Location, Place
 
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptedCase:
-    """What grid was told of a case. `urgency` is ordinary, urgent or emergency."""
+    """What grid was told of a case. `urgency` is ordinary, urgent or emergency.
+
+    `place` is where it was said to be: the map may be cut anew while it is open.
+    """
 
     id: str
     number: str
     subject: str
     urgency: str
     accepted_at: datetime
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,12 +107,25 @@ class TaskView(Schema):
     signed_at = fields.AwareDateTime(attribute="signature.at", dump_default=None)
 
 
+class StintView(Schema):
+    """Who had a case in a grid as it was, until a change of the map: its community and number."""
+
+    worker_id = fields.String(attribute="holder.worker_id", dump_default=None)
+    post = fields.String(attribute="holder.post", dump_default=None)
+    grid_code = fields.String(attribute="grid.code")
+    grid_version = fields.Integer(attribute="grid.version_no")
+    since = fields.AwareDateTime()
+    until = fields.AwareDateTime()
+    change = fields.String()
+
+
 class AssignmentView(TaskView):
     """All of an assignment: who decided, what was seen then, and when its worker confirmed it."""
 
     decided_by = fields.String(attribute="decision.by", dump_default=None)
     note = fields.String(attribute="decision.note", dump_default=None)
     seen = fields.List(fields.Nested(SeenView), attribute="decision.crew.holders", dump_default=list)
+    stints = fields.List(fields.Nested(StintView))
     ended_at = fields.AwareDateTime(allow_none=True)
     acknowledged_at = fields.AwareDateTime(allow_none=True)
 

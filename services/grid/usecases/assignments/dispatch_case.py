@@ -45,4 +45,5 @@ def _case(accepted: CaseAccepted) -> AcceptedCase:
         subject=accepted.subject,
         urgency=accepted.urgency,
         accepted_at=accepted.accepted_at,
+        place=_place(accepted),
     )

@@ -5,10 +5,12 @@ from datetime import datetime
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.assignments.revive_assignment import revive_assignment
 from services.grid.usecases.posts.ports import Rota
+from services.grid.usecases.territory.ports import Register
 
 
 def resume_assignment(
     assignments: Assignments,
+    register: Register,
     rota: Rota,
     *,
     case_id: str,
@@ -19,4 +21,6 @@ def resume_assignment(
     """Give it to who had it, where it had ended: a merged case whose reporter is not content stands alone."""
     known = assignments.find(case_id)
     if known is not None and known.ended_at is not None:
-        revive_assignment(assignments, rota, case_id=case_id, worker_id=worker_id, sequence=sequence, at=at)
+        revive_assignment(
+            assignments, register, rota, case_id=case_id, worker_id=worker_id, sequence=sequence, at=at
+        )

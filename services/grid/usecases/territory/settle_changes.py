@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from services.grid.domain.territory.division import Change
+from services.grid.domain.territory.division import Change, Division
+from services.grid.usecases.assignments.resettle_cases import Work, resettle_cases
 from services.grid.usecases.territory.grid_of_building import grid_of_building
 from services.grid.usecases.territory.ports import Ground
 from services.grid.usecases.territory.publish_change import publish_change
 
 
-def settle_changes(ground: Ground, *, at: datetime) -> None:
+def settle_changes(ground: Ground, work: Work, *, at: datetime) -> None:
     """Move what lies in another grid now. Doing it again changes nothing, and a crash is made good.
 
     It is done over and over until no other process can go by the former map any more; then the change is
@@ -18,7 +19,7 @@ def settle_changes(ground: Ground, *, at: datetime) -> None:
     for division in ground.divisions.due(at):
         due = [change for change in division.unsettled if change.valid_from <= at]
         for change in due:
-            carry_out(ground, change, at=at)
+            carry_out(ground, work, division=division, change=change, at=at)
         over = [change for change in due if change.looked_through_at <= at]
         for change in over:
             division.settle(change.number, at=at)
@@ -26,10 +27,11 @@ def settle_changes(ground: Ground, *, at: datetime) -> None:
             ground.divisions.save(division)
 
 
-def carry_out(ground: Ground, change: Change, *, at: datetime) -> None:
-    """Publish what a crash left unpublished, and let buildings lie in the grids that hold their points."""
+def carry_out(ground: Ground, work: Work, *, division: Division, change: Change, at: datetime) -> None:
+    """Publish what a crash left unpublished; then let buildings, and what is open, lie where they are now."""
     publish_change(ground.grids, ground.atlas, change=change)
     _regrid(ground, change.touched, at)
+    resettle_cases(work, codes=sorted(change.touched), change=f"{division.id}/{change.number}", at=at)
 
 
 def _regrid(ground: Ground, touched: Iterable[str], at: datetime) -> None:
