@@ -129,33 +129,41 @@ def _assigned_once(id, case, stores):
         return
     choice, ended = assignment["decision"]["choice"], assignment["ended_at"] is not None
     by_hand = choice["reason"] == "by_hand"  # then it was unassigned before
-    if assignment["version"] != 1 + by_hand + ended:
+    marked = ended + sum(assignment[mark] is not None for mark in ("signature", "left_unsigned_at"))
+    if assignment["version"] != 1 + by_hand + 2 * _covered(assignment) + marked:
         yield f"I2 assignment {id} has {assignment['version']} facts ({choice['reason']})"
     if ended != (case["state"] == "CLOSED"):
         yield f"I2 case {id} is {case['state']}, its assignment ended: {ended}"
     if choice["holder"] is not None:
-        yield from _shown_once(id, case, choice["holder"])
+        yield from _shown_once(id, case, choice["holder"], times=1 + _covered(assignment))
 
 
-def _shown_once(id, case, holder):
+def _covered(assignment):
+    """Tell whether its worker did not sign in time, and his partner has it: that is given and told again."""
+    return assignment["decision"]["choice"]["reason"] == "b_covers_a_unsigned"
+
+
+def _shown_once(id, case, holder, *, times):
     shown = (case["handler"] or {}).get("worker_id")
     if case["state"] not in ASSIGNED or shown != holder["worker_id"]:
         yield f"I2 case {id} does not show its worker ({case['state']}, {shown})"
-    if [entry["action"] for entry in case["history"]].count("派单") != 1:
-        yield f"I2 case {id} was not handed out once"
+    handed_out = [entry["action"] for entry in case["history"]].count("派单")
+    if handed_out != times:
+        yield f"I2 case {id} was handed out {handed_out} times, not {times}"
 
 
 def _told_once(id, case, stores):
-    notices = stores.notices_of[id]
-    told = Counter((notice["template"], notice["recipient"]) for notice in notices)
-    assigned = sum(count for (template, _), count in told.items() if template == "case_assigned")
-    if assigned != (case["handler"] is not None):
-        yield f"I2 the worker was told {assigned} times of case {id}"
+    notices, covered = stores.notices_of[id], id in stores.assignments and _covered(stores.assignments[id])
+    assigned = [notice["recipient"] for notice in notices if notice["template"] == "case_assigned"]
+    if len(set(assigned)) != len(assigned) or len(assigned) != (case["handler"] is not None) + covered:
+        yield f"I2 of case {id} these workers were told: {assigned}"
     if case["applicant"]["id"] is None:
         return
     resident = [notice["template"] for notice in notices if notice["recipient"].startswith("applicant/")]
     reached = {"case_accepted": True, "case_handler_named": case["handler"], "case_resolved": case["outcome"]}
     wanted = [name for name in RESIDENT_IS_TOLD if reached.get(name, case["state"] == "CLOSED")]
+    if covered:
+        wanted.insert(wanted.index("case_handler_named"), "case_handler_named")
     if resident != wanted:
         yield f"I2 the resident of case {id} was told {resident}, not {wanted}"
 

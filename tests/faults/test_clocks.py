@@ -26,6 +26,8 @@ def ages(chance, count):
 
 
 def ring(world, chance, *, cases, intakes):
+    """Nobody holds post B: he would cover for who does not sign, and his own clock would begin anew."""
+    world.database("grid")["posts"].delete_many({"_id": {"$regex": ":B$"}})
     old = ages(chance, cases)
     marks = sum(count for _, count in old)
     keep_past_cases(world, [age for age, _ in old])

@@ -70,7 +70,6 @@ def test_nothing_acknowledged_is_lost_and_nobody_is_stuck_while_the_server_comes
         watching.kill()
         everybody_finds_a_connection(collection)
         kept = {document["_id"]: document["count"] for document in collection.find()}
-        client.drop_database("driver")
     tell(f"  {len(kept)} documents, {dict(work.errors)}, longest step {work.longest:.1f} s")
     assert work.inserted - kept.keys() == set()
     assert {id for id in work.raised if kept[id] != 1} == set()
