@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Any
 
 from demo.columns import padded
 from demo.excuses import Excuse
+from demo.photograph import photograph
 from demo.sign_ins import demo_grid, demo_resident, demo_sign_ins
 from demo.street import DemoStreet, spot_near
 from demo.watch import Watch
@@ -105,6 +107,8 @@ class Story:
         self._act(f"网格员 worker {worker_id}", "签收 signs")
         self._do(worker_id, "intake.sign_case", case_id=case_id)
         self.watch.wait_for(CaseSigned)
+        self._act(f"网格员 worker {worker_id}", "上传现场照片 uploads a photograph")
+        photo = photograph(partial(self._do, worker_id), case_id)
         self._act(f"网格员 worker {worker_id}", f"反馈 reports back: “{RESULT}”")
         self._do(
             worker_id,
@@ -112,7 +116,7 @@ class Story:
             case_id=case_id,
             outcome="solved",
             result=RESULT,
-            photos=["photo-1"],
+            photos=[photo],
         )
         self.watch.wait_for(CaseResolved)
 

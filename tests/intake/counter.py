@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from demo.photograph import photograph
 from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
 from ops.tokens import issue
 from services.intake.service import IntakeService
@@ -78,6 +79,12 @@ class Counter:
     def does(self, who, door, **words):
         """Give a command of its own."""
         return self.asks(who, door, **{"command_id": a_wish()} | words)
+
+    def done(self, who, case_id, **but):
+        """Say that a case is done, with a photograph."""
+        photo = photograph(lambda door, **words: self.does(who, door.partition(".")[2], **words), case_id)
+        done = {"outcome": "solved", "result": "已修好", "photos": [photo]}
+        return self.does(who, "resolve_case", case_id=case_id, **done | but)
 
     def says(self, event, case_id, sequence=1):
         """Announce what grid has to say of a case."""

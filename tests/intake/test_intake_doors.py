@@ -92,7 +92,7 @@ def signed(counter, given):
 
 @pytest.fixture
 def resolved(counter, signed):
-    counter.does("worker", "resolve_case", case_id=signed, **DONE)
+    counter.done("worker", signed)
     return signed
 
 
@@ -150,7 +150,7 @@ class TestTheWayOfAnIssue:
         assert (fact["worker_id"], fact["on_behalf_of"]) == ("W0002", "W0001")
 
     def test_the_worker_says_what_was_done(self, counter, signed):
-        shown = counter.does("worker", "resolve_case", case_id=signed, **DONE | {"outcome": "explained"})
+        shown = counter.done("worker", signed, outcome="explained")
 
         assert (shown["state"], kinds_of(shown)) == ("RESOLVED", ["callback", "legal", "promised"])
         assert counter.hears(signed, "case_resolved")["outcome"] == "explained"
@@ -163,7 +163,7 @@ class TestTheWayOfAnIssue:
 
     def test_nor_does_a_head_who_did_it_in_his_place(self, counter, given):
         counter.does("head of the street", "sign_case", case_id=given)
-        counter.does("head of the street", "resolve_case", case_id=given, **DONE)
+        counter.done("head of the street", given)
 
         with pytest.raises(Conflict):
             counter.does("head of the street", "record_return_visit", case_id=given, solved="yes")
@@ -176,7 +176,7 @@ class TestTheWayOfAnIssue:
             assert (shown["state"], len(steps)) == ("REWORK", tries)
             assert (steps[-1]["amount"], steps[-1]["unit"]) == (3, "working_day")
             counter.does("head", "lead_rework", case_id=resolved, words="我来牵头")
-            counter.does("worker", "resolve_case", case_id=resolved, **DONE)
+            counter.done("worker", resolved)
 
     def test_after_two_reworks_in_vain_a_leader_rules(self, counter, resolved):
         visit = {"case_id": resolved, **NOT_CONTENT}
@@ -186,7 +186,7 @@ class TestTheWayOfAnIssue:
             with pytest.raises(Conflict):
                 counter.does("leader", "rule_on_case", **ruling)
             counter.does("head", "lead_rework", case_id=resolved, words="我来牵头")
-            counter.does("worker", "resolve_case", case_id=resolved, **DONE)
+            counter.done("worker", resolved)
 
         shown = counter.does("checker", "record_return_visit", **visit)
         assert (shown["state"], kinds_of(shown)) == ("LEADER_PENDING", ["legal", "promised"])
@@ -216,6 +216,7 @@ class TestTheWayOfAnIssue:
             "case_accepted",
             "handler_named",
             "case_signed",
+            "attachment_added",
             "case_resolved",
             "case_checked",
             "case_closed",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from demo.photograph import photograph
 from shared.kernel.errors import Conflict, NotAllowed
 from tests.eventually import eventually
 from tests.journeys.town import GRID, an_issue, wish
@@ -31,8 +32,11 @@ def test_a_report_is_assigned_noticed_signed_resolved_and_closed(town):
     eventually(lambda: town.as_("clerk").grid.get_assignment(case_id=case_id)["acknowledged_at"])
 
     town.as_("worker").intake.sign_case(command_id=wish(), case_id=case_id)
+    photo = photograph(
+        lambda door, **words: town.as_("worker").call(door, command_id=wish(), **words), case_id
+    )
     town.as_("worker").intake.resolve_case(
-        command_id=wish(), case_id=case_id, outcome="solved", result="已清理楼道", photos=["photo-1"]
+        command_id=wish(), case_id=case_id, outcome="solved", result="已清理楼道", photos=[photo]
     )
     town.as_("checker").intake.record_return_visit(
         command_id=wish(), case_id=case_id, solved="yes", satisfied="yes", satisfaction=5

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from nameko.timer import timer
+
 from services.intake.domain.attachments.attachment import Attachment
 from services.intake.domain.attachments.upload import Upload
 from services.intake.schemas.attachments import forms
@@ -13,7 +15,9 @@ from services.intake.usecases.attachments.list_attachments import list_attachmen
 from services.intake.usecases.attachments.ports import Contents, Inspector, Rules, Shelf, Uploads
 from services.intake.usecases.attachments.put_part import put_part
 from services.intake.usecases.attachments.read_attachment import Piece, read_attachment
+from services.intake.usecases.attachments.sweep_contents import sweep_contents
 from services.intake.usecases.cases.ports import Cases
+from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
 
@@ -38,6 +42,11 @@ class AttachmentDoors:
             inspector=self.inspector,
             rules=self.attachment_rules,
         )
+
+    @timer(interval=600)
+    def sweep_contents(self) -> None:
+        while sweep_contents(self.cases, self.contents, self.attachment_rules, now=clock.now()):
+            pass
 
     @command(forms.BeginUploadForm, UploadView, allow=ADDERS)
     def begin_upload(self, command: Command, case_id: str, **wish: Any) -> Upload:

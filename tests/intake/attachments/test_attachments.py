@@ -1,13 +1,16 @@
 """What may be attached to a case, by whom, and what is left of it."""
 
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from services.intake.domain.attachments.attachment import Purpose, clean_name
 from services.intake.domain.attachments.attachment_rules import AttachmentRules
-from services.intake.domain.attachments.upload import PART, parts_of
+from services.intake.domain.attachments.upload import HOURS, PART, parts_of
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.issues.states import IssueState
 from services.intake.store.attachments.contents import MongoContents
@@ -17,16 +20,21 @@ from services.intake.store.attachments.uploads import MongoUploads
 from services.intake.usecases.attachments.begin_upload import Claim, begin_upload
 from services.intake.usecases.attachments.finish_upload import finish_upload
 from services.intake.usecases.attachments.list_attachments import list_attachments
-from services.intake.usecases.attachments.ports import Shelf
+from services.intake.usecases.attachments.ports import Loose, Shelf
 from services.intake.usecases.attachments.put_part import put_part
 from services.intake.usecases.attachments.read_attachment import read_attachment
+from services.intake.usecases.attachments.sweep_contents import sweep_contents
 from shared.events.intake_attachments import AttachmentAdded
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.intake.attachments.pictures import (
+    AUTHOR,
     CAMERA,
     PDF,
     PROGRAM,
+    a_locked_paper,
     a_noisy_picture,
+    a_paper,
+    a_paper_with_notes,
     a_picture,
     a_picture_with_traces,
     checksum,
@@ -70,8 +78,21 @@ class FakeContents:
     def __init__(self):
         self.by_id = {}
 
-    def keep(self, id, content, *, at):
-        self.by_id[id] = content
+        self.loose_ones = {}
+
+    def keep(self, id, content, *, case_id, at):
+        self.by_id[id], self.loose_ones[id] = content, (at, case_id)
+
+    def loose(self, before, *, limit):
+        old = [Loose(id, case_id) for id, (at, case_id) in self.loose_ones.items() if at < before]
+        return old[:limit]
+
+    def fasten(self, id):
+        self.loose_ones.pop(id, None)
+
+    def drop(self, id):
+        self.by_id.pop(id, None)
+        self.fasten(id)
 
     def part(self, id, part_no):
         content = self.by_id.get(id, b"")[PART * (part_no - 1) : PART * part_no]
@@ -88,6 +109,7 @@ class FakeRules:
         largest=4_000_000,
         most=3,
         most_pixels=2_000_000,
+        loose_hours=48,
     )
 
     def in_force(self, at):
@@ -200,10 +222,13 @@ class TestTheWay:
         with pytest.raises(Conflict):
             desk.begin(PDF, command=a_command(RESIDENT, id=begin.id, digest="other words"))
 
-    def test_a_paper_stays_as_it_is(self, desk):
+    def test_a_paper_keeps_its_pages(self, desk):
         attachment = desk.attach(PDF, name="合同.pdf", content_type="application/pdf")
 
-        assert desk.whole(attachment) == PDF
+        kept = desk.whole(attachment)
+        [page] = PdfReader(BytesIO(kept)).pages
+        assert (attachment.name, page.extract_text().strip()) == ("合同.pdf", "lease")
+        assert attachment.checksum == checksum(kept)
 
 
 class TestTraces:
@@ -221,6 +246,18 @@ class TestTraces:
         assert CAMERA.encode() not in kept
         assert not {"exif", "xmp", "comment"} & set(picture.info)
         assert picture.size == (40, 60)  # it stands upright now
+
+    @pytest.mark.parametrize("paper", [a_paper, a_paper_with_notes])
+    def test_a_paper_loses_by_whom_and_with_what_it_was_written(self, desk, paper):
+        content = paper()
+        assert AUTHOR.encode() in content
+
+        kept = desk.whole(desk.attach(content, content_type="application/pdf"))
+
+        read = PdfReader(BytesIO(kept))
+        assert (read.metadata, read.xmp_metadata) == (None, None)
+        assert [word for word in (AUTHOR, CAMERA, "ReportLab") if word.encode() in kept] == []
+        assert "/PieceInfo" not in read.pages[0]
 
     def test_what_was_sent_is_nowhere_else(self, desk):
         attachment = desk.attach(a_picture_with_traces())
@@ -256,6 +293,16 @@ class TestRefused:
     def test_a_picture_that_breaks_off(self, desk):
         with pytest.raises(Invalid):
             desk.attach(a_noisy_picture(5000)[:3000], content_type="image/png")
+        assert self.unchanged(desk)
+
+    @pytest.mark.parametrize(
+        "content",
+        [a_locked_paper(), PDF[: len(PDF) // 2], b"%PDF-1.4\n" + b"x" * 500],
+        ids=["locked", "broken off", "garbage"],
+    )
+    def test_a_paper_that_cannot_be_read(self, desk, content):
+        with pytest.raises(Invalid):
+            desk.attach(content, content_type="application/pdf")
         assert self.unchanged(desk)
 
     @pytest.mark.parametrize(
@@ -306,6 +353,57 @@ class TestRefused:
         with pytest.raises(Conflict):
             desk.finish(late)
         assert len(desk.cases.get(desk.id).attachments) == FakeRules.rules.most
+
+
+class TestTheSweep:
+    """What is old and no attachment of its case is removed; by any number of replicas."""
+
+    TWO_DAYS_ON = MONDAY + timedelta(hours=48, seconds=1)
+
+    def sweep(self, desk, now=TWO_DAYS_ON):
+        return sweep_contents(desk.cases, desk.shelf.contents, desk.shelf.rules, now=now)
+
+    def orphan(self, desk, id="a" * 32, *, case_id=None):
+        desk.shelf.contents.keep(id, a_picture(), case_id=case_id or desk.id, at=MONDAY)
+        return id
+
+    def is_there(self, desk, id):
+        try:
+            return bool(desk.shelf.contents.part(id, 1))
+        except NotFound:
+            return False
+
+    def test_what_no_case_knows_of_goes_and_what_is_attached_stays(self, desk):
+        attachment, lost = desk.attach(a_picture()), self.orphan(desk)
+        nowhere = self.orphan(desk, "b" * 32, case_id="f" * 32)
+
+        counts = [self.sweep(desk) for _ in range(2)]
+
+        assert counts == [3, 0]
+        assert [self.is_there(desk, id) for id in (attachment.id, lost, nowhere)] == [True, False, False]
+        assert desk.whole(attachment)
+
+    def test_not_before_its_time(self, desk):
+        lost = self.orphan(desk)
+
+        assert self.sweep(desk, MONDAY + timedelta(hours=48)) == 0
+        assert self.is_there(desk, lost)
+
+    def test_two_replicas_that_see_the_same_do_the_same(self, desk):
+        attachment, lost = desk.attach(a_picture()), self.orphan(desk)
+        contents = desk.shelf.contents
+        seen = contents.loose(self.TWO_DAYS_ON, limit=9)
+
+        self.sweep(desk)
+        for each in seen:  # the other one, a moment later
+            contents.fasten(each.id) if each.id == attachment.id else contents.drop(each.id)
+
+        assert [self.is_there(desk, id) for id in (attachment.id, lost)] == [True, False]
+
+    def test_a_content_is_never_removed_while_its_upload_can_be_finished(self):
+        known = FakeRules.rules
+        with pytest.raises(Invalid):
+            replace(known, loose_hours=HOURS)
 
 
 class TestWho:
@@ -392,8 +490,8 @@ def test_what_nobody_finishes_is_forgotten_by_the_database(database):
 @pytest.mark.database
 def test_the_case_itself_stays_small(database):
     contents = MongoContents(database)
-    contents.keep("1" * 32, b"x" * (PART + 1), at=MONDAY)
-    contents.keep("1" * 32, b"y" * (PART + 1), at=MONDAY)
+    contents.keep("1" * 32, b"x" * (PART + 1), case_id="c1", at=MONDAY)
+    contents.keep("1" * 32, b"y" * (PART + 1), case_id="c1", at=MONDAY)
 
     assert database["attachments.files"].count_documents({}) == 1
     assert database["attachments.chunks"].count_documents({}) == 2

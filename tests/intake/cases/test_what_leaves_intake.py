@@ -24,6 +24,7 @@ from tests.intake.builders import (
     a_command,
     a_handler,
     a_published_item,
+    an_attachment,
 )
 from tests.intake.menu_builders import a_guide, an_issue_type
 from tests.intake.test_usecases import JUDGED, Intake
@@ -47,6 +48,7 @@ def named(intake, case):
 def an_issue_goes_its_way(intake):
     issue = intake.report(a_command(), subject=FREE, words=FREE, place=Place(address=ADDRESS), name="王老五")
     named(intake, issue)
+    intake.cases.by_id[issue.id].attachments = (an_attachment(),)
     said = {"outcome": Outcome.EXPLAINED, "result": FREE, "photos": PHOTOS}
     resolve_case(intake.cases, intake.calendars, issue.id, **said, command=a_command(WORKER))
     visit = {"channel": VisitChannel.PHONE, "script": DISCONTENT, "result": CallResult.ANSWERED}

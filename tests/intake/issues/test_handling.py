@@ -166,6 +166,16 @@ class TestResult:
 
         assert issue.state is S.RESOLVED
 
+    @pytest.mark.parametrize("place", [Place(), Place(address="长江路1号")], ids=["anywhere", "on the spot"])
+    def test_a_photo_that_does_not_lie_with_it_proves_nothing(self, place):
+        issue = an_issue_in(S.SIGNED, place=place)
+        before = kept(issue)
+
+        with pytest.raises(Invalid) as refusal:
+            self.result(issue, ("photo-1", "photo-9"))
+        assert refusal.value.fields == {"photos": ["photo-9"]}
+        assert kept(issue) == before
+
     @pytest.mark.parametrize(
         "place", [Place(household_id="H1"), Place(address="长江路1号"), Place(longitude=117.2, latitude=31.8)]
     )

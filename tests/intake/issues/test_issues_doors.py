@@ -53,7 +53,7 @@ def signed(counter, who="resident", **but):
 
 def closed(counter):
     id = signed(counter)["case_id"]
-    counter.does("worker", "resolve_case", case_id=id, **DONE)
+    counter.done("worker", id)
     counter.does("checker", "record_return_visit", case_id=id, solved="yes", satisfaction=4)
     counter.does("checker", "close_case", case_id=id)
     return id
@@ -158,7 +158,7 @@ def test_the_resident_reopens_with_a_word_and_rates_a_second_time_after_it(count
     shown = counter.does("resident", "reopen_case", case_id=id, words="又坏了")
     assert (shown["state"], shown["outcome"]) == ("IN_PROGRESS", None)
     assert counter.hears(id, "case_reopened")["worker_id"] == "W0001"
-    counter.does("worker", "resolve_case", case_id=id, **DONE | {"outcome": "not_solved"})
+    counter.done("worker", id, outcome="not_solved")
     counter.does("checker", "record_return_visit", case_id=id, solved="na", satisfied="yes")
     counter.does("checker", "close_case", case_id=id)
 
@@ -186,7 +186,7 @@ def test_of_two_reports_of_one_matter_each_reporter_is_asked(counter):
     merged = counter.does("clerk", "merge_case", case_id=other["case_id"], into_id=main["case_id"])
     assert merged["state"] == "MERGED"
 
-    counter.does("worker", "resolve_case", case_id=main["case_id"], **DONE)
+    counter.done("worker", main["case_id"])
 
     eventually(lambda: state(counter, other["case_id"]) == "RESOLVED", seconds=20)
     counter.does("checker", "record_return_visit", case_id=other["case_id"], solved="yes")
@@ -206,12 +206,24 @@ def test_what_was_merged_into_something_that_ends_stands_alone_again(counter):
 
 def test_who_cannot_be_reached_is_tried_again_and_not_by_the_handler(counter):
     id = signed(counter)["case_id"]
-    counter.does("worker", "resolve_case", case_id=id, **DONE)
+    counter.done("worker", id)
 
     shown = counter.does("checker", "record_return_visit", case_id=id, result="no_answer")
 
     assert (shown["state"], shown["visits"][0]["result"]) == ("RESOLVED", "no_answer")
     assert counter.hears(id, "visit_failed")["tries"] == 1
+
+
+def test_a_photograph_that_is_not_of_the_case_proves_nothing(counter):
+    one, other = (signed(counter)["case_id"] for _ in range(2))
+    counter.done("worker", other)
+    [elsewhere] = counter.asks("worker", "list_attachments", case_id=other)["items"]
+
+    for photo in (elsewhere["attachment_id"], "0" * 32):
+        with pytest.raises(Invalid) as refusal:
+            counter.done("worker", one, photos=[photo])
+        assert refusal.value.fields == {"photos": [photo]}
+    assert state(counter, one) == "SIGNED"
 
 
 BAD_WISHES = [

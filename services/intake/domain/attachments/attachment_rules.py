@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.intake.domain.attachments.upload import HOURS
 from shared.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttachmentRules:
-    """`types` are content types and the endings of their names."""
+    """`types` are content types and the endings of their names.
+
+    A content that no case knows of is removed after `loose_hours`: longer than its upload can be finished.
+    """
 
     version_no: int
     effective_from: date
@@ -16,10 +20,13 @@ class AttachmentRules:
     largest: int  # bytes of one
     most: int  # of one case
     most_pixels: int  # of one picture
+    loose_hours: int
 
     def __post_init__(self) -> None:
         if not self.types or min(self.largest, self.most, self.most_pixels) < 1:
             raise Invalid("rules for attachments allow something")
+        if self.loose_hours <= HOURS:
+            raise Invalid("a content is not removed while its upload may still be finished")
 
     def require_allowed(self, content_type: str, *, size: int) -> None:
         """Refuse what is no allowed type, empty or too large."""

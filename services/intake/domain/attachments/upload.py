@@ -8,6 +8,7 @@ from datetime import datetime
 from services.intake.domain.attachments.attachment import Purpose
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 
+HOURS = 24  # after so many nobody can finish it any more
 PART = 512 * 1024  # bytes; as text it is well below what one message may hold
 
 

@@ -130,11 +130,12 @@ class Handling(Triaging, Claiming):
         at: datetime,
         calendar: Calendar,
     ) -> None:
-        """Say what was done. The promise to the resident runs on until the case is closed."""
+        """Say what was done, with photographs that lie with it. The promise runs on until it is closed."""
         self.permit(Action.RESOLVE)
         covered = self.stand_in(by)
         if self.place.is_known and len(photos) < (least := self.policy.issue.photos_when_located):
             raise Invalid(f"有地点的工单须附至少{least}张现场照片", {"photos": [f"≥ {least}"]})
+        self.require_attached(photos, field="photos")
         self.hold(by)
         self.give_result(outcome, result=result, photos=photos, at=at, calendar=calendar, by=by.id)
         self.step(Action.RESOLVE, by=by.id, at=at, note=result)

@@ -26,7 +26,7 @@ class RejectIssueForm(CaseForm):
 
 
 class ResolveCaseForm(CaseForm):
-    """What was done. `photos` are references of attachments."""
+    """What was done. `photos` are ids of attachments of the case."""
 
     outcome = fields.Enum(Outcome, by_value=True, required=True)
     result = fields.String(required=True, validate=DETAIL)

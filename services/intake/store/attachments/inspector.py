@@ -1,4 +1,4 @@
-"""Looks into contents: what a file really is; and takes out of a picture where and with what it was taken."""
+"""Looks into contents: what a file really is; and takes out of it where, with what and by whom."""
 
 from io import BytesIO
 from typing import Any
@@ -6,17 +6,22 @@ from typing import Any
 import filetype
 from PIL import Image, ImageOps
 from pymongo.database import Database
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 
 from shared.kernel.errors import Invalid
 from shared.plumbing.documents import Document
 
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+PDF = "application/pdf"
+PDF_TRACES = ("/Metadata", "/PieceInfo", "/LastModified")
+BROKEN = (AttributeError, LookupError, RecursionError, TypeError)  # what the library stumbles over
 QUALITY = 90
 UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 class PictureInspector:
-    """Pictures are drawn anew from their pixels, so nothing else of the file is left; PDF stays as it is."""
+    """Pictures are drawn anew from their pixels, PDF written anew from their pages: nothing else is left."""
 
     def __init__(self, database: Database[Document]) -> None:
         pass  # it remembers nothing
@@ -29,8 +34,8 @@ class PictureInspector:
         return str(kind.mime) if kind else None
 
     def without_traces(self, content: bytes, content_type: str, *, most_pixels: int) -> bytes:
-        if content_type not in FORMATS:
-            return content
+        if content_type == PDF:
+            return _written_anew(content)
         try:
             with Image.open(BytesIO(content), formats=[FORMATS[content_type]]) as picture:
                 if picture.width * picture.height > most_pixels:
@@ -38,6 +43,22 @@ class PictureInspector:
                 return _drawn_anew(picture, FORMATS[content_type])
         except UNREADABLE:
             raise Invalid("图片无法读取", {"content": ["无法读取"]}) from None
+
+
+def _written_anew(content: bytes) -> bytes:
+    """Return its pages without author, program, dates, notes of programs and former versions of the file."""
+    try:
+        writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+        writer.metadata = None
+        for each in (writer.root_object, *writer.pages):
+            for trace in PDF_TRACES:
+                each.pop(trace, None)
+        writer.compress_identical_objects(remove_unreferenced=True)
+        written = BytesIO()
+        writer.write(written)
+    except (PyPdfError, *BROKEN, *UNREADABLE):
+        raise Invalid("PDF文件无法读取，或者设有密码", {"content": ["无法读取"]}) from None
+    return written.getvalue()
 
 
 def _drawn_anew(picture: Any, form: str) -> bytes:

@@ -4,11 +4,11 @@ from pymongo import ASCENDING
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
-from services.intake.domain.attachments.upload import Upload
+from services.intake.domain.attachments.upload import HOURS, Upload
 from shared.kernel.errors import NotFound
 from shared.plumbing.documents import CONVERTER, Document
 
-KEPT = 24 * 60 * 60  # seconds
+KEPT = HOURS * 60 * 60  # seconds
 
 
 class MongoUploads:

@@ -17,7 +17,7 @@ def finish_upload(cases: Cases, shelf: Shelf, upload_id: str, *, command: Comman
     """Add the attachment to its case. Refused: what is not complete, or not what it was said to be.
 
     The content is kept first: a crash before the case knows of it leaves a content that nobody refers to, and
-    the same wish told again puts it in the same place.
+    the same wish told again puts it in the same place. What stays so is swept away (`sweep_contents`).
     """
     upload = shelf.uploads.get(upload_id)
     upload.require_own(command.by.id)
@@ -26,7 +26,7 @@ def finish_upload(cases: Cases, shelf: Shelf, upload_id: str, *, command: Comman
         rules = shelf.rules.in_force(command.at)
         require_room(case, most=rules.most)
         content = _inspected(shelf, upload, rules)
-        shelf.contents.keep(upload.id, content, at=command.at)
+        shelf.contents.keep(upload.id, content, case_id=case.id, at=command.at)
         attach(case, _attachment(upload, content, command), most=rules.most)
         cases.save(case)
     return case

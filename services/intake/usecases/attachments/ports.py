@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from services.intake.domain.attachments.attachment_rules import AttachmentRules
 from services.intake.domain.attachments.upload import Upload
@@ -31,11 +31,27 @@ class Uploads(Protocol):
         """Return the parts that are there."""
 
 
+class Loose(NamedTuple):
+    """A content, and the case that may know it."""
+
+    id: str
+    case_id: str
+
+
 class Contents(Protocol):
     """The contents of attachments."""
 
-    def keep(self, id: str, content: bytes, *, at: datetime) -> None:
-        """Keep it; again under the same id it takes the place of what was kept before."""
+    def keep(self, id: str, content: bytes, *, case_id: str, at: datetime) -> None:
+        """Keep it, as loose; again under the same id it takes the place of what was kept before."""
+
+    def loose(self, before: datetime, *, limit: int) -> list[Loose]:
+        """Return contents that were kept before a moment and that nobody has looked for in their case."""
+
+    def fasten(self, id: str) -> None:
+        """Note that its case knows it: it is loose no longer."""
+
+    def drop(self, id: str) -> None:
+        """Remove it; what is not there is removed already."""
 
     def part(self, id: str, part_no: int) -> bytes:
         """Return a part, or raise NotFound."""
