@@ -4,12 +4,11 @@ from typing import Any
 
 from nameko.extensions import DependencyProvider
 
-from services.grid.entrypoints.access import AccessDoors
 from services.grid.entrypoints.assignments import AssignmentDoors
 from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
-from services.grid.entrypoints.records import RecordDoors
+from services.grid.entrypoints.tags import TagDoors
 from services.grid.entrypoints.territory import TerritoryDoors
 from services.grid.entrypoints.timers import Timers
 from services.grid.entrypoints.visit_plans import VisitEars, VisitPlanDoors
@@ -32,6 +31,8 @@ from services.grid.store.records.batches import MongoBatches
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.rules import DeliveredRecordRules
+from services.grid.store.records.tag_rules import DeliveredTagRules
+from services.grid.store.records.tags import MongoTags
 from services.grid.store.service_cards.card_rules import DeliveredCardRules
 from services.grid.store.service_cards.service_cards import MongoServiceCards
 from services.grid.store.territory.atlas import TreeAtlas
@@ -82,7 +83,7 @@ class Surveying(DependencyProvider):
 
 
 class GridService(
-    AccessDoors,
+    TagDoors,
     TerritoryDoors,
     AssignmentDoors,
     HandoverDoors,
@@ -90,7 +91,6 @@ class GridService(
     VisitPlanDoors,
     VisitEars,
     HazardDoors,
-    RecordDoors,
     VouchingDoors,
     Listeners,
     Timers,
@@ -113,6 +113,8 @@ class GridService(
     people = Remembered(MongoPeople)
     batches = Remembered(MongoBatches)
     record_rules = Remembered(DeliveredRecordRules)
+    tags = Remembered(MongoTags)
+    tag_table = Remembered(DeliveredTagRules)
     access_table = Remembered(DeliveredAccessRules)
     journal = Remembered(MongoJournal)
     reveal_days = Remembered(MongoRevealDays)

@@ -8,6 +8,8 @@ from services.grid.usecases.assignments.ports import Assignments, Calendars, Cov
 from services.grid.usecases.assignments.retry_unassigned import retry_unassigned
 from services.grid.usecases.posts.follow_rosters import follow_rosters
 from services.grid.usecases.posts.ports import Handovers
+from services.grid.usecases.records.forget_tags import forget_tags
+from services.grid.usecases.records.ports import Tags, TagTable
 from shared.kernel import clock
 
 
@@ -18,6 +20,8 @@ class Timers(Sources):
     calendars: Calendars
     handovers: Handovers
     cover_rules: CoverBook
+    tags: Tags
+    tag_table: TagTable
 
     @timer(interval=2)
     def cover_cases(self) -> None:
@@ -31,3 +35,9 @@ class Timers(Sources):
     @timer(interval=5)
     def retry_unassigned(self) -> None:
         retry_unassigned(self.assignments, self.rota, now=clock.now())
+
+    @timer(interval=3600)
+    def forget_tags(self) -> None:
+        now = clock.now()
+        while forget_tags(self.tags, self.tag_table.in_force(now), now=now):
+            pass

@@ -6,6 +6,7 @@ from services.grid.domain.visits.care import Standing
 from services.grid.entrypoints.hazard_sources import HazardSources
 from services.grid.entrypoints.intake_desk import IntakeDesk
 from services.grid.usecases.hazards.ports import HazardBook
+from services.grid.usecases.records.ports import Sealer, TagBook, Tags, TagTable
 from services.grid.usecases.territory.ports import Register
 from services.grid.usecases.visits.find_standing import find_standing
 from services.grid.usecases.visits.ports import EndedTasks, Plans, Rounds, VisitBook, Visits, VisitTable
@@ -16,11 +17,11 @@ from shared.plumbing.client import Remote
 class Standings:
     """What the records say of households, and what is open there."""
 
-    def __init__(self, register: Register, hazards: HazardBook) -> None:
-        self._register, self._hazards = register, hazards
+    def __init__(self, register: Register, hazards: HazardBook, tags: TagBook) -> None:
+        self._register, self._hazards, self._tags = register, hazards, tags
 
     def of(self, household_id: str, at: datetime) -> Standing | None:
-        return find_standing(self._register, self._hazards, household_id, at=at)
+        return find_standing(self._register, self._hazards, self._tags, household_id, at=at)
 
 
 class VisitSources(HazardSources):
@@ -32,12 +33,18 @@ class VisitSources(HazardSources):
     visit_rounds: Rounds
     visit_table: VisitTable
     intake: Remote
+    tags: Tags
+    tag_table: TagTable
+    sealer: Sealer
 
     @property
     def visit_book(self) -> VisitBook:
-        return VisitBook(
-            plans=self.plans, standings=Standings(self.register, self.hazard_book), table=self.visit_table
-        )
+        standings = Standings(self.register, self.hazard_book, self.tag_book)
+        return VisitBook(plans=self.plans, standings=standings, table=self.visit_table)
+
+    @property
+    def tag_book(self) -> TagBook:
+        return TagBook(tags=self.tags, table=self.tag_table, sealer=self.sealer)
 
     @property
     def visit_desk(self) -> VisitDesk:

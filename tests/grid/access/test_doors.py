@@ -107,6 +107,45 @@ def test_the_log_is_verified_from_the_command_line_and_a_change_is_noticed(offic
     assert verify(AsOperator(office)) is None
 
 
+TAG = {"subject_id": "P00000001", "valid_from": "2026-11-01"}
+FROM_HEALTH = ORIGIN | {"source": "health"}
+
+
+def test_a_restricted_tag_comes_by_import_and_is_shown_for_a_purpose_alone(office):
+    row = TAG | {"id": "T1", "category": "K03", "level": "4", "details": {"diagnosis": "某病"}}
+    wish = {"command_id": uuid4().hex, "rows": [row], "origin": FROM_HEALTH}
+    for _ in range(2):
+        assert office.asks("clerk", "import_tags", **wish)["rows"][0]["ok"]
+    with pytest.raises(NotAllowed):
+        office.does("worker", "add_tag", **TAG, category="K03", level="4", origin=FROM_HEALTH)
+
+    for who in ("worker", "clerk", "station_head", "section_head", "leader"):
+        assert office.asks(who, "get_tags", subject_id="P00000001")["items"] == []
+        with pytest.raises(NotAllowed):
+            office.asks(who, "list_tagged", category="K03", community_code=COMMUNITY)
+        person = json.dumps(office.asks(who, "get_person", person_id="P00000001"), ensure_ascii=False)
+        assert "K03" not in person
+        assert "精神" not in person
+    assert not any(word in str(list(office.database["tags"].find())) for word in ("K03", "某病"))
+    for who, seen in (("section_head", ["K03"]), ("worker", [])):
+        told = office.does(who, "reveal_tags", person_id="P00000001", purpose="emergency")["items"]
+        assert [each["category"] for each in told] == seen
+
+
+def test_an_open_tag_is_added_listed_and_ended_by_the_worker_of_the_grid(office):
+    wish = {"command_id": uuid4().hex, **TAG, "category": "C01", "level": "frail", "origin": VISITED}
+    [tag_id] = {office.asks("worker", "add_tag", **wish)["id"] for _ in range(2)}
+
+    page = office.asks("worker", "list_tagged", category="C01", community_code=COMMUNITY)
+    assert [(each["id"], each["colour"], each["label"]) for each in page["items"]] == [
+        (tag_id, "red", "独居、空巢老人")
+    ]
+    ending = {"command_id": uuid4().hex, "tag_id": tag_id, "on": "2026-11-02", "because": "与子女同住"}
+    for _ in range(2):
+        office.asks("worker", "end_tag", **ending)
+    assert office.asks("worker", "list_tagged", category="C01", community_code=COMMUNITY)["items"] == []
+
+
 KNOWN = {
     "household_id": "H00000001",
     "person_id": "P00000001",
@@ -125,6 +164,8 @@ KNOWN = {
     "after": None,
     "origin": ORIGIN,
     "dry_run": True,
+    "subject_id": "P00000001",
+    "category": "C01",
 }
 
 

@@ -26,6 +26,7 @@ from tests.fakes import FakeSealer
 from tests.grid.builders import COMMUNITY, ELSEWHERE, NOON, a_building, a_household, in_force
 from tests.grid.fakes import FakeAtlas, a_register
 from tests.grid.hazards.builders import DEADLINE, HOME, TODAY, FakeHazards, a_hazard, a_hazard_book, in_state
+from tests.grid.records.tag_builders import a_tag_book
 from tests.grid.visits.builders import a_visit
 from tests.grid.visits.fakes import FakeVisits
 from tests.grid.visits.test_visit_usecases import wish
@@ -151,7 +152,9 @@ def test_the_deadline_that_nobody_names_is_the_one_of_the_table(severity, days):
 def test_an_open_danger_of_fire_makes_its_household_red_until_it_is_gone(register):
     cares = []
     for hazard in (a_hazard(), in_state(H.CLOSED), in_state(H.DISMISSED), a_hazard(kind="road")):
-        standing = find_standing(register, a_hazard_book(FakeHazards(hazard)), "H00000001", at=NOON)
+        standing = find_standing(
+            register, a_hazard_book(FakeHazards(hazard)), a_tag_book(), "H00000001", at=NOON
+        )
         cares.append([(care.category, care.colour) for care in standing.cares])
 
     assert cares == [[("H02", Colour.RED)], [], [], []]

@@ -46,3 +46,23 @@ class FakeHouseholds(FakeRevised):
         places = {place_of(each, spelling): each for each in self.by_id.values()}
         found = [place for place in sorted(places) if place.startswith(spelling) and place > after]
         return [places[place] for place in found[:limit]]
+
+
+class FakeTags(FakeRevised):
+    def of_subject(self, id):
+        return [tag for tag in self.by_id.values() if tag.subject_id == id]
+
+    def of_household(self, household_id):
+        return [tag for tag in self.by_id.values() if tag.household_id == household_id]
+
+    def in_category(self, category, community_code, *, after, limit):
+        listed = [tag for tag in self.by_id.values() if not tag.restricted and not tag.ended_on]
+        found = [tag for tag in listed if (tag.category, tag.community_code) == (category, community_code)]
+        return sorted((tag for tag in found if tag.id > after), key=lambda tag: tag.id)[:limit]
+
+    def past(self, day, *, limit):
+        return [tag for tag in self.by_id.values() if tag.last_day and tag.last_day < day][:limit]
+
+    def forget(self, ids):
+        for id in ids:
+            self.by_id.pop(id, None)

@@ -8,14 +8,16 @@ import pytest
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.import_batch import Effect, ImportBatch
 from services.grid.domain.records.residence import Residence, Tenure
+from services.grid.domain.records.tag import Tag
 from services.grid.store.records.batches import MongoBatches
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
+from services.grid.store.records.tags import MongoTags
 from shared.kernel.errors import StaleWrite
-from tests.grid.builders import a_command, a_household, a_person
+from tests.grid.builders import COMMUNITY, a_command, a_household, a_person
 from tests.grid.fakes import FakeRecords
 from tests.grid.records.builders import an_origin
-from tests.grid.records.fakes import FakePeople, FakeRevised
+from tests.grid.records.fakes import FakePeople, FakeRevised, FakeTags
 from tests.stores import either
 
 FIRST, SECOND = a_command("command-1"), a_command("command-2")
@@ -23,6 +25,7 @@ FIRST, SECOND = a_command("command-1"), a_command("command-2")
 households = either(FakeRevised, MongoHouseholds)
 people = either(FakePeople, MongoPeople)
 batches = either(FakeRecords, MongoBatches)
+tags = either(FakeTags, MongoTags)
 
 
 def the_one(households):
@@ -94,3 +97,56 @@ def test_one_that_is_stale_keeps_no_other_out(households):
 
 def test_nothing_told_is_nothing_kept(people):
     people.keep([])
+
+
+def a_tag(**but):
+    facts = {
+        "id": "T1",
+        "subject_id": "P00000001",
+        "household_id": "H00000001",
+        "community_code": COMMUNITY,
+        "restricted": False,
+        "category": "C01",
+        "level": "frail",
+        "sealed": None,
+        "origin": an_origin(),
+        "valid_from": date(2026, 1, 1),
+    }
+    return Tag(**facts | but)
+
+
+def listed(tags, category="C01"):
+    return [tag.id for tag in tags.in_category(category, COMMUNITY, after="", limit=9)]
+
+
+def test_a_tag_is_found_by_whom_it_is_about_and_in_its_list_until_it_ends(tags):
+    tags.keep([(a_tag(), FIRST), (a_tag(id="T2", subject_id="P2"), FIRST)])
+    [first] = tags.of_subject("P00000001")
+    assert first == a_tag(revision=1)
+    assert listed(tags) == ["T1", "T2"]
+    assert sorted(tag.id for tag in tags.of_household("H00000001")) == ["T1", "T2"]
+    assert tags.of_household("H404") == []
+    assert [tag.id for tag in tags.in_category("C01", COMMUNITY, after="T1", limit=1)] == ["T2"]
+
+    tags.keep([(first.ended(date(2026, 2, 1), "搬走"), SECOND)])
+
+    assert listed(tags) == ["T2"]
+    assert [tag.id for tag in tags.of_subject("P00000001")] == ["T1"]
+
+
+def test_a_restricted_tag_is_in_no_list(tags):
+    tags.keep([(a_tag(restricted=True, category=None, level=None, sealed="x"), FIRST)])
+
+    assert [listed(tags, category) for category in ("C01", None, "None")] == [[], [], []]
+    assert tags.of_subject("P00000001")
+
+
+def test_tags_that_are_past_are_found_and_forgotten(tags):
+    tags.keep([(a_tag(valid_until=date(2026, 2, 1)), FIRST), (a_tag(id="T2"), FIRST)])
+
+    assert tags.past(date(2026, 2, 1), limit=9) == []
+    [over] = tags.past(date(2026, 2, 2), limit=9)
+    tags.forget([over.id])
+
+    assert tags.find_all(["T1", "T2"]).keys() == {"T2"}
+    assert tags.past(date(2030, 1, 1), limit=9) == []

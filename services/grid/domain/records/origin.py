@@ -10,13 +10,15 @@ from shared.kernel.errors import Invalid
 
 
 class Source(StrEnum):
-    """Who told it: 民政, 综治, 计生, 社保, 就业, 公安, a visit, the resident himself, an approved change."""
+    """Who told it: 民政, 综治, 计生, 社保, 就业, 司法, 卫健, 公安, a visit, the resident, a change."""
 
     CIVIL_AFFAIRS = "civil_affairs"
     PUBLIC_ORDER = "public_order"
     FAMILY_PLANNING = "family_planning"
     SOCIAL_SECURITY = "social_security"
     EMPLOYMENT = "employment"
+    JUSTICE = "justice"
+    HEALTH = "health"
     POLICE = "police"
     SURVEY = "survey"
     SELF_REPORT = "self_report"

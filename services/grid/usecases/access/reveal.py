@@ -50,7 +50,7 @@ def reveal(desk: Desk, days: RevealDays, *, wish: Wish, command: Command, where:
     for rule in rules:
         desk.access_rules.require_revealable(command.by, area, rule.seen)
     kept = {rule.code: _kept(particulars, rule) for rule in rules}
-    left = _count(days, desk.access_rules.reveals_a_day, command)
+    left = count_reveal(days, desk.access_rules.reveals_a_day, command)
     _note(desk, wish, command, where)
     return Revealed(
         values={rule.code: plain(rule, desk.sealer, kept[rule.code]) for rule in rules},
@@ -74,7 +74,7 @@ def _kept(particulars: Particulars, rule: FieldRule) -> str:
     return kept
 
 
-def _count(days: RevealDays, limit: int, command: Command) -> int:
+def count_reveal(days: RevealDays, limit: int, command: Command) -> int:
     """Count one reveal more and return how many there may be today; raises Conflict, or StaleWrite."""
     day = RevealDay.of(command.by.id, local_time(command.at).date())
     granted = days.find_all([day.id]).get(day.id, day).grant(command.id, limit=limit)

@@ -1,13 +1,16 @@
 """What the use cases of records need from the world outside."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.import_batch import ImportBatch
 from services.grid.domain.records.person import Person
 from services.grid.domain.records.record_rules import RecordRules
+from services.grid.domain.records.tag import Tag
+from services.grid.domain.records.tag_rules import TagRules
 from services.grid.usecases.keep_rows import Records
 from shared.kernel.command import Command
 
@@ -48,6 +51,32 @@ class People(Revised[Person], Protocol):
         """Return those who live in a household, at most a hundred."""
 
 
+class Tags(Revised[Tag], Protocol):
+    """All tags."""
+
+    def of_subject(self, id: str) -> list[Tag]:
+        """Return all tags of a person or household, at most a hundred."""
+
+    def of_household(self, household_id: str) -> list[Tag]:
+        """Return all tags of a household and of those who live in it, at most a hundred."""
+
+    def in_category(self, category: str, community_code: str, *, after: str, limit: int) -> list[Tag]:
+        """Return unrestricted tags that have not ended, of a community, by their ids."""
+
+    def past(self, day: date, *, limit: int) -> list[Tag]:
+        """Return tags whose last day is before that day."""
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Remove tags for good."""
+
+
+class TagTable(Protocol):
+    """The special categories, in versions."""
+
+    def in_force(self, at: datetime) -> TagRules:
+        """Return the version of that day."""
+
+
 class Rules(Protocol):
     """What may be known, in versions."""
 
@@ -66,3 +95,12 @@ class Sealer(Protocol):
 
     def fingerprint(self, plain: str, purpose: str) -> str:
         """Return a keyed hash, always the same for the same text and purpose."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TagBook:
+    """The tags, the categories that there are, and what opens the restricted ones."""
+
+    tags: Tags
+    table: TagTable
+    sealer: Sealer

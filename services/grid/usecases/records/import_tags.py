@@ -1,0 +1,74 @@
+"""Import tags: an authority, or somebody of the street, tells who belongs to a special category."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.household import Household
+from services.grid.domain.records.import_batch import Effect, RecordOutcome
+from services.grid.domain.records.person import Person
+from services.grid.domain.records.tag import Tag
+from services.grid.domain.records.tag_rules import TagRules
+from services.grid.usecases.records.import_rows import Brought, Registry, import_rows
+from services.grid.usecases.records.ports import Households, People, Tags
+from services.grid.usecases.records.seal_tag import TagRow, seal_tag
+from shared.kernel.command import Command
+from shared.kernel.errors import Conflict, NotFound
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subjects:
+    """The people and households that rows are about."""
+
+    people: Mapping[str, Person]
+    households: Mapping[str, Household]
+
+    def household_of(self, about: About, id: str) -> Household:
+        """Return the household of somebody, or a household itself; raises NotFound."""
+        person = self.people.get(id) if about is About.PERSON else None
+        household = self.households.get(person.household_id if person else id)
+        if household is None or (about is About.PERSON and person is None):
+            raise NotFound("没有这份登记")
+        return household
+
+
+def import_tags(
+    tags: Tags,
+    subjects: Subjects,
+    rules: TagRules,
+    registry: Registry,
+    *,
+    rows: Sequence[TagRow],
+    brought: Brought,
+) -> list[RecordOutcome]:
+    """Keep a batch of tags; a row about a tag that is known replaces what it says.
+
+    Refused is a row about nobody who is known, or somebody outside of the caller's areas; a restricted
+    category from a source that may not tell it; a level or a detail that its category does not have; and a
+    tag that was about somebody else, or has ended.
+    """
+
+    def change(row: TagRow, former: Tag | None, wish: Command) -> tuple[Tag, Effect]:
+        category = rules.category(row.category)
+        category.require_importable(brought.origin.statement)
+        household = subjects.household_of(category.about, row.subject_id)
+        wish.by.require_area(household.community_code)
+        tag = seal_tag(rules, registry.sealer, row=row, household=household, origin=brought.origin)
+        return (_replaced(former, tag), Effect.CHANGED) if former else (tag, Effect.NEW)
+
+    return import_rows(tags, registry, rows=rows, change=change, brought=brought)
+
+
+def _replaced(former: Tag, tag: Tag) -> Tag:
+    if former.subject_id != tag.subject_id or former.ended_on:
+        raise Conflict("此编号的标签属于他人或者已经解除")
+    return replace(tag, revision=former.revision)
+
+
+def subjects_of(people: People, households: Households, ids: set[str]) -> Subjects:
+    """Return those of these ids that are people or households, with the households of the people."""
+    found = people.find_all(ids)
+    return Subjects(
+        people=found,
+        households=households.find_all({*ids, *(person.household_id for person in found.values())}),
+    )
