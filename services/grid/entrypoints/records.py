@@ -12,7 +12,8 @@ from services.grid.schemas.records.person import PeopleForm
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
 from services.grid.usecases.records.import_rows import Brought, Registry
-from services.grid.usecases.records.ports import Batches, People, Rules, Sealer
+from services.grid.usecases.records.ports import Batches, People, Rules, Sealer, Tags
+from services.grid.usecases.records.rehome_tags import rehome_tags
 from shared.kernel.command import Command
 from shared.plumbing.door import command
 
@@ -24,6 +25,7 @@ class RecordDoors(Sources):
 
     people: People
     batches: Batches
+    tags: Tags
     record_rules: Rules
     sealer: Sealer
 
@@ -61,4 +63,5 @@ class RecordDoors(Sources):
             rows=rows,
             brought=self._brought(About.PERSON, origin, dry_run, command),
         )
+        rehome_tags(self.tags, self.people, (row.id for row in rows), command=command)
         return {"rows": outcomes, "dry_run": dry_run}

@@ -30,7 +30,7 @@ from services.grid.usecases.access.reveal_tags import TagWish, reveal_tags
 from services.grid.usecases.records.add_tag import add_tag
 from services.grid.usecases.records.end_tag import end_tag
 from services.grid.usecases.records.import_tags import import_tags, subjects_of
-from services.grid.usecases.records.ports import Tags, TagTable
+from services.grid.usecases.records.ports import TagTable
 from services.grid.usecases.records.seal_tag import TagRow
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
@@ -40,7 +40,6 @@ from shared.plumbing.door import Page, command, query
 class TagDoors(AccessDoors, RecordDoors):
     """Doors for tags; restricted ones come by import alone and are shown for a purpose alone."""
 
-    tags: Tags
     tag_table: TagTable
 
     @command(TagsForm, RecordRowsView, allow=REGISTRARS)

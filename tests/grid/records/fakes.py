@@ -52,6 +52,9 @@ class FakeTags(FakeRevised):
     def of_subject(self, id):
         return [tag for tag in self.by_id.values() if tag.subject_id == id]
 
+    def of_subjects(self, ids):
+        return [tag for tag in self.by_id.values() if tag.subject_id in set(ids)]
+
     def of_household(self, household_id):
         return [tag for tag in self.by_id.values() if tag.household_id == household_id]
 

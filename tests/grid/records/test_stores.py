@@ -125,6 +125,7 @@ def test_a_tag_is_found_by_whom_it_is_about_and_in_its_list_until_it_ends(tags):
     assert first == a_tag(revision=1)
     assert listed(tags) == ["T1", "T2"]
     assert sorted(tag.id for tag in tags.of_household("H00000001")) == ["T1", "T2"]
+    assert sorted(tag.id for tag in tags.of_subjects(["P00000001", "P2", "P3"])) == ["T1", "T2"]
     assert tags.of_household("H404") == []
     assert [tag.id for tag in tags.in_category("C01", COMMUNITY, after="T1", limit=1)] == ["T2"]
 

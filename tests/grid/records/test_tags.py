@@ -20,6 +20,7 @@ from services.grid.usecases.records.end_tag import end_tag
 from services.grid.usecases.records.forget_tags import forget_tags
 from services.grid.usecases.records.import_rows import Brought
 from services.grid.usecases.records.import_tags import import_tags, subjects_of
+from services.grid.usecases.records.rehome_tags import rehome_tags
 from services.grid.usecases.records.seal_tag import TagRow
 from services.grid.usecases.visits.find_standing import find_standing
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -35,12 +36,13 @@ from tests.grid.builders import (
     a_caller,
     a_command,
     a_household,
+    a_person,
     in_force,
 )
 from tests.grid.fakes import FakeAtlas, a_register
 from tests.grid.hazards.builders import FakeHazards, a_hazard_book
 from tests.grid.records.builders import a_registry, a_statement, an_origin
-from tests.grid.records.fakes import FakeRevised, FakeTags
+from tests.grid.records.fakes import FakePeople, FakeRevised, FakeTags
 from tests.grid.records.tag_builders import RULES, TABLE, a_tag_book
 
 RESTRICTED = {"C06", "C07", "K01", "K02", "K03", "K04"}
@@ -351,3 +353,15 @@ def test_a_household_stands_with_the_cares_of_its_tags_and_with_what_it_wants_it
 
     assert [care.category for care in standing.cares] == ["C01"]
     assert standing.by_appointment
+
+
+def test_a_tag_goes_with_who_moves():
+    office, people = Office(), FakePeople(a_person(household_id="H2", community_code=ELSEWHERE))
+    office.imports(a_row("C01"), a_row("H01", id="T2"))
+
+    for _ in range(2):
+        rehome_tags(office.tags, people, ["P00000001", "P404"], command=a_command("moved"))
+
+    moved, stayed = office.tags.by_id["T1"], office.tags.by_id["T2"]
+    assert (moved.household_id, moved.community_code, moved.revision) == ("H2", ELSEWHERE, 2)
+    assert (stayed.household_id, stayed.revision) == ("H00000001", 1)

@@ -34,6 +34,10 @@ class MongoTags(MongoRevised[Tag]):
         """Return all tags of a person or household, at most a hundred."""
         return [self.read(each) for each in self.collection.find({"subject_id": id}).limit(MOST_TAGS)]
 
+    def of_subjects(self, ids: Iterable[str]) -> list[Tag]:
+        """Return all tags of some people."""
+        return [self.read(each) for each in self.collection.find({"subject_id": {"$in": list(ids)}})]
+
     def of_household(self, household_id: str) -> list[Tag]:
         """Return all tags of a household and of those who live in it, at most a hundred."""
         found = self.collection.find({"household_id": household_id}).limit(MOST_TAGS)

@@ -57,6 +57,9 @@ class Tags(Revised[Tag], Protocol):
     def of_subject(self, id: str) -> list[Tag]:
         """Return all tags of a person or household, at most a hundred."""
 
+    def of_subjects(self, ids: Iterable[str]) -> list[Tag]:
+        """Return all tags of some people."""
+
     def of_household(self, household_id: str) -> list[Tag]:
         """Return all tags of a household and of those who live in it, at most a hundred."""
 

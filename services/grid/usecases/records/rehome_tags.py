@@ -1,0 +1,22 @@
+"""Rehome tags: the tags of people go with them to where they live now."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from services.grid.domain.records.person import Person
+from services.grid.domain.records.tag import Tag
+from services.grid.usecases.records.ports import People, Tags
+from shared.kernel.command import Command
+
+
+def rehome_tags(tags: Tags, people: People, ids: Iterable[str], *, command: Command) -> None:
+    """Let each tag of these people lie where its person lives; what lies there already stays as it is."""
+    known = people.find_all(set(ids))
+    strayed = [
+        tag for tag in tags.of_subjects(known) if tag.household_id != known[tag.subject_id].household_id
+    ]
+    tags.keep([(_at_home(tag, known[tag.subject_id]), command) for tag in strayed])
+
+
+def _at_home(tag: Tag, person: Person) -> Tag:
+    return replace(tag, household_id=person.household_id, community_code=person.community_code)
