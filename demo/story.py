@@ -133,8 +133,9 @@ class Story:
             satisfaction=BEST,
         )
         self.watch.wait_for(CaseChecked)
-        self._act(f"窗口 clerk {clerk}", "结案 closes the case")
-        self._do(clerk, "intake.close_case", case_id=case_id)
+        head = next(each.subject for each in demo_sign_ins(self.street) if each.roles == ("section_head",))
+        self._act(f"科室 section head {head}", "结案 closes the case")
+        self._do(head, "intake.close_case", case_id=case_id)
         self.watch.wait_for(CaseClosed)
         self.watch.wait_for(AssignmentEnded)
 

@@ -2,7 +2,7 @@
 
   python -m ops.ask                                                 every door, and who may ask there
   python -m ops.ask intake.list_items category=就业服务             as a clerk
-  python -m ops.ask intake.close_case --as clerk case_id=…
+  python -m ops.ask intake.close_case --as duty_chief case_id=…
   python -m ops.ask intake.publish_calendar_year --as operator @2027.json
 
 A word is NAME=VALUE, with JSON as the value where the door wants no text; or @FILE, which holds a JSON object

@@ -27,6 +27,7 @@ ROLES = frozenset(
     {
         "resident",
         "clerk",
+        "duty_chief",
         "worker",
         "station_head",
         "section_head",

@@ -124,15 +124,15 @@ class People:
         notice = notice_id(
             f"grid.case_assigned:{case_id}:1", recipient="worker/W0001", template="case_assigned"
         )
-        handle, check = partial(self._do, HANDLER), partial(self._do, CHECKER)
+        handle = partial(self._do, HANDLER)
         with suppress(GaveUp):
             if self._acknowledging:
                 handle("notify.acknowledge", notice_id=notice)
             handle("intake.sign_case", case_id=case_id)
             photo = photograph(handle, case_id)
             handle("intake.resolve_case", case_id=case_id, photos=[photo], **DONE)
-            check("intake.record_return_visit", case_id=case_id, solved="yes")
-            check("intake.close_case", case_id=case_id)
+            self._do(CHECKER, "intake.record_return_visit", case_id=case_id, solved="yes")
+            self._do("station_head", "intake.close_case", case_id=case_id)
 
     def _do(self, who, door, **words):
         """Ask until there is an answer, and return it."""

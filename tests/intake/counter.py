@@ -25,6 +25,7 @@ CONFIG = Path(__file__).parents[2] / "services/intake/config.yml"
 PEOPLE = {
     "clerk": ("C0001", "clerk", STREET),
     "checker": ("C0002", "clerk", STREET),
+    "duty chief": ("C0003", "duty_chief", STREET),
     "reviewer": ("L0001", "section_head", STREET),
     "leader": ("L0002", "leader", STREET),
     "worker": ("W0001", "worker", GRID),

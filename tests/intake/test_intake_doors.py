@@ -200,10 +200,10 @@ class TestTheWayOfAnIssue:
 
     def test_only_what_was_checked_is_closed_and_then_no_clock_runs(self, counter, resolved):
         with pytest.raises(Conflict):
-            counter.does("clerk", "close_case", case_id=resolved)
+            counter.does("duty chief", "close_case", case_id=resolved)
         counter.does("checker", "record_return_visit", case_id=resolved, solved="yes", satisfaction=5)
 
-        shown = counter.does("clerk", "close_case", case_id=resolved)
+        shown = counter.does("duty chief", "close_case", case_id=resolved)
 
         assert (shown["state"], kinds_of(shown)) == ("CLOSED", [])
         assert counter.hears(resolved, "case_closed")["outcome"] == "solved"
@@ -474,7 +474,7 @@ BAD_WORDS = [
     ("clerk", "triage_issue", {"case_id": f"{NOT_A_CASE}\n"}, Invalid),
     ("clerk", "triage_issue", {"case_id": {"$ne": None}}, Invalid),
     ("clerk", "triage_issue", {}, Invalid),
-    ("clerk", "close_case", {"case_id": NOT_A_CASE.replace("0", "A")}, Invalid),
+    ("duty chief", "close_case", {"case_id": NOT_A_CASE.replace("0", "A")}, Invalid),
     ("worker", "resolve_case", {"case_id": NOT_A_CASE, **DONE | {"outcome": "vanished"}}, Invalid),
     ("worker", "resolve_case", {"case_id": NOT_A_CASE, **DONE | {"result": ""}}, Invalid),
     ("clerk", "reject_issue", {"case_id": NOT_A_CASE, "reason": "lazy", "advice": "再见"}, Invalid),
@@ -514,6 +514,7 @@ BAD_WORDS = [
     ),
     ("resident", "triage_issue", {"case_id": NOT_A_CASE}, NotAllowed),
     ("resident", "close_case", {"case_id": NOT_A_CASE}, NotAllowed),
+    ("clerk", "close_case", {"case_id": NOT_A_CASE}, NotAllowed),
     ("worker", "record_return_visit", {"case_id": NOT_A_CASE, "solved": "yes"}, NotAllowed),
     ("worker", "decide_application", {"case_id": NOT_A_CASE, "decision": "granted"}, NotAllowed),
     ("clerk", "sign_case", {"case_id": NOT_A_CASE}, NotAllowed),
@@ -617,7 +618,7 @@ class TestTokens:
         token = counter.token("clerk", areas=["340102999"])
         before = counter.remembers()
 
-        for door in ("triage_issue", "close_case", "accept_application"):
+        for door in ("triage_issue", "urge_case", "accept_application"):
             with pytest.raises(NotAllowed):
                 counter.with_token(token, door, case_id=reported["case_id"], command_id=a_wish())
         assert counter.remembers() == before

@@ -41,7 +41,7 @@ def test_a_report_is_assigned_noticed_signed_resolved_and_closed(town):
     town.as_("checker").intake.record_return_visit(
         command_id=wish(), case_id=case_id, solved="yes", satisfied="yes", satisfaction=5
     )
-    town.as_("checker").intake.close_case(command_id=wish(), case_id=case_id)
+    town.as_("station_head").intake.close_case(command_id=wish(), case_id=case_id)
 
     seen = town.as_("resident").intake.track_case(number=receipt["number"], query_code=receipt["query_code"])
     assert seen["state"] == "CLOSED"

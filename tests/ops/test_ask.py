@@ -71,7 +71,10 @@ def test_without_a_door_every_door_is_listed_with_what_it_is_for_and_for_whom(ca
     main([])
 
     listed = capsys.readouterr().out
-    assert "intake.close_case\n    End an issue that was checked; every clock stops.\n" in listed
+    assert (
+        "intake.close_case\n    End an issue that was checked, for the duty chief; every clock stops.\n"
+        in listed
+    )
     assert "    A command for clerk, station_head.\n" in listed
     assert "A query for everybody who is signed in." in listed
 

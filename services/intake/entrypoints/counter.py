@@ -15,6 +15,8 @@ DOOR = ("clerk", "resident", "worker", "station_head", "service")
 COUNTER = ("clerk", "station_head")
 GRID = ("worker", "station_head")
 HEADS = ("station_head", "section_head", "leader")
+CHIEFS = ("duty_chief", *HEADS)
+"""值班长: who is in charge of the shift at the counter, by his token; the heads above him may do as much."""
 DISPATCH = ("clerk", "section_head", "leader")
 CENTRE = ("section_head", "leader")
 REPORTER = ("resident", "clerk", "station_head")

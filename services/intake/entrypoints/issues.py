@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.intake.domain.cases.place import Place
-from services.intake.entrypoints.counter import COUNTER, DOOR, GRID, HEADS, OFFICE, REPORTER, Counter
+from services.intake.entrypoints.counter import CHIEFS, COUNTER, DOOR, GRID, OFFICE, REPORTER, Counter
 from services.intake.schemas.cases.forms import CaseForm, WordsForm
 from services.intake.schemas.cases.showing import Shown
 from services.intake.schemas.cases.views import CaseView, ReceiptView, TrackedCaseView
@@ -60,9 +60,9 @@ class IssueDoors(Counter):
         """Order one more try or the end of an issue that was done over too often already."""
         return self.show(rule_on_case(self.cases, self.calendars, case_id, command=command, **wish))
 
-    @command(CaseForm, CaseView, allow=COUNTER)
+    @command(CaseForm, CaseView, allow=CHIEFS)
     def close_case(self, command: Command, case_id: str) -> Shown:
-        """End an issue that was checked; every clock stops."""
+        """End an issue that was checked, for the duty chief; every clock stops."""
         return self.show(close_case(self.cases, self.calendars, case_id, command=command))
 
     @command(forms.MergeCaseForm, CaseView, allow=OFFICE)
@@ -76,9 +76,9 @@ class IssueDoors(Counter):
         issue = unmerge_case(self.cases, self.types, self.calendars, case_id, command=command, **wish)
         return self.show(issue)
 
-    @command(forms.VoidCaseForm, CaseView, allow=HEADS)
+    @command(forms.VoidCaseForm, CaseView, allow=CHIEFS)
     def void_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
-        """Declare that it should never have been a case; by a supervisor who did not handle it."""
+        """Declare that it should never have been a case; by a duty chief or head who did not handle it."""
         return self.show(void_case(self.cases, self.calendars, case_id, command=command, **wish))
 
     @command(WordsForm, TrackedCaseView, allow=REPORTER)

@@ -55,7 +55,7 @@ def closed(counter):
     id = signed(counter)["case_id"]
     counter.done("worker", id)
     counter.does("checker", "record_return_visit", case_id=id, solved="yes", satisfaction=4)
-    counter.does("checker", "close_case", case_id=id)
+    counter.does("duty chief", "close_case", case_id=id)
     return id
 
 
@@ -160,7 +160,7 @@ def test_the_resident_reopens_with_a_word_and_rates_a_second_time_after_it(count
     assert counter.hears(id, "case_reopened")["worker_id"] == "W0001"
     counter.done("worker", id, outcome="not_solved")
     counter.does("checker", "record_return_visit", case_id=id, solved="na", satisfied="yes")
-    counter.does("checker", "close_case", case_id=id)
+    counter.does("duty chief", "close_case", case_id=id)
 
     assert counter.hears(id, "case_closed")["outcome"] == "not_solved"
     assert counter.does("resident", "rate_case", case_id=id, level=4)["rating_round"] == 2
@@ -190,7 +190,7 @@ def test_of_two_reports_of_one_matter_each_reporter_is_asked(counter):
 
     eventually(lambda: state(counter, other["case_id"]) == "RESOLVED", seconds=20)
     counter.does("checker", "record_return_visit", case_id=other["case_id"], solved="yes")
-    counter.does("checker", "close_case", case_id=other["case_id"])
+    counter.does("duty chief", "close_case", case_id=other["case_id"])
     assert state(counter, main["case_id"]) == "RESOLVED"
 
 
