@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+OF_A_HANDOVER = frozenset({"handed_over", "handed_back"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Handler:
@@ -15,6 +17,11 @@ class Handler:
     reason: str
     on_behalf_of: str | None
     assignment: int
+
+    @property
+    def took_over(self) -> bool:
+        """Tell whether a handover brought it to him, signed or not."""
+        return self.reason in OF_A_HANDOVER
 
     def stands_in_for(self, other: "Handler") -> bool:
         """Tell whether he has the case in the place of another of the same grid."""

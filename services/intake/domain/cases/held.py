@@ -12,7 +12,7 @@ from services.intake.domain.clocks.limit import Limit
 from shared.events.intake import CaseSigned, HandlerMissing, HandlerNamed
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
-from shared.kernel.errors import NotAllowed
+from shared.kernel.errors import Conflict, NotAllowed
 
 
 @dataclass(kw_only=True)
@@ -21,6 +21,7 @@ class Held(Answered):
 
     number: str
     signed_by: str | None = None
+    handed_to: str | None = None
     assignment: int = 0
     history: tuple[Entry, ...] = ()
 
@@ -41,20 +42,35 @@ class Held(Answered):
 
     @property
     def worker(self) -> str | None:
-        """Who answers for it now: who has signed, else who was named."""
+        """Who answers for it now: who has taken over, else who has signed, else who was named."""
+        if self.handler is not None and self.handler.worker_id == self.handed_to:
+            return self.handed_to
         return self.signed_by or (self.handler.worker_id if self.handler else None)
 
     def show_handler(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
         """Show who handles the case; his clock for signing starts, anew for another handler.
 
-        Who stands in for another has what is left of his time: an officer who is missing pauses no clock
-        (domain reference §1.5).
+        Who stands in for another has what is left of his time, and so has who gets it back: an officer who is
+        missing pauses no clock (domain reference §1.5).
         """
-        stands_in = self.handler is not None and handler.stands_in_for(self.handler)
+        former = self.handler
+        stands_in = former and (handler.stands_in_for(former) or former.stands_in_for(handler))
         self.handler, self.assignment = handler, handler.assignment
         self.pass_to(handler.worker_id, label=handler.label, at=at)
         if not stands_in:
             self.start_step(ClockKind.SIGN, sign, by=SYSTEM, at=at, calendar=calendar)
+        self.tell_handler(handler, at=at)
+
+    def hand_on(self, handler: Handler, *, at: datetime) -> None:
+        """Show who has it in hand from now on, in the place of who has signed or back from who stood in.
+
+        The signature stays with who gave it, and so does what either of them has done. Refused: a case that
+        nobody has, and a handler of another grid.
+        """
+        if self.handler is None or handler.grid_code != self.handler.grid_code:
+            raise Conflict("只能在同一网格内交接")
+        self.handler, self.assignment, self.handed_to = handler, handler.assignment, handler.worker_id
+        self.pass_to(handler.worker_id, label=handler.label, at=at)
         self.tell_handler(handler, at=at)
 
     def tell_handler(self, handler: Handler, *, at: datetime) -> None:
@@ -85,7 +101,7 @@ class Held(Answered):
         self.hold(by)
         if by.id != self.worker:
             self.pass_to(by.id, label="", at=at)
-        self.signed_by = by.id
+        self.signed_by, self.handed_to = by.id, None
         self.stop_clocks(ClockKind.SIGN, by=by.id, at=at, calendar=calendar)
         self.note(at, "签收", by=by.id)
         self.record(CaseSigned(case_id=self.id, worker_id=by.id, on_behalf_of=covered, signed_at=at))
