@@ -8,6 +8,7 @@ from services.grid.entrypoints.assignments import AssignmentDoors
 from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
+from services.grid.entrypoints.standstills import StandstillListeners
 from services.grid.entrypoints.tags import TagDoors
 from services.grid.entrypoints.territory import TerritoryDoors
 from services.grid.entrypoints.timers import Timers
@@ -20,6 +21,7 @@ from services.grid.store.access.rules import DeliveredAccessRules
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
+from services.grid.store.assignments.standstills import MongoStandstills
 from services.grid.store.hazards.hazards import MongoHazards
 from services.grid.store.hazards.rules import DeliveredHazardRules
 from services.grid.store.posts.calendars import MongoCalendars
@@ -93,6 +95,7 @@ class GridService(
     HazardDoors,
     VouchingDoors,
     Listeners,
+    StandstillListeners,
     Timers,
 ):
     """Run with `nameko run --config services/grid/config.yml services.grid.service:GridService`."""
@@ -134,6 +137,7 @@ class GridService(
     intake = TimedRpcProxy("intake")
     calendars = Remembered(MongoCalendars)
     cover_rules = Remembered(DeliveredCoverRules)
+    standstills = Remembered(MongoStandstills)
     service_cards = Kept(MongoServiceCards)
     card_rules = Remembered(DeliveredCardRules)
     card_page = Setting("CARD_PAGE")

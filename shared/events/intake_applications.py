@@ -32,6 +32,7 @@ class CorrectionRequested(CaseEvent):
     """The one-time notice: all that is missing, as `remedies` in words. `due` is until when to supply it."""
 
     name = "intake.correction_requested"
+    heard_by = ("grid", "notify")
     notice_number: str
     notice_round: int
     remedies: tuple[str, ...]
@@ -93,6 +94,7 @@ class CorrectionDone(CaseEvent):
     """Nothing is missing any more; the clocks run."""
 
     name = "intake.correction_done"
+    heard_by = ("grid", "notify")
     notice_number: str
     promised_due: datetime | None
     legal_due: datetime | None
@@ -170,6 +172,7 @@ class WithdrawalRequested(CaseEvent):
     """Somebody asks to withdraw it; the applicant has to confirm."""
 
     name = "intake.withdrawal_requested"
+    heard_by = ("grid", "notify")
     requested_by: str
     requested_at: datetime
 
@@ -179,6 +182,7 @@ class WithdrawalDropped(CaseEvent):
     """It is not withdrawn after all, and goes on where it was."""
 
     name = "intake.withdrawal_dropped"
+    heard_by = ("grid", "notify")
     dropped_by: str
     dropped_at: datetime
 

@@ -179,6 +179,20 @@ class FakeCalendars(FakeAnnouncements):
         )
 
 
+class FakeStandstills:
+    def __init__(self):
+        self._noted = {}
+
+    def note(self, standstill):
+        key = standstill.case_id, standstill.cause
+        known = self._noted.get(key)
+        if known is None or known.sequence < standstill.sequence:
+            self._noted[key] = standstill
+
+    def of(self, case_id):
+        return [each for (case, _), each in self._noted.items() if case == case_id]
+
+
 class FakeBook:
     """Rules that are always in force."""
 

@@ -6,6 +6,12 @@ import pytest
 
 from services.grid.service import GridService
 from shared.events.intake import CaseClosed, CaseRefused, CaseSigned
+from shared.events.intake_applications import (
+    CorrectionDone,
+    CorrectionRequested,
+    WithdrawalDropped,
+    WithdrawalRequested,
+)
 from shared.events.notify import NoticeAcknowledged
 from shared.events.staff import Shift
 from shared.kernel import clock
@@ -353,3 +359,26 @@ def test_a_head_checks_the_roster_of_his_community(ask, on_duty):
     [grid] = shown["grids"]
     assert [each["worker_id"] for each in grid["workers"]] == ["W0001"]
     assert shown["alone"]["hole_minutes"] == 0
+
+
+def test_a_case_that_waits_for_its_applicant_is_known_to_stand_still(tell, grid, database):
+    requested = CorrectionRequested(
+        case_id="case-1",
+        notice_number="N1",
+        notice_round=1,
+        remedies=(),
+        due=None,
+        requested_by="C1",
+        requested_at=NOON,
+    )
+    done = CorrectionDone(
+        case_id="case-1", notice_number="N1", promised_due=None, legal_due=None, done_at=NOON
+    )
+    tell(requested, "case-1", 2)
+    eventually(lambda: database["standstills"].find_one({"until": None}))
+    tell(done, "case-1", 3)
+    eventually(lambda: database["standstills"].find_one({"until": NOON}))
+    tell(WithdrawalRequested(case_id="case-1", requested_by="C1", requested_at=NOON), "case-1", 4)
+    tell(WithdrawalDropped(case_id="case-1", dropped_by="C1", dropped_at=NOON), "case-1", 5)
+
+    eventually(lambda: database["standstills"].find_one({"cause": "withdrawal", "until": NOON}))

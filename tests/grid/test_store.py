@@ -7,10 +7,12 @@ import pytest
 
 from services.grid.domain.assignments.choice import Choice, Reason
 from services.grid.domain.assignments.decision import Signature
+from services.grid.domain.assignments.standstill import Cause, Standstill
 from services.grid.domain.posts.duty import Crew, Post
 from services.grid.domain.posts.handover import Handover, Hands, Item, ItemKind
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
+from services.grid.store.assignments.standstills import MongoStandstills
 from services.grid.store.posts.calendars import MongoCalendars
 from services.grid.store.posts.duties import MongoDuties
 from services.grid.store.posts.handovers import MongoHandovers
@@ -49,6 +51,7 @@ from tests.grid.fakes import (
     FakeBuildings,
     FakeGrids,
     FakeHandovers,
+    FakeStandstills,
     fake_duties,
     fake_posts,
     fake_workers,
@@ -63,6 +66,7 @@ buildings = either(FakeBuildings, MongoBuildings)
 posts = either(fake_posts, MongoPosts)
 duties = either(fake_duties, MongoDuties)
 workers = either(fake_workers, MongoWorkers)
+standstills = either(FakeStandstills, MongoStandstills)
 handovers = either(FakeHandovers, MongoHandovers)
 assignments = either(FakeAssignments, MongoAssignments)
 acknowledgements = either(FakeAcknowledgements, MongoAcknowledgements)
@@ -325,6 +329,21 @@ def test_a_handover_is_open_until_it_is_returned_and_stays_on_the_list_of_its_gr
     assert handovers.open_ones(from_id="W0002") == []
     [newest] = handovers.of_grid(GRID, before=None, limit=1)
     assert [each.id for each in handovers.of_grid(GRID, before=newest.cursor, limit=5)] == [first.id]
+
+
+@pytest.mark.parametrize("order", [(2, 3), (3, 2), (3, 2, 3, 2)], ids=str)
+def test_the_newest_standstill_of_each_cause_stands(standstills, order):
+    until = {2: None, 3: NOON}
+    for number in order:
+        standstills.note(
+            Standstill(case_id="case-1", cause=Cause.CORRECTION, sequence=number, until=until[number])
+        )
+    other = Standstill(case_id="case-1", cause=Cause.WITHDRAWAL, sequence=1, until=None)
+    standstills.note(other)
+
+    by_cause = {each.cause: each.until for each in standstills.of("case-1")}
+    assert by_cause == {Cause.CORRECTION: NOON, Cause.WITHDRAWAL: None}
+    assert standstills.of("case-2") == []
 
 
 def test_all_that_was_announced_is_there(posts):

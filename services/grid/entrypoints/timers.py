@@ -3,8 +3,8 @@
 from nameko.timer import timer
 
 from services.grid.entrypoints.sources import Sources
-from services.grid.usecases.assignments.cover_cases import cover_cases
-from services.grid.usecases.assignments.ports import Assignments, Calendars, CoverBook
+from services.grid.usecases.assignments.cover_cases import Waiting, cover_cases
+from services.grid.usecases.assignments.ports import Assignments, Calendars, CoverBook, Standstills
 from services.grid.usecases.assignments.retry_unassigned import retry_unassigned
 from services.grid.usecases.posts.follow_rosters import follow_rosters
 from services.grid.usecases.posts.ports import Handovers
@@ -22,10 +22,12 @@ class Timers(Sources):
     cover_rules: CoverBook
     tags: Tags
     tag_table: TagTable
+    standstills: Standstills
 
     @timer(interval=2)
     def cover_cases(self) -> None:
-        while cover_cases(self.assignments, self.rota, self.calendars, self.cover_rules, now=clock.now()):
+        waiting = Waiting(calendars=self.calendars, rules=self.cover_rules, standstills=self.standstills)
+        while cover_cases(self.assignments, self.rota, waiting, now=clock.now()):
             pass
 
     @timer(interval=20)

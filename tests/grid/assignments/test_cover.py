@@ -8,10 +8,12 @@ from services.grid.domain.assignments.assignment import Assignment
 from services.grid.domain.assignments.choice import Choice, Reason
 from services.grid.domain.assignments.cover_rules import CoverRules, Patience
 from services.grid.domain.assignments.decision import Signature
+from services.grid.domain.assignments.standstill import Cause, Standstill
 from services.grid.domain.posts.duty import Crew, Post
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
-from services.grid.usecases.assignments.cover_cases import cover_cases
+from services.grid.usecases.assignments.cover_cases import Waiting, cover_cases
 from services.grid.usecases.assignments.note_signature import note_signature
+from services.grid.usecases.assignments.note_standstill import note_standstill
 from services.grid.usecases.posts.hear_calendar import hear_calendar
 from shared.events.grid import AssignmentSigned, CaseAssigned, CaseCovered, CaseLeftUnsigned
 from shared.events.intake import CaseSigned
@@ -30,7 +32,7 @@ from tests.grid.builders import (
     post_filled,
     roster_published,
 )
-from tests.grid.fakes import FakeAssignments, FakeBook, FakeCalendars, a_rota
+from tests.grid.fakes import FakeAssignments, FakeBook, FakeCalendars, FakeStandstills, a_rota
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 BOTH = [post_filled("A", "W0001"), post_filled("B", "W0002")]
@@ -59,8 +61,11 @@ def given(at, *, urgency="ordinary", holder=None):
     return FakeAssignments(Assignment.decide(case, a_decision(at=at, choice=choice, crew=Crew())))
 
 
-def cover(assignments, now, rota=ON_DUTY, calendars=None):
-    while cover_cases(assignments, rota, calendars or FakeCalendars(), RULES, now=now):
+def cover(assignments, now, rota=ON_DUTY, calendars=None, standstills=None):
+    waiting = Waiting(
+        calendars=calendars or FakeCalendars(), rules=RULES, standstills=standstills or FakeStandstills()
+    )
+    while cover_cases(assignments, rota, waiting, now=now):
         pass
 
 
@@ -217,6 +222,37 @@ def test_a_day_off_that_is_announced_later_is_not_counted():
     assert assignments.facts == []
     cover(assignments, local(SATURDAY, 11), calendars=calendars)
     assert isinstance(assignments.facts[-1], CaseCovered)
+
+
+def stands_still(standstills, cause, sequence, until=None):
+    note_standstill(standstills, Standstill(case_id="case-1", cause=cause, sequence=sequence, until=until))
+
+
+def test_what_waits_for_its_applicant_is_covered_by_nobody_and_waited_for_anew_when_it_goes_on():
+    assignments, standstills = given(local(FRIDAY, 9)), FakeStandstills()
+    stands_still(standstills, Cause.CORRECTION, 2)
+
+    cover(assignments, local(FRIDAY, 16), standstills=standstills)
+    assert assignments.facts == []
+    for _ in range(2):
+        stands_still(standstills, Cause.CORRECTION, 3, until=local(FRIDAY, 16, 5))
+        stands_still(standstills, Cause.CORRECTION, 2)
+
+    cover(assignments, local(date(2026, 11, 30), 10), standstills=standstills)
+    assert assignments.facts == []
+    cover(assignments, local(date(2026, 11, 30), 10, 5), standstills=standstills)
+    assert isinstance(assignments.facts[-1], CaseCovered)
+
+
+def test_a_withdrawal_that_is_dropped_does_not_end_the_wait_for_materials():
+    assignments, standstills = given(local(FRIDAY, 9)), FakeStandstills()
+    stands_still(standstills, Cause.CORRECTION, 2)
+    stands_still(standstills, Cause.WITHDRAWAL, 3)
+    stands_still(standstills, Cause.WITHDRAWAL, 4, until=local(FRIDAY, 9, 30))
+
+    cover(assignments, local(FRIDAY, 16), standstills=standstills)
+
+    assert assignments.facts == []
 
 
 def test_a_reopened_case_that_stays_with_who_signed_waits_for_no_signature():

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from services.grid.domain.assignments.assignment import Assignment
 from services.grid.domain.assignments.cover_rules import CoverRules
+from services.grid.domain.assignments.standstill import Standstill
 from services.grid.usecases.posts.ports import Announcements
 from shared.events.intake_menu import CalendarPublished
 from shared.kernel.calendar import Calendar
@@ -56,6 +57,16 @@ class CoverBook(Protocol):
 
     def in_force(self, at: datetime) -> CoverRules:
         """Return the version of that day."""
+
+
+class Standstills(Protocol):
+    """Which cases wait for their applicants."""
+
+    def note(self, standstill: Standstill) -> None:
+        """Remember that a case waits, or goes on; an older fact that comes late changes nothing."""
+
+    def of(self, case_id: str) -> list[Standstill]:
+        """Return the newest of each cause of a case."""
 
 
 class Acknowledgements(Protocol):
