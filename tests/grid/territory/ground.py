@@ -1,6 +1,5 @@
 """A community to cut: 4 by 4 squares of some 300 metres, whose borders a float holds exactly."""
 
-from copy import deepcopy
 from itertools import count
 
 from services.grid.domain.territory.boundary import Boundary
@@ -43,12 +42,11 @@ UPPER_RIGHT, LOWER_RIGHT = block(2, 2, ACROSS, ACROSS), block(2, 0, ACROSS, 2)
 
 class FakeDivisions(FakeRepository):
     def due(self, moment):
-        found = [
-            each
+        return [
+            each.id
             for each in self.by_id.values()
             if any(change.valid_from <= moment for change in each.unsettled)
         ]
-        return deepcopy(found)
 
 
 class FakeInhabited:

@@ -342,3 +342,31 @@ def test_a_redrawing_in_another_system_is_kept_in_ours_with_the_system_it_came_i
     outline = ground.grids.get(J1).versions[0].outline
     assert outline.coord_sys_in is CoordinateSystem.GCJ_02
     assert a_redrawing().coord_sys_in is CoordinateSystem.WGS_84
+
+
+def test_a_community_that_cannot_be_settled_does_not_keep_the_others_waiting(monkeypatch):
+    ground = a_ground(communities=[a_community(), a_community(id=ELSEWHERE)])
+    redraw(ground)
+    redraw(ground, new(f"{ELSEWHERE}J001", WHOLE), community_code=ELSEWHERE)
+    get = ground.divisions.get
+
+    def broken(code):
+        if code == COMMUNITY:
+            raise Crash
+        return get(code)
+
+    monkeypatch.setattr(ground.divisions, "get", broken)
+    with pytest.raises(Crash):
+        settle(ground, at=NOON + LINGER)
+
+    assert [fact.community_code for fact in ground.divisions.facts[2:]] == [ELSEWHERE]
+
+
+def test_what_a_crash_left_unwritten_is_published_when_it_is_written():
+    ground = laid_out()
+    change = split(ground, valid_from=LATER)
+    del ground.grids.by_id[J3]
+
+    settle(ground, at=LATER)
+
+    assert ground.grids.get(J3).versions[0].published_at == LATER > change.published_at

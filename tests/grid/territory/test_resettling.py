@@ -338,3 +338,20 @@ def test_whatever_order_everything_is_told_in_and_twice_it_ends_in_the_same_stat
 
     assert {case_id: world.stands(case_id) for case_id in ENDING} == ENDING
     assert world.ground.divisions.get(COMMUNITY).unsettled == ()
+
+
+def test_a_case_that_ends_while_a_change_is_carried_out_is_left_alone(monkeypatch):
+    world = World()
+    world.accept("case-1")
+    open_in = world.assignments.open_in
+
+    def closed_meanwhile(code, **page):
+        found = open_in(code, **page)
+        world.close("case-1")
+        return found
+
+    monkeypatch.setattr(world.assignments, "open_in", closed_meanwhile)
+    world.split()
+
+    assert world.stands("case-1") == (State.ENDED,)
+    assert world.assignments.get("case-1").stints == ()

@@ -19,7 +19,8 @@ class MongoBuildings(MongoRecords[Building]):
     indexes = (
         IndexModel([("address_keys", 1)], name="address_keys"),
         IndexModel([("grid_code", 1)], name="grid_code"),
-        IndexModel([("lookup", 1)], name="lookup"),
+        IndexModel([("named", 1)], name="named"),
+        IndexModel([("bare", 1)], name="bare"),
     )
 
     def by_address(self, key: str) -> Building | None:
@@ -30,8 +31,13 @@ class MongoBuildings(MongoRecords[Building]):
     def beginning(self, key: str, *, community: str, limit: int) -> list[Building]:
         """Return buildings of a community of which an address key begins so, in no certain order."""
         begins = f"{community}/{key}"
-        wanted = {"lookup": {"$elemMatch": {"$gte": begins, "$lt": begins + LAST}}}
-        return [self.read(document) for document in self.collection.find(wanted).limit(limit)]
+        stretch = {"$gte": begins, "$lt": begins + LAST}
+        found = {
+            document["_id"]: document
+            for field in ("named", "bare")
+            for document in self.collection.find({field: stretch}).limit(limit)
+        }
+        return [self.read(document) for document in found.values()][:limit]
 
     def in_grids(self, codes: Iterable[str]) -> list[Building]:
         """Return the buildings of some grids."""
@@ -44,5 +50,10 @@ class MongoBuildings(MongoRecords[Building]):
             self.collection.bulk_write(changes, ordered=False)
 
     def also(self, record: Building) -> Document:
+        """Return the keys it is found by: whole ones, and those that begin with and without its community.
+
+        A stretch of single values is bounded by an index on both sides, one of a list is not.
+        """
         keys = list(record.address_keys)
-        return {"address_keys": keys, "lookup": [f"{record.community_code}/{key}" for key in keys]}
+        named, bare = (f"{record.community_code}/{key}" for key in (keys[0], keys[-1]))
+        return {"address_keys": keys, "named": named, "bare": bare}

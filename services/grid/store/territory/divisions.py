@@ -18,10 +18,10 @@ class MongoDivisions(Repository[Division]):
     collection_name = "divisions"
     indexes = (IndexModel([("due", 1)], name="due", sparse=True),)
 
-    def due(self, moment: datetime) -> list[Division]:
-        """Return those with a change that has come into force and is not settled."""
-        found = self.collection.find({"due": {"$lte": moment}}).limit(MOST_AT_ONCE)
-        return [self.read(document) for document in found]
+    def due(self, moment: datetime) -> list[str]:
+        """Return the communities with a change that has come into force and is not settled."""
+        found = self.collection.find({"due": {"$lte": moment}}, {"_id": True}).limit(MOST_AT_ONCE)
+        return [document["_id"] for document in found]
 
     def also(self, aggregate: Division) -> Document:
         return {"due": min((change.valid_from for change in aggregate.unsettled), default=None)}

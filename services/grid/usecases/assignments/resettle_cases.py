@@ -46,6 +46,8 @@ def resettle_cases(work: Work, *, codes: Iterable[str], change: str, at: datetim
 
 def _resettle(work: Work, change: str, at: datetime, id: str) -> None:
     assignment = work.assignments.get(id)
+    if assignment.ended_at:
+        return
     here = locate_again(work.register, assignment, at=at)
     if _elsewhere(assignment.location, here):
         assignment.move(_decide(work.rota, assignment, here, at), change=change)

@@ -72,8 +72,8 @@ class Divisions(Protocol):
     def save(self, aggregate: Division) -> None:
         """Keep one with its facts, or raise StaleWrite."""
 
-    def due(self, moment: datetime) -> list[Division]:
-        """Return those with a change that has come into force and is not settled."""
+    def due(self, moment: datetime) -> list[str]:
+        """Return the communities with a change that has come into force and is not settled."""
 
 
 class Survey(Protocol):

@@ -29,5 +29,5 @@ def reorganise_grids(ground: Ground, *, redrawing: Redrawing, command: Command) 
         )
         ground.divisions.save(division)
     change = division.made_by(command.id)
-    publish_change(ground.grids, ground.atlas, change=change)
+    publish_change(ground.grids, ground.atlas, change=change, at=command.at)
     return change
