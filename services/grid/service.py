@@ -5,6 +5,7 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 
 from services.grid.entrypoints.assignments import AssignmentDoors
+from services.grid.entrypoints.disputes import DisputeDoors
 from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
@@ -22,6 +23,8 @@ from services.grid.store.assignments.acknowledgements import MongoAcknowledgemen
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
 from services.grid.store.assignments.standstills import MongoStandstills
+from services.grid.store.disputes.disputes import MongoDisputes
+from services.grid.store.disputes.rules import DeliveredDisputeRules
 from services.grid.store.hazards.hazards import MongoHazards
 from services.grid.store.hazards.rules import DeliveredHazardRules
 from services.grid.store.posts.calendars import MongoCalendars
@@ -93,6 +96,7 @@ class GridService(
     VisitPlanDoors,
     VisitEars,
     HazardDoors,
+    DisputeDoors,
     VouchingDoors,
     Listeners,
     StandstillListeners,
@@ -132,6 +136,8 @@ class GridService(
     ended_tasks = Remembered(MongoEndedTasks)
     visit_rounds = Remembered(MongoRounds)
     visit_table = Remembered(DeliveredVisitRules)
+    disputes = Kept(MongoDisputes)
+    dispute_table = Remembered(DeliveredDisputeRules)
     hazards = Kept(MongoHazards)
     hazard_table = Remembered(DeliveredHazardRules)
     intake = TimedRpcProxy("intake")

@@ -7,6 +7,7 @@ A changed fact is a new class with a new name, announced beside the old one for 
 from shared.events import (
     grid,
     grid_cards,
+    grid_disputes,
     grid_hazards,
     grid_territory,
     grid_visit_plans,
@@ -47,6 +48,7 @@ CONTRACTS = (
     grid,
     grid_cards,
     grid_territory,
+    grid_disputes,
     grid_hazards,
     grid_visit_plans,
     grid_visits,

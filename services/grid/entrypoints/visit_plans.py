@@ -21,6 +21,7 @@ from services.grid.usecases.visits.settle_visit import settle_visit
 from services.grid.usecases.visits.trace_household import trace_household
 from services.grid.usecases.visits.turn_plans import turn_plans
 from services.grid.usecases.visits.weigh_visit import weigh_visit
+from shared.events.grid_disputes import DisputeRegistered
 from shared.events.grid_hazards import HazardClosed, HazardFound
 from shared.events.grid_visit_plans import VisitTaskEnded
 from shared.events.grid_visits import VisitSubmitted
@@ -89,6 +90,11 @@ class VisitEars(VisitSources):
     def on_hazard_found(self, event: HazardFound) -> None:
         """Let the household where it is be called on more often."""
         self._plan_anew(event.household_id)
+
+    @listens(DisputeRegistered)
+    def on_dispute_registered(self, event: DisputeRegistered) -> None:
+        for household_id in event.household_ids:
+            self._plan_anew(household_id)
 
     @listens(HazardClosed)
     def on_hazard_closed(self, event: HazardClosed) -> None:

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from services.grid.domain.visits.care import Standing
+from services.grid.entrypoints.dispute_sources import DisputeSources
 from services.grid.entrypoints.hazard_sources import HazardSources
 from services.grid.entrypoints.intake_desk import IntakeDesk
-from services.grid.usecases.hazards.ports import HazardBook
 from services.grid.usecases.records.ports import Sealer, TagBook, Tags, TagTable
-from services.grid.usecases.territory.ports import Register
-from services.grid.usecases.visits.find_standing import find_standing
+from services.grid.usecases.visits.find_standing import Files, find_standing
 from services.grid.usecases.visits.ports import EndedTasks, Plans, Rounds, VisitBook, Visits, VisitTable
 from services.grid.usecases.visits.submit_visit import VisitDesk
 from shared.plumbing.client import Remote
@@ -17,14 +16,14 @@ from shared.plumbing.client import Remote
 class Standings:
     """What the records say of households, and what is open there."""
 
-    def __init__(self, register: Register, hazards: HazardBook, tags: TagBook) -> None:
-        self._register, self._hazards, self._tags = register, hazards, tags
+    def __init__(self, files: Files) -> None:
+        self._files = files
 
     def of(self, household_id: str, at: datetime) -> Standing | None:
-        return find_standing(self._register, self._hazards, self._tags, household_id, at=at)
+        return find_standing(self._files, household_id, at=at)
 
 
-class VisitSources(HazardSources):
+class VisitSources(HazardSources, DisputeSources):
     """Where visits and plans are, and what they follow."""
 
     plans: Plans
@@ -38,9 +37,14 @@ class VisitSources(HazardSources):
     sealer: Sealer
 
     @property
+    def files(self) -> Files:
+        return Files(
+            register=self.register, hazards=self.hazard_book, disputes=self.disputes, tags=self.tag_book
+        )
+
+    @property
     def visit_book(self) -> VisitBook:
-        standings = Standings(self.register, self.hazard_book, self.tag_book)
-        return VisitBook(plans=self.plans, standings=standings, table=self.visit_table)
+        return VisitBook(plans=self.plans, standings=Standings(self.files), table=self.visit_table)
 
     @property
     def tag_book(self) -> TagBook:

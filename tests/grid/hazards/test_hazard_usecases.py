@@ -20,10 +20,11 @@ from services.grid.usecases.hazards.mend_hazard import mend_hazard
 from services.grid.usecases.hazards.remind_hazards import remind_hazards
 from services.grid.usecases.hazards.report_hazard import HazardReport, report_hazard
 from services.grid.usecases.hazards.send_hazard_back import send_hazard_back
-from services.grid.usecases.visits.find_standing import find_standing
+from services.grid.usecases.visits.find_standing import Files, find_standing
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
 from tests.fakes import FakeSealer
 from tests.grid.builders import COMMUNITY, ELSEWHERE, NOON, a_building, a_household, in_force
+from tests.grid.disputes.builders import FakeDisputes
 from tests.grid.fakes import FakeAtlas, a_register
 from tests.grid.hazards.builders import DEADLINE, HOME, TODAY, FakeHazards, a_hazard, a_hazard_book, in_state
 from tests.grid.records.tag_builders import a_tag_book
@@ -152,9 +153,13 @@ def test_the_deadline_that_nobody_names_is_the_one_of_the_table(severity, days):
 def test_an_open_danger_of_fire_makes_its_household_red_until_it_is_gone(register):
     cares = []
     for hazard in (a_hazard(), in_state(H.CLOSED), in_state(H.DISMISSED), a_hazard(kind="road")):
-        standing = find_standing(
-            register, a_hazard_book(FakeHazards(hazard)), a_tag_book(), "H00000001", at=NOON
+        files = Files(
+            register=register,
+            hazards=a_hazard_book(FakeHazards(hazard)),
+            disputes=FakeDisputes(),
+            tags=a_tag_book(),
         )
+        standing = find_standing(files, "H00000001", at=NOON)
         cares.append([(care.category, care.colour) for care in standing.cares])
 
     assert cares == [[("H02", Colour.RED)], [], [], []]

@@ -22,7 +22,7 @@ from services.grid.usecases.records.import_rows import Brought
 from services.grid.usecases.records.import_tags import import_tags, subjects_of
 from services.grid.usecases.records.rehome_tags import rehome_tags
 from services.grid.usecases.records.seal_tag import TagRow
-from services.grid.usecases.visits.find_standing import find_standing
+from services.grid.usecases.visits.find_standing import Files, find_standing
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from shared.plumbing.tables import read_policies
 from tests.grid.access.builders import SEALER, WHERE, a_desk, a_worker
@@ -39,8 +39,9 @@ from tests.grid.builders import (
     a_person,
     in_force,
 )
+from tests.grid.disputes.builders import FakeDisputes
 from tests.grid.fakes import FakeAtlas, a_register
-from tests.grid.hazards.builders import FakeHazards, a_hazard_book
+from tests.grid.hazards.builders import a_hazard_book
 from tests.grid.records.builders import a_registry, a_statement, an_origin
 from tests.grid.records.fakes import FakePeople, FakeRevised, FakeTags
 from tests.grid.records.tag_builders import RULES, TABLE, a_tag_book
@@ -349,7 +350,8 @@ def test_a_household_stands_with_the_cares_of_its_tags_and_with_what_it_wants_it
     asked = a_household().told({"by_appointment": "yes"}, an_origin())
     register = a_register(FakeAtlas(in_force()), households=[asked], buildings=[a_building()])
 
-    standing = find_standing(register, a_hazard_book(FakeHazards()), office.book, "H00000001", at=NOON)
+    files = Files(register=register, hazards=a_hazard_book(), disputes=FakeDisputes(), tags=office.book)
+    standing = find_standing(files, "H00000001", at=NOON)
 
     assert [care.category for care in standing.cares] == ["C01"]
     assert standing.by_appointment

@@ -1,0 +1,110 @@
+"""Disputes as people send them."""
+
+from typing import Any
+
+from marshmallow import Schema, fields, post_load, validate
+
+from services.grid.domain.disputes.dispute_state import Onward, Purpose, Scale, Way
+from services.grid.domain.disputes.matter import Mediation
+from services.grid.schemas.hazards.forms import PERSON
+from services.grid.schemas.visits.forms import CODE, SUBJECT, VisitsOfAreaForm
+from services.grid.schemas.words import ID, LATITUDE, LONGITUDE
+from services.grid.usecases.disputes.register_dispute import Quarrel
+from shared.kernel.geography import Point
+
+TOLD = validate.Length(min=1, max=2000)
+NAME = validate.Length(min=1, max=100)
+OF_A_PARTY = validate.OneOf(
+    ["name", "paper_kind", "id_number", "sex", "ethnic_group", "education", "kind", "address", "phone"]
+)  # GB/T 31000
+MOST_PARTIES, MOST_PEOPLE = 20, 10**5
+
+
+class RegisterDisputeForm(Schema):
+    """Who quarrels about what; where, by the households of the parties or by a point (degrees WGS-84)."""
+
+    category = fields.String(required=True, validate=CODE)
+    scale = fields.Enum(Scale, by_value=True, required=True)
+    people = fields.Integer(required=True, strict=True, validate=validate.Range(2, MOST_PEOPLE))
+    occurred_on = fields.Date(required=True)
+    title = fields.String(required=True, validate=SUBJECT)
+    words = fields.String(required=True, validate=TOLD)
+    parties = fields.List(
+        fields.Dict(fields.String(validate=OF_A_PARTY), fields.String(validate=NAME)),
+        required=True,
+        validate=validate.Length(min=1, max=MOST_PARTIES),
+    )
+    units = fields.String(load_default=None, validate=NAME)
+    household_ids = fields.List(
+        fields.String(validate=ID), load_default=(), validate=validate.Length(max=MOST_PARTIES)
+    )
+    prominent = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    longitude = fields.Float(load_default=None, allow_nan=False, validate=LONGITUDE)
+    latitude = fields.Float(load_default=None, allow_nan=False, validate=LATITUDE)
+
+    @post_load
+    def quarrel(self, data: dict[str, Any], **_: Any) -> dict[str, Quarrel]:
+        east, north = data.pop("longitude"), data.pop("latitude")
+        known = east is not None and north is not None
+        point = Point(longitude=east, latitude=north) if known else None
+        return {"quarrel": Quarrel(**data, point=point)}
+
+
+class DisputeForm(Schema):
+    """Which dispute."""
+
+    dispute_id = fields.String(required=True, validate=ID)
+
+
+class AppointMediatorForm(DisputeForm):
+    """Who mediates, for which organisation, and how."""
+
+    mediator = fields.String(required=True, validate=PERSON)
+    organisation = fields.String(required=True, validate=NAME)
+    way = fields.Enum(Way, by_value=True, required=True)
+
+    @post_load
+    def mediation(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {"dispute_id": data.pop("dispute_id"), "mediation": Mediation(**data)}
+
+
+class HoldMediationForm(DisputeForm):
+    """What was said when the parties were brought together."""
+
+    words = fields.String(required=True, validate=TOLD)
+
+
+class SettleDisputeForm(DisputeForm):
+    """What the parties have agreed to."""
+
+    terms = fields.String(required=True, validate=TOLD)
+
+
+class FailDisputeForm(DisputeForm):
+    """Why it came to nothing, and where the parties were told to go."""
+
+    onward = fields.Enum(Onward, by_value=True, required=True)
+    words = fields.String(required=True, validate=TOLD)
+
+
+class FollowUpDisputeForm(DisputeForm):
+    """Whether the agreement is kept."""
+
+    kept = fields.Boolean(required=True, truthy={True}, falsy={False})
+    words = fields.String(load_default=None, validate=TOLD)
+
+
+class EvaluateDisputeForm(DisputeForm):
+    """What somebody thinks of it afterwards."""
+
+    opinion = fields.String(required=True, validate=TOLD)
+
+
+class ReadDisputeForm(DisputeForm):
+    """Why somebody reads who quarrels about what."""
+
+    purpose = fields.Enum(Purpose, by_value=True, required=True)
+
+
+class PageOfDisputesForm(VisitsOfAreaForm):
+    """The disputes of which area."""

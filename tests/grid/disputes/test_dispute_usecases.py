@@ -1,0 +1,158 @@
+"""What is done about disputes: kept once, sealed, and read by few, who are remembered."""
+
+from datetime import timedelta
+
+import pytest
+
+from services.grid.domain.disputes.dispute_state import D, Onward, Purpose, Scale
+from services.grid.domain.visits.care import Colour
+from services.grid.usecases.disputes.appoint_mediator import appoint_mediator
+from services.grid.usecases.disputes.evaluate_dispute import evaluate_dispute
+from services.grid.usecases.disputes.fail_dispute import fail_dispute
+from services.grid.usecases.disputes.follow_up_dispute import follow_up_dispute
+from services.grid.usecases.disputes.get_dispute import get_dispute
+from services.grid.usecases.disputes.hold_mediation import hold_mediation
+from services.grid.usecases.disputes.list_disputes import list_disputes
+from services.grid.usecases.disputes.read_dispute import read_dispute
+from services.grid.usecases.disputes.register_dispute import Quarrel, register_dispute
+from services.grid.usecases.disputes.remind_disputes import remind_disputes
+from services.grid.usecases.disputes.settle_dispute import settle_dispute
+from services.grid.usecases.disputes.withdraw_dispute import withdraw_dispute
+from services.grid.usecases.visits.find_standing import Files, find_standing
+from shared.events.grid_disputes import DisputeRead
+from shared.kernel.errors import Invalid, NotAllowed, NotFound
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, a_building, a_household, in_force
+from tests.grid.disputes.builders import (
+    BY_PEOPLE,
+    MEDIATOR,
+    TODAY,
+    FakeDisputes,
+    a_dispute,
+    a_dispute_book,
+    in_state,
+)
+from tests.grid.fakes import FakeAtlas, a_register
+from tests.grid.hazards.builders import a_hazard_book
+from tests.grid.records.tag_builders import a_tag_book
+from tests.grid.visits.test_visit_usecases import wish
+
+PARTIES = [{"name": "王小明", "id_number": "340102199003070010"}, {"name": "李大山"}]
+
+
+@pytest.fixture
+def register():
+    return a_register(FakeAtlas(in_force()), households=[a_household()], buildings=[a_building()])
+
+
+def a_quarrel(**but):
+    facts = {
+        "category": "neighbours",
+        "scale": Scale.GENERAL,
+        "people": 2,
+        "occurred_on": TODAY,
+        "point": None,
+        "household_ids": ("H00000001",),
+        "prominent": True,
+        "title": "楼道堆物",
+        "words": "李大山把杂物堆在王小明门口",
+        "parties": PARTIES,
+        "units": None,
+    }
+    return Quarrel(**facts | but)
+
+
+def test_a_dispute_is_kept_once_sealed_and_told_without_a_name(register):
+    book = a_dispute_book()
+    for _ in range(2):
+        dispute = register_dispute(book, register, quarrel=a_quarrel(), command=wish())
+
+    assert len(book.disputes.by_id) == 1
+    assert dispute.matter.grid_code == GRID
+    assert not any(
+        word in repr((dispute, book.disputes.facts)) for word in ("王小明", "李大山", "340102199003070010")
+    )
+
+
+def test_an_unknown_kind_and_a_place_that_nobody_knows_or_that_is_not_his_are_refused(register):
+    book = a_dispute_book()
+    with pytest.raises(NotFound):
+        register_dispute(book, register, quarrel=a_quarrel(category="weather"), command=wish())
+    with pytest.raises(Invalid):
+        register_dispute(book, register, quarrel=a_quarrel(household_ids=()), command=wish())
+    with pytest.raises(NotAllowed):
+        register_dispute(book, register, quarrel=a_quarrel(), command=wish(area=ELSEWHERE))
+
+
+def test_parties_are_read_by_mediator_and_head_alone_and_every_look_is_kept(register):
+    book = a_dispute_book()
+    id = register_dispute(book, register, quarrel=a_quarrel(), command=wish()).id
+    appoint_mediator(book, id, mediation=BY_PEOPLE, command=wish("appoint", by="W0100"))
+    mediator = {"by": MEDIATOR, "area": ELSEWHERE}
+    hold_mediation(book, id, words="双方到场", command=wish("hold", **mediator))
+    for _ in range(2):
+        sheet = read_dispute(book, id, purpose=Purpose.MEDIATION, command=wish("look", **mediator))
+    read_dispute(book, id, purpose=Purpose.OVERSIGHT, command=wish("l2", by="W0100", role="station_head"))
+
+    assert (sheet.title, sheet.parties, sheet.meetings) == ("楼道堆物", PARTIES, ["双方到场"])
+    looks = [fact for fact in book.disputes.facts if isinstance(fact, DisputeRead)]
+    assert [(fact.read_by, fact.purpose) for fact in looks] == [
+        (MEDIATOR, "mediation"),
+        ("W0100", "oversight"),
+    ]
+    for stranger in (wish("l3"), wish("l4", by="W0100", role="station_head", area=ELSEWHERE)):
+        with pytest.raises(NotAllowed):
+            read_dispute(book, id, purpose=Purpose.OVERSIGHT, command=stranger)
+
+
+def test_every_wish_is_granted_once():
+    book = a_dispute_book(
+        FakeDisputes(in_state(D.MEDIATING), a_dispute("other"), in_state(D.MEDIATING, id="third"))
+    )
+    mediator = {"by": MEDIATOR, "area": ELSEWHERE, "at": NOON}
+    for _ in range(2):
+        settle_dispute(book, "dispute-1", terms="三日内清走", command=wish("settle", **mediator))
+        follow_up_dispute(book, "dispute-1", kept=False, words="没有清走", command=wish("ask", at=NOON))
+        settle_dispute(book, "dispute-1", terms="今日清走", command=wish("settle2", **mediator))
+        follow_up_dispute(book, "dispute-1", kept=True, words=None, command=wish("ask2", at=NOON))
+        evaluate_dispute(book, "dispute-1", opinion="处置得当", command=wish("value", by="W0100"))
+        withdraw_dispute(book, "other", command=wish("away"))
+        fail_dispute(book, "third", onward=Onward.COURT, words="无法达成", command=wish("fail", **mediator))
+
+    assert [dispute.state for dispute in book.disputes.by_id.values()] == [D.KEPT, D.WITHDRAWN, D.FAILED]
+    assert len(book.disputes.get("dispute-1").agreements) == 2
+
+
+def test_a_household_in_a_prominent_dispute_is_red_until_it_is_over(register):
+    cares = []
+    for dispute in (a_dispute(prominent=True), a_dispute(), in_state(D.KEPT, prominent=True)):
+        files = Files(
+            register=register,
+            hazards=a_hazard_book(),
+            disputes=FakeDisputes(dispute),
+            tags=a_tag_book(),
+        )
+        standing = find_standing(files, "H00000001", at=NOON)
+        cares.append([(care.category, care.colour) for care in standing.cares])
+
+    assert cares == [[("M01", Colour.RED)], [], []]
+
+
+def test_open_disputes_are_listed_page_by_page_and_only_there():
+    old, new = a_dispute("a", at=NOON - timedelta(days=1)), a_dispute("b")
+    disputes, caller = FakeDisputes(old, new, in_state(D.KEPT, id="c")), wish().by
+    first, place = list_disputes(disputes, COMMUNITY, after="", limit=1, caller=caller)
+    second, end = list_disputes(disputes, COMMUNITY, after=place, limit=1, caller=caller)
+
+    assert [dispute.id for dispute in (*first, *second)] == ["b", "a"]
+    assert end is None
+    with pytest.raises(NotAllowed):
+        list_disputes(disputes, ELSEWHERE, after="", limit=1, caller=caller)
+    with pytest.raises(NotAllowed):
+        get_dispute(disputes, "a", caller=wish(area=ELSEWHERE).by)
+
+
+def test_replicas_remind_of_each_mark_once():
+    disputes = FakeDisputes(in_state(D.MEDIATING))
+
+    assert [remind_disputes(disputes, now=NOON + timedelta(days=60)) for _ in range(2)] == [1, 0]
+    assert len(disputes.facts) == 1
