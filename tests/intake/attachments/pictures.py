@@ -14,13 +14,15 @@ CAMERA = "Hidden Camera Works"
 AUTHOR = "Ouyang Wen"
 
 
-def a_paper(words="租赁合同 lease"):
+def a_paper(*, pages=1):
     """A paper that says by whom and with what it was written."""
     drawn = BytesIO()
     page = canvas.Canvas(drawn)
     page.setAuthor(AUTHOR)
     page.setCreator(CAMERA)
-    page.drawString(72, 720, words.encode("ascii", "ignore").decode())
+    for _ in range(pages):
+        page.drawString(72, 720, "lease")
+        page.showPage()
     page.save()
     return drawn.getvalue()
 

@@ -109,6 +109,7 @@ class FakeRules:
         largest=4_000_000,
         most=3,
         most_pixels=2_000_000,
+        most_objects=100,
         loose_hours=48,
     )
 
@@ -267,6 +268,10 @@ class TestTraces:
     def test_a_picture_that_would_unpack_to_too_much_is_refused(self, desk):
         with pytest.raises(Invalid):
             desk.attach(a_picture("PNG", size=(2001, 1000)), content_type="image/png")
+
+    def test_a_paper_of_too_many_pieces_is_refused(self, desk):
+        with pytest.raises(Invalid, match="复杂"):
+            desk.attach(a_paper(pages=60), content_type="application/pdf")
 
 
 class TestRefused:

@@ -20,10 +20,11 @@ class AttachmentRules:
     largest: int  # bytes of one
     most: int  # of one case
     most_pixels: int  # of one picture
+    most_objects: int  # of one PDF
     loose_hours: int
 
     def __post_init__(self) -> None:
-        if not self.types or min(self.largest, self.most, self.most_pixels) < 1:
+        if not self.types or min(self.largest, self.most, self.most_pixels, self.most_objects) < 1:
             raise Invalid("rules for attachments allow something")
         if self.loose_hours <= HOURS:
             raise Invalid("a content is not removed while its upload may still be finished")

@@ -9,6 +9,7 @@ from pymongo.database import Database
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
+from services.intake.domain.attachments.attachment_rules import AttachmentRules
 from shared.kernel.errors import Invalid
 from shared.plumbing.documents import Document
 
@@ -33,22 +34,28 @@ class PictureInspector:
         kind = filetype.guess(content)
         return str(kind.mime) if kind else None
 
-    def without_traces(self, content: bytes, content_type: str, *, most_pixels: int) -> bytes:
+    def without_traces(self, content: bytes, content_type: str, *, rules: AttachmentRules) -> bytes:
         if content_type == PDF:
-            return _written_anew(content)
+            return _written_anew(content, rules.most_objects)
         try:
             with Image.open(BytesIO(content), formats=[FORMATS[content_type]]) as picture:
-                if picture.width * picture.height > most_pixels:
+                if picture.width * picture.height > rules.most_pixels:
                     raise Invalid("图片像素过大", {"content": ["像素过大"]})
                 return _drawn_anew(picture, FORMATS[content_type])
         except UNREADABLE:
             raise Invalid("图片无法读取", {"content": ["无法读取"]}) from None
 
 
-def _written_anew(content: bytes) -> bytes:
-    """Return its pages without author, program, dates, notes of programs and former versions of the file."""
+def _written_anew(content: bytes, most_objects: int) -> bytes:
+    """Return its pages without author, program, dates, notes of programs and former versions of the file.
+
+    Refused: what consists of so many pieces that everybody else would wait for it.
+    """
     try:
-        writer = PdfWriter(clone_from=PdfReader(BytesIO(content)))
+        reader = PdfReader(BytesIO(content))
+        if sum(map(len, reader.xref.values())) + len(reader.xref_objStm) > most_objects:
+            raise Invalid("PDF文件过于复杂", {"content": ["过于复杂"]})
+        writer = PdfWriter(clone_from=reader)
         writer.metadata = None
         for each in (writer.root_object, *writer.pages):
             for trace in PDF_TRACES:

@@ -36,7 +36,7 @@ def _inspected(shelf: Shelf, upload: Upload, rules: AttachmentRules) -> bytes:
     content = upload.whole(shelf.uploads.parts(upload))
     if shelf.inspector.type_of(content) != upload.content_type:
         raise Invalid("附件内容与所称类型不符", {"content_type": ["与内容不符"]})
-    return shelf.inspector.without_traces(content, upload.content_type, most_pixels=rules.most_pixels)
+    return shelf.inspector.without_traces(content, upload.content_type, rules=rules)
 
 
 def _attachment(upload: Upload, content: bytes, command: Command) -> Attachment:

@@ -63,10 +63,10 @@ class Inspector(Protocol):
     def type_of(self, content: bytes) -> str | None:
         """Return the content type that the content itself shows, or None."""
 
-    def without_traces(self, content: bytes, content_type: str, *, most_pixels: int) -> bytes:
-        """Return a picture without place, camera and notes; anything else as it is.
+    def without_traces(self, content: bytes, content_type: str, *, rules: AttachmentRules) -> bytes:
+        """Return a picture or a paper without place, camera, author and notes; anything else as it is.
 
-        Raises Invalid where it cannot be read, or unpacks to more than so many pixels.
+        Raises Invalid where it cannot be read, or unpacks to more than the rules allow.
         """
 
 
