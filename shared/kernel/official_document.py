@@ -1,7 +1,7 @@
 """Official document (文书): what stands on it, before anybody draws it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +23,7 @@ class OfficialDocument:
     From the top: the `office`, the `title`, the `number` of the document, whom it is `to`; then `facts` as
     pairs of label and value, `paragraphs`, a `table`, `notes` in small print; at the end who `signs` it and
     its `day`. `code` is what its QR code says. `strips` are lines to be filled in by hand.
+    `picture` is a portrait as a JPEG file.
     """
 
     office: str
@@ -37,6 +38,7 @@ class OfficialDocument:
     signs: str
     day: str
     code: str
+    picture: bytes | None = field(default=None, repr=False)
 
     @property
     def words(self) -> Iterator[str]:

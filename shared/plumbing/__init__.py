@@ -4,8 +4,8 @@ messages  line publisher: to the broker; consumer bus follow: from it; codec: wh
 failures  ladder aside dead
 calls     rpc refusals: who answers; client wire: who asks
 memory    mongo documents memory; kept outbox relay backlog: what is kept is announced; sealing
-edges     door words rows access: who may ask; printing paper: what is handed out; strict sounds workbook
-          tables: what is delivered
+edges     door words rows access: who may ask; printing paper pictures: what is handed out; strict sounds
+          workbook tables: what is delivered
           container handling: how a service runs
           health metrics logs trail: what is seen of it; settings holidays
 """

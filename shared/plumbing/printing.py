@@ -18,7 +18,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from shared.kernel.official_document import OfficialDocument
 from shared.plumbing.settings import setting
@@ -26,6 +26,7 @@ from shared.plumbing.settings import setting
 FONT = "official"
 MARGIN, LABEL_WIDTH, CODE_SIZE = 22 * mm, 38 * mm, 28 * mm
 INNER_WIDTH = A4[0] - 2 * MARGIN
+PORTRAIT = (25 * mm, 35 * mm)
 THIN = 0.4  # points
 BLANK = "\N{FULLWIDTH LOW LINE}" * 16  # to be filled in by hand
 GRID = TableStyle([("GRID", (0, 0), (-1, -1), THIN, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
@@ -76,6 +77,7 @@ class Printer:
     def _flow(self, document: OfficialDocument) -> list[Flowable]:
         return [
             *self._head(document),
+            *self._picture(document),
             *self._facts(document),
             *(self._words(each, self.text) for each in document.paragraphs),
             *self._table(document),
@@ -91,6 +93,11 @@ class Printer:
         ]
         head.append(self._words(f"编号：{document.number}", self.right))
         return [*head, self._words(f"{document.to}：", self.plain)] if document.to else head
+
+    def _picture(self, document: OfficialDocument) -> list[Flowable]:
+        if document.picture is None:
+            return []
+        return [Image(BytesIO(document.picture), *PORTRAIT, kind="proportional", hAlign="RIGHT")]
 
     def _facts(self, document: OfficialDocument) -> list[Flowable]:
         if not document.facts:

@@ -1,5 +1,6 @@
 """Grid at its doors: who may ask, what goes in, what comes out, what it does when others speak."""
 
+from base64 import b64encode
 from datetime import time, timedelta
 
 import pytest
@@ -32,6 +33,7 @@ from tests.grid.builders import (
     roster_published,
     worker_enlisted,
 )
+from tests.intake.attachments.pictures import a_picture
 from tests.visitors import alone, settings_of, visitors
 
 pytestmark = pytest.mark.broker
@@ -329,6 +331,7 @@ def test_what_is_handed_over_goes_to_the_partner_and_comes_back(ask, on_duty, te
 
 def test_a_card_is_issued_verified_by_a_resident_printed_and_ends_with_the_post(ask, on_duty, tell, database):
     bearer = {"worker_id": "W0001", "name": "王小明", "staff_no": "0001", "duty_phone": "0551-60000001"}
+    bearer |= {"photo": b64encode(a_picture(size=(900, 600))).decode()}
     for _ in range(2):
         ask("issue_service_card", role="station_head", command_id="card-0001", **bearer)
     [document] = database["service_cards"].find()
@@ -337,6 +340,7 @@ def test_a_card_is_issued_verified_by_a_resident_printed_and_ends_with_the_post(
     shown = ask("verify_card", role="resident", by="R1", area=None, code=code)
     assert (shown["standing"], shown["face"]["name"]) == ("valid", "王小明")
     assert shown["face"]["in_grid_now"] is True
+    assert shown["face"]["photo"]
     assert not any(bearer[secret] in str(document) for secret in ("name", "duty_phone"))
 
     wish = {"role": "worker", "by": "W0001", "area": GRID, "worker_id": "W0001"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from shared.kernel.official_document import OfficialDocument, Table
@@ -50,6 +51,15 @@ def test_the_same_document_is_the_same_bytes(printer):
 
 def test_another_word_makes_other_bytes(printer):
     assert printer.draw(replace(RECEIPT, to="张*")) != printer.draw(RECEIPT)
+
+
+def test_a_picture_is_drawn_in_the_paper(printer):
+    drawn = BytesIO()
+    Image.new("RGB", (30, 42), "red").save(drawn, "JPEG")
+    pages, text = read(printer.draw(replace(RECEIPT, picture=drawn.getvalue())))
+
+    assert [image.image.size for page in pages for image in page.images] == [(30, 42)]
+    assert [words for words in RECEIPT.words if words not in text] == []
 
 
 def test_the_code_is_drawn(printer):

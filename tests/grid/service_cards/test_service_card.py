@@ -1,13 +1,17 @@
 """Service cards: at most one is good, it follows the posts, and everybody may ask what it is worth."""
 
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from marshmallow import ValidationError
+from PIL import Image
 
 from services.grid.domain.service_cards.card_rules import CardRules
 from services.grid.domain.service_cards.service_card import Bearer, Seat, ServiceCard, Standing, Why
-from services.grid.schemas.service_cards.service_card import VerifiedView, show_verified
+from services.grid.schemas.service_cards.service_card import IssueCardForm, VerifiedView, show_verified
 from services.grid.store.service_cards.card_rules import DeliveredCardRules
 from services.grid.store.service_cards.service_cards import MongoServiceCards
 from services.grid.usecases.service_cards.find_seats import find_seats
@@ -39,6 +43,7 @@ from tests.grid.fakes import FakeAtlas, FakeBook, FakeServiceCards, a_rota
 from tests.stores import either
 
 YEAR = timedelta(days=365)
+MAKE = 0x010F
 RULES = CardRules(
     version_no=1,
     effective_from=date(2026, 1, 1),
@@ -302,6 +307,46 @@ class TestVerifying:
 
         with pytest.raises(NotFound, match="没有这张服务名片"):
             office.verify("0" * 32)
+
+
+def a_photo(size=(900, 600), form="JPEG"):
+    drawn, exif = BytesIO(), Image.Exif()
+    exif[MAKE] = "Hidden Camera Works"
+    Image.new("RGB", size, "red").save(drawn, form, exif=exif)
+    return b64encode(drawn.getvalue()).decode()
+
+
+class TestThePhoto:
+    def loaded(self, photo):
+        words = {"worker_id": "W0001", "name": "王小明", "staff_no": "1", "photo": photo}
+        return IssueCardForm().load(words)["particulars"].photo
+
+    def test_it_is_drawn_small_and_without_what_the_camera_wrote(self):
+        photo = b64decode(self.loaded(a_photo()))
+
+        with Image.open(BytesIO(photo)) as drawn:
+            assert (drawn.format, drawn.size, dict(drawn.getexif())) == ("JPEG", (300, 200), {})
+        assert b"Hidden" not in photo
+
+    @pytest.mark.parametrize("photo", ["no base64!", "AAAA", a_photo(form="PNG")], ids=len)
+    def test_what_is_no_photo_is_refused(self, photo):
+        with pytest.raises(ValidationError):
+            self.loaded(photo)
+
+    def test_it_is_sealed_shown_on_the_page_and_drawn_on_the_paper(self, office):
+        photo = self.loaded(a_photo())
+        office.issue(photo=photo)
+
+        assert photo not in repr(office.cards.get("W0001"))
+        assert office.cards.get("W0001").bearer.photo != photo
+        assert office.verify()["face"]["photo"] == photo
+        paper = office.print()
+        assert (paper.picture, "照片" in dict(paper.facts)) == (b64decode(photo), False)
+
+    def test_without_one_there_is_a_place_to_stick_it(self, office):
+        office.issue()
+
+        assert (office.print().picture, "照片" in dict(office.print().facts)) == (None, True)
 
 
 class TestPrinting:

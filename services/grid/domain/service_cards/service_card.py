@@ -37,12 +37,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Bearer:
-    """What is known of a worker. `name` and `duty_phone` are sealed."""
+    """What is known of a worker. `name`, `duty_phone` and `photo` are sealed."""
 
     name: str
     staff_no: str
     duty_phone: str | None
     offers_agency: bool
+    photo: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

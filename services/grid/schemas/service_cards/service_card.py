@@ -1,8 +1,9 @@
 """Service cards as they are issued, verified and printed."""
 
+from base64 import b64decode, b64encode
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from services.grid.domain.service_cards.service_card import Standing, Why
 from services.grid.schemas.assignments.assignment import ShiftView
@@ -10,12 +11,17 @@ from services.grid.schemas.words import ID
 from services.grid.usecases.service_cards.issue_service_card import Particulars
 from services.grid.usecases.service_cards.open_card import Colleague
 from services.grid.usecases.service_cards.verify_card import Verified
+from shared.kernel.errors import Invalid
+from shared.plumbing.pictures import drawn_anew
 
 CODE = validate.Regexp(r"\A[0-9a-f]{32}\Z")
 PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
 OF_A_REISSUE = (Why.LOST, Why.RENEWED)
 OF_AN_END = (Why.LOST, Why.MISUSED)
 IN_THE_GRID = "grid"
+MOST_OF_A_PHOTO = 400_000  # characters of base64: a file of 300 kB
+MOST_PIXELS = 24_000_000
+PORTRAIT = (300, 420)  # pixels: 25 by 35 mm on paper
 
 
 class WhoseCardForm(Schema):
@@ -25,16 +31,30 @@ class WhoseCardForm(Schema):
 
 
 class IssueCardForm(WhoseCardForm):
-    """What a card says of its bearer; `duty_phone` is the phone of the post, never a private one."""
+    """What a card says of its bearer; `duty_phone` is the phone of the post, never a private one.
+
+    `photo` is a JPEG file in base64; it is drawn anew, small, without place and camera.
+    """
 
     name = fields.String(required=True, validate=validate.Length(min=1, max=40))
     staff_no = fields.String(required=True, validate=validate.Length(min=1, max=32))
     duty_phone = fields.String(load_default=None, allow_none=True, validate=PHONE)
     offers_agency = fields.Boolean(load_default=False)
+    photo = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, MOST_OF_A_PHOTO))
 
     @post_load
     def particulars(self, data: dict[str, Any], **_: Any) -> dict[str, Particulars]:
-        return {"particulars": Particulars(**data)}
+        photo = _portrait(data["photo"]) if data["photo"] else None
+        return {"particulars": Particulars(**data | {"photo": photo})}
+
+
+def _portrait(photo: str) -> str:
+    try:
+        content = b64decode(photo, validate=True)
+        drawn = drawn_anew(content, "JPEG", most_pixels=MOST_PIXELS, within=PORTRAIT)
+    except (Invalid, ValueError):
+        raise ValidationError("须为JPEG照片", "photo") from None
+    return b64encode(drawn).decode()
 
 
 class ReissueCardForm(WhoseCardForm):
@@ -94,6 +114,7 @@ class CardFaceView(Schema):
     """What a good card tells. `phone` only while its bearer is on duty; `today` is without leave."""
 
     name = fields.String()
+    photo = fields.String(allow_none=True)
     staff_no = fields.String()
     posts = fields.List(fields.String())
     grids = fields.List(fields.String())
@@ -139,6 +160,7 @@ def _face(verified: Verified) -> dict[str, Any] | None:
     shift = opened.bearer.shift_at(verified.at)
     return {
         "name": opened.bearer.name,
+        "photo": opened.photo,
         "staff_no": opened.staff_no,
         "posts": sorted({seat.post for seat in opened.card.seats}),
         "grids": opened.places,

@@ -1,6 +1,6 @@
 """Issue a service card to a worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from services.grid.domain.service_cards.service_card import Bearer, Seat, ServiceCard, Why
@@ -10,18 +10,19 @@ from services.grid.usecases.service_cards.ports import CardDesk
 from shared.kernel.command import Caller, Command
 from shared.kernel.ids import new_id
 
-NAME, PHONE = "service_card.name", "service_card.duty_phone"
+NAME, PHONE, PHOTO = "service_card.name", "service_card.duty_phone", "service_card.photo"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Particulars:
-    """What a card says of its bearer."""
+    """What a card says of its bearer. `photo` is a JPEG file in base64."""
 
     worker_id: str
     name: str
     staff_no: str
     duty_phone: str | None
     offers_agency: bool
+    photo: str | None = field(default=None, repr=False)
 
 
 def issue_service_card(
@@ -38,6 +39,7 @@ def issue_service_card(
         staff_no=particulars.staff_no,
         duty_phone=desk.sealer.seal(particulars.duty_phone, about=PHONE) if particulars.duty_phone else None,
         offers_agency=particulars.offers_agency,
+        photo=desk.sealer.seal(particulars.photo, about=PHOTO) if particulars.photo else None,
     )
     held = desk.cards.find(particulars.worker_id) or ServiceCard(id=particulars.worker_id, bearer=bearer)
     if not held.heeded(command):

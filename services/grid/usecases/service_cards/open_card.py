@@ -1,6 +1,6 @@
 """Open a card: what stands on it, in plain words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.grid.domain.posts.duty import WORKING
@@ -8,7 +8,7 @@ from services.grid.domain.service_cards.card_rules import CardRules
 from services.grid.domain.service_cards.service_card import Card, ServiceCard
 from services.grid.usecases.posts.gather_shifts import gather_shifts
 from services.grid.usecases.posts.ports import Rota
-from services.grid.usecases.service_cards.issue_service_card import NAME, PHONE
+from services.grid.usecases.service_cards.issue_service_card import NAME, PHONE, PHOTO
 from services.grid.usecases.service_cards.ports import CardDesk
 from services.grid.usecases.territory.ports import Atlas
 from shared.events.staff import Shift
@@ -34,7 +34,7 @@ class Colleague:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCard:
-    """A card with everything that stands on it. `places` are the grids and communities by title or code."""
+    """A card with everything that stands on it. `places` are the grids by title or code."""
 
     card: Card
     bearer: Colleague
@@ -44,6 +44,7 @@ class OpenCard:
     communities: tuple[str, ...]
     partners: tuple[Colleague, ...]
     rules: CardRules
+    photo: str | None = field(default=None, repr=False)
 
 
 def open_card(
@@ -61,6 +62,7 @@ def open_card(
         communities=tuple(sorted({area[:COMMUNITY_DIGITS] for area in areas})),
         partners=tuple(_colleague(desk, rota, worker_id, at) for worker_id in partners),
         rules=desk.rules.in_force(at),
+        photo=desk.sealer.open(held.bearer.photo, about=PHOTO) if held.bearer.photo else None,
     )
 
 

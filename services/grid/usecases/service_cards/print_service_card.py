@@ -1,5 +1,6 @@
 """Print a service card: what stands on paper."""
 
+from base64 import b64decode
 from datetime import datetime
 
 from services.grid.domain.service_cards.service_card import Standing
@@ -43,6 +44,7 @@ def _paper(opened: OpenCard, page: str) -> OfficialDocument:
         signs=rules.office,
         day=_day(card.issued_at),
         code=f"{page}{card.code}",
+        picture=b64decode(opened.photo) if opened.photo else None,
     )
 
 
@@ -61,7 +63,7 @@ def _facts(opened: OpenCard) -> tuple[tuple[str, str], ...]:
         ("代办服务", "提供" if opened.offers_agency else "不提供"),
         ("监督电话", rules.supervision_phone),
         ("有效期", f"{_day(card.issued_at)}至{_day(card.valid_until)}"),
-        ("照片", "（贴照片处，骑缝盖章有效）"),
+        *(() if opened.photo else (("照片", "（贴照片处，骑缝盖章有效）"),)),
     )
 
 

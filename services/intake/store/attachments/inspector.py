@@ -1,10 +1,8 @@
 """Looks into contents: what a file really is; and takes out of it where, with what and by whom."""
 
 from io import BytesIO
-from typing import Any
 
 import filetype
-from PIL import Image, ImageOps
 from pymongo.database import Database
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -12,13 +10,12 @@ from pypdf.errors import PyPdfError
 from services.intake.domain.attachments.attachment_rules import AttachmentRules
 from shared.kernel.errors import Invalid
 from shared.plumbing.documents import Document
+from shared.plumbing.pictures import UNREADABLE, drawn_anew
 
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 PDF = "application/pdf"
 PDF_TRACES = ("/Metadata", "/PieceInfo", "/LastModified")
 BROKEN = (AttributeError, LookupError, RecursionError, TypeError)  # what the library stumbles over
-QUALITY = 90
-UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 class PictureInspector:
@@ -37,13 +34,7 @@ class PictureInspector:
     def without_traces(self, content: bytes, content_type: str, *, rules: AttachmentRules) -> bytes:
         if content_type == PDF:
             return _written_anew(content, rules.most_objects)
-        try:
-            with Image.open(BytesIO(content), formats=[FORMATS[content_type]]) as picture:
-                if picture.width * picture.height > rules.most_pixels:
-                    raise Invalid("图片像素过大", {"content": ["像素过大"]})
-                return _drawn_anew(picture, FORMATS[content_type])
-        except UNREADABLE:
-            raise Invalid("图片无法读取", {"content": ["无法读取"]}) from None
+        return drawn_anew(content, FORMATS[content_type], most_pixels=rules.most_pixels)
 
 
 def _written_anew(content: bytes, most_objects: int) -> bytes:
@@ -66,12 +57,3 @@ def _written_anew(content: bytes, most_objects: int) -> bytes:
     except (PyPdfError, *BROKEN, *UNREADABLE):
         raise Invalid("PDF文件无法读取，或者设有密码", {"content": ["无法读取"]}) from None
     return written.getvalue()
-
-
-def _drawn_anew(picture: Any, form: str) -> bytes:
-    """Return its first picture, turned as the camera was held, and nothing else."""
-    upright = ImageOps.exif_transpose(picture)
-    upright.info.clear()
-    drawn = BytesIO()
-    upright.save(drawn, format=form, quality=QUALITY)
-    return drawn.getvalue()
