@@ -7,17 +7,20 @@ from typing import Any
 from nameko.timer import timer
 
 from services.grid.domain.territory.division import Change, Division
+from services.grid.domain.territory.flaw import Flaw
 from services.grid.entrypoints.map_sources import MapSources
 from services.grid.schemas.territory.division import (
     ChangeView,
     CommunityCodeForm,
     DivisionView,
+    FlawsView,
     ReorganiseForm,
 )
 from services.grid.schemas.territory.grid import GridsForm
 from services.grid.schemas.territory.grid_views import ExportForm, GridCodeForm, GridCollectionView, GridView
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.assignments.resettle_cases import Work
+from services.grid.usecases.territory.check_cover import check_cover
 from services.grid.usecases.territory.cut_grids import Redrawing
 from services.grid.usecases.territory.export_grids import GridExport, export_grids
 from services.grid.usecases.territory.get_division import get_division
@@ -33,6 +36,7 @@ from shared.plumbing.rows import RowsView
 
 STAFF = ("worker", "clerk", "station_head", "section_head", "leader", "operator", "service")
 REGISTRARS = ("clerk", "operator")
+MOST_FLAWS = 100
 CARTOGRAPHERS = ("operator", "section_head")
 
 
@@ -55,6 +59,12 @@ class MapDoors(MapSources):
     def get_division(self, caller: Caller, *, community_code: str) -> Division:
         """Show all changes of a community's map, and into which grids each former one passed."""
         return get_division(self.divisions, community_code=community_code)
+
+    @query(CommunityCodeForm, FlawsView, allow=STAFF)
+    def check_cover(self, caller: Caller, *, community_code: str) -> dict[str, list[Flaw]]:
+        """Show where the grids in force do not cover a community exactly once."""
+        flaws = check_cover(self.ground, community_code=community_code, at=clock.now())
+        return {"items": flaws[:MOST_FLAWS]}
 
     @query(ExportForm, GridCollectionView, allow=STAFF)
     def export_grids(

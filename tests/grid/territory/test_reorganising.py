@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.division import LINGER
+from services.grid.domain.territory.flaw import FlawKind
 from services.grid.domain.territory.grid import Grid
+from services.grid.usecases.territory.check_cover import check_cover
 from services.grid.usecases.territory.export_grids import export_grids
 from services.grid.usecases.territory.get_grid import get_grid
 from shared.events.grid import GridPublished
@@ -370,3 +373,16 @@ def test_what_a_crash_left_unwritten_is_published_when_it_is_written():
     settle(ground, at=LATER)
 
     assert ground.grids.get(J3).versions[0].published_at == LATER > change.published_at
+
+
+def test_a_boundary_that_was_told_anew_shows_where_the_grids_do_not_cover_it_any_more():
+    ground = laid_out()
+    assert check_cover(ground, community_code=COMMUNITY, at=NOON) == []
+
+    wider = a_community(boundary=Boundary(rings=(block(0, 0, 5, 4),)))
+    ground.communities.by_id[COMMUNITY] = wider
+
+    [gap] = check_cover(ground, community_code=COMMUNITY, at=NOON)
+    assert (gap.kind, gap.codes) == (FlawKind.GAP, ())
+    with pytest.raises(NotFound):
+        check_cover(ground, community_code=ELSEWHERE, at=NOON)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from services.grid.domain.assignments.choice import Reason
 from services.grid.domain.assignments.held import State
 from services.grid.domain.territory.division import LINGER
-from services.grid.domain.territory.place import FoundBy, Location
+from services.grid.domain.territory.place import FoundBy, Location, Place
 from services.grid.usecases.assignments.dispatch_case import dispatch_case
 from services.grid.usecases.assignments.end_assignment import end_assignment
 from services.grid.usecases.assignments.note_signature import note_signature
@@ -16,6 +16,7 @@ from services.grid.usecases.assignments.redirect_assignment import redirect_assi
 from services.grid.usecases.assignments.resettle_cases import Work
 from services.grid.usecases.assignments.return_assignment import return_assignment
 from services.grid.usecases.assignments.revive_assignment import revive_assignment
+from services.grid.usecases.territory.find_place import find_place
 from shared.events.intake import CaseSigned
 from shared.kernel.errors import Unavailable
 from shared.kernel.geography import Point
@@ -26,6 +27,7 @@ from tests.grid.builders import (
     WEST,
     a_building,
     a_command,
+    a_household,
     a_shift,
     case_accepted,
     in_force,
@@ -355,3 +357,17 @@ def test_a_case_that_ends_while_a_change_is_carried_out_is_left_alone(monkeypatc
 
     assert world.stands("case-1") == (State.ENDED,)
     assert world.assignments.get("case-1").stints == ()
+
+
+def test_a_household_and_its_visits_lie_in_the_grid_that_its_building_lies_in_now():
+    world, home = World(), a_household(building_id=HALL.id)
+    register = a_register(world.ground.atlas, buildings=[HALL], households=[home])
+
+    def lies_in():
+        return find_place(register, Place(household_id=home.id), at=NOW).grid.code
+
+    assert lies_in() == J2
+    world.split()
+    assert lies_in() == J3
+    world.merge()
+    assert lies_in() == J4

@@ -88,6 +88,7 @@ def test_a_grid_is_split_and_everything_in_it_lies_in_its_new_grid(ask, laid_out
 
     assert ask("locate", building="幸福小区3幢")["grid_code"] == J3
     eventually(lambda: database["buildings"].find_one({"grid_code": J3}))
+    assert ask("check_cover", role="worker", community_code=COMMUNITY) == {"items": []}
     shown = ask("export_grids", role="worker", community_code=COMMUNITY)
     assert [feature["id"] for feature in shown["features"]] == [J1, J2, J3]
     assert ask("get_grid", role="worker", code=J3)["versions"][0]["predecessors"] == [J2]

@@ -26,6 +26,11 @@ class Flaw:
     at: Point
     codes: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """Return it in words for a person."""
+        return str(self)
+
     def __str__(self) -> str:
         where = f"{self.area_m2:.0f} 平方米，{self.at.longitude:.6f}, {self.at.latitude:.6f} 附近"
         grids = "与".join(self.codes)

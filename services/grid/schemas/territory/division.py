@@ -49,6 +49,26 @@ class CommunityCodeForm(Schema):
     community_code = fields.String(required=True, validate=COMMUNITY_CODE)
 
 
+class FlawView(Schema):
+    """A piece of ground in no grid (gap), in two (overlap) or beyond the community (outside).
+
+    `area_m2` is in square metres; longitude and latitude are a place within, in WGS-84.
+    """
+
+    kind = fields.String()
+    area_m2 = fields.Float()
+    longitude = fields.Float(attribute="at.longitude")
+    latitude = fields.Float(attribute="at.latitude")
+    codes = fields.List(fields.String())
+    words = fields.String(attribute="told")
+
+
+class FlawsView(Schema):
+    """What is wrong with the grids of a community, the largest piece first; a hundred at the most."""
+
+    items = fields.List(fields.Nested(FlawView))
+
+
 class SuccessionView(Schema):
     """Which grids have the ground of a former one."""
 
