@@ -4,7 +4,9 @@ Words     a Grid has versions, each with its boundary; a Place becomes a Locatio
           and B of a grid and head of its community; an Assignment says who has a case, and why; a
           Handover passes what somebody has to another while he is away.
           A VisitPlan says when a household is visited next, a Visit what was found there; a
-          Hazard is what somebody must make safe, a Dispute what somebody mediates.
+          Hazard is what somebody must make safe, a Dispute what somebody mediates. A Household and a
+          Person hold Particulars, each with its Origin; a Look is written down; a Tag is a special
+          category; a Duplicate, two records of one person.
 Hears     intake.case_accepted, case_signed, whatever ends a case, and what makes it go on or go elsewhere
           (case_reopened, case_returned, case_transferred …: entrypoints/case_listeners.py);
           intake.calendar_published; notify.notice_acknowledged; its own grid.visit_submitted,
@@ -16,6 +18,7 @@ Announces grid.case_assigned, grid.case_unassigned, grid.case_covered, grid.case
           grid.grids_reorganised, grid.reorganisation_settled, grid.coordinates_suspected,
           grid.coordinates_cleared, and what happens to visits and their plans (grid.visit_…,
           grid.household_…), hazards (grid.hazard_…), disputes (grid.dispute_…, grid.mediat…) and
-          handovers (grid.handover_…).
+          handovers (grid.handover_…); grid.duplicate_found, duplicate_answered, duplicate_dismissed,
+          people_merged, merge_undone.
 Read      domain/assignments/ (choice, signing), usecases/assignments/dispatch_case.py, then service.py.
 """

@@ -33,6 +33,8 @@ from services.grid.store.posts.handovers import MongoHandovers
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
 from services.grid.store.records.batches import MongoBatches
+from services.grid.store.records.duplicate_rules import DeliveredDuplicateRules
+from services.grid.store.records.duplicates import MongoDuplicates
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.rules import DeliveredRecordRules
@@ -122,6 +124,8 @@ class GridService(
     record_rules = Remembered(DeliveredRecordRules)
     tags = Remembered(MongoTags)
     tag_table = Remembered(DeliveredTagRules)
+    duplicates = Kept(MongoDuplicates)
+    duplicate_table = Remembered(DeliveredDuplicateRules)
     access_table = Remembered(DeliveredAccessRules)
     journal = Remembered(MongoJournal)
     reveal_days = Remembered(MongoRevealDays)

@@ -8,6 +8,7 @@ from shared.events import (
     grid,
     grid_cards,
     grid_disputes,
+    grid_duplicates,
     grid_hazards,
     grid_territory,
     grid_visit_plans,
@@ -47,6 +48,7 @@ from shared.kernel.event import Event
 CONTRACTS = (
     grid,
     grid_cards,
+    grid_duplicates,
     grid_territory,
     grid_disputes,
     grid_hazards,

@@ -5,14 +5,15 @@ from typing import Any
 
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import Statement
-from services.grid.entrypoints.sources import Sources
+from services.grid.entrypoints.duplicates import DuplicateDoors
 from services.grid.schemas.records.household import HouseholdsForm
 from services.grid.schemas.records.origin import RecordRowsView
 from services.grid.schemas.records.person import PeopleForm
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
 from services.grid.usecases.records.import_rows import Brought, Registry
-from services.grid.usecases.records.ports import Batches, People, Rules, Sealer, Tags
+from services.grid.usecases.records.note_duplicates import note_duplicates
+from services.grid.usecases.records.ports import Batches, Rules, Sealer, Tags
 from services.grid.usecases.records.rehome_tags import rehome_tags
 from shared.kernel.command import Command
 from shared.plumbing.door import command
@@ -20,10 +21,9 @@ from shared.plumbing.door import command
 REGISTRARS = ("clerk", "operator")
 
 
-class RecordDoors(Sources):
+class RecordDoors(DuplicateDoors):
     """Doors for batches; each row is granted or refused by itself."""
 
-    people: People
     batches: Batches
     tags: Tags
     record_rules: Rules
@@ -63,5 +63,7 @@ class RecordDoors(Sources):
             rows=rows,
             brought=self._brought(About.PERSON, origin, dry_run, command),
         )
-        rehome_tags(self.tags, self.people, (row.id for row in rows), command=command)
+        ids = [row.id for row in rows]
+        rehome_tags(self.tags, self.people, ids, command=command)
+        note_duplicates(self.duplicate_book, ids, at=command.at)
         return {"rows": outcomes, "dry_run": dry_run}

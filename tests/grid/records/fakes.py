@@ -1,9 +1,12 @@
 """Stand-ins for the stores of records; they keep the promises of the real ones."""
 
+from copy import deepcopy
 from dataclasses import replace
 
 from services.grid.domain.records.address_place import place_of
+from services.grid.domain.records.duplicate import DuplicateState
 from shared.kernel.errors import StaleWrite
+from tests.fakes import FakeRepository
 from tests.grid.builders import a_command
 
 
@@ -34,10 +37,16 @@ class FakeRevised:
 
 class FakePeople(FakeRevised):
     def members(self, household_id):
-        return [person for person in self.by_id.values() if person.household_id == household_id]
+        return [person for person in self.standing() if person.household_id == household_id]
+
+    def of_keys(self, keys):
+        return [person for person in self.standing() if person.key in set(keys)]
+
+    def standing(self):
+        return [person for person in self.by_id.values() if not person.merged_into]
 
     def by_print(self, code, print, *, after, limit):
-        found = [each for each in self.by_id.values() if each.prints.get(code) == print and each.id > after]
+        found = [each for each in self.standing() if each.prints.get(code) == print and each.id > after]
         return sorted(found, key=lambda each: each.id)[:limit]
 
 
@@ -69,3 +78,10 @@ class FakeTags(FakeRevised):
     def forget(self, ids):
         for id in ids:
             self.by_id.pop(id, None)
+
+
+class FakeDuplicates(FakeRepository):
+    def open_in(self, area, *, after, limit):
+        open_ones = [each for each in self.by_id.values() if each.state is DuplicateState.OPEN]
+        found = [each for each in open_ones if any(claim.area.startswith(area) for claim in each.claims)]
+        return deepcopy(sorted((d for d in found if d.place > after), key=lambda each: each.place)[:limit])

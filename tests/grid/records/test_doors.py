@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from shared.kernel.errors import Invalid, NotAllowed
+from tests.grid.builders import GRID
 from tests.grid.records.office import (
     HOUSEHOLD_ROW,
     NAME,
@@ -77,3 +78,29 @@ def test_records_are_claimed_and_verified_by_the_worker_of_the_grid(office):
         wish = {"command_id": uuid4().hex, "origin": VISITED, **which}
         for _ in range(2):
             assert office.asks("worker", f"verify_{kind}", **wish)["state"] == "verified"
+
+
+def test_two_records_of_one_person_are_found_answered_merged_and_undone(office):
+    other = PERSON_ROW | {"id": "P3", "household_id": "H2"}
+    second = HOUSEHOLD_ROW | {"id": "H2", "house_id": f"{HOUSEHOLD_ROW['building_id']}-010502"}
+    office.does("clerk", "import_households", rows=[second], origin=ORIGIN)
+    wish = {"command_id": uuid4().hex, "rows": [other], "origin": ORIGIN}
+    for _ in range(2):
+        office.asks("clerk", "import_people", **wish)
+
+    [found] = office.asks("worker", "list_duplicates", area=GRID)["items"]
+    assert {claim["person_id"] for claim in found["claims"]} == {"P00000001", "P3"}
+    which = {"duplicate_id": found["id"]}
+    answer = {"command_id": uuid4().hex, "person_id": "P3", "lives_there": False, **which}
+    merge = {"command_id": uuid4().hex, "keep_id": "P00000001", "evidence": "户口簿", **which}
+    for _ in range(2):
+        assert office.asks("worker", "answer_duplicate", **answer)["answers"] == {"P3": False}
+    for _ in range(2):
+        assert office.asks("clerk", "merge_people", **merge)["kept_id"] == "P00000001"
+    assert office.asks("worker", "get_household", household_id="H2")["people"] == []
+    undo = {"command_id": uuid4().hex, "note": "并非同一人", **which}
+    for _ in range(2):
+        assert office.asks("clerk", "undo_merge", **undo)["state"] == "open"
+    assert len(office.asks("worker", "get_household", household_id="H2")["people"]) == 1
+    office.does("clerk", "dismiss_duplicate", note="证件录错", **which)
+    assert office.asks("worker", "list_duplicates", area=GRID)["items"] == []

@@ -5,19 +5,21 @@ from datetime import date
 
 import pytest
 
+from services.grid.domain.records.duplicate import Claim, Duplicate
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.import_batch import Effect, ImportBatch
 from services.grid.domain.records.residence import Residence, Tenure
 from services.grid.domain.records.tag import Tag
 from services.grid.store.records.batches import MongoBatches
+from services.grid.store.records.duplicates import MongoDuplicates
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.tags import MongoTags
 from shared.kernel.errors import StaleWrite
-from tests.grid.builders import COMMUNITY, a_command, a_household, a_person
+from tests.grid.builders import COMMUNITY, NOON, a_command, a_household, a_person
 from tests.grid.fakes import FakeRecords
 from tests.grid.records.builders import an_origin
-from tests.grid.records.fakes import FakePeople, FakeRevised, FakeTags
+from tests.grid.records.fakes import FakeDuplicates, FakePeople, FakeRevised, FakeTags
 from tests.stores import either
 
 FIRST, SECOND = a_command("command-1"), a_command("command-2")
@@ -26,6 +28,7 @@ households = either(FakeRevised, MongoHouseholds)
 people = either(FakePeople, MongoPeople)
 batches = either(FakeRecords, MongoBatches)
 tags = either(FakeTags, MongoTags)
+duplicates = either(FakeDuplicates, MongoDuplicates)
 
 
 def the_one(households):
@@ -151,3 +154,38 @@ def test_tags_that_are_past_are_found_and_forgotten(tags):
 
     assert tags.find_all(["T1", "T2"]).keys() == {"T2"}
     assert tags.past(date(2030, 1, 1), limit=9) == []
+
+
+def test_who_is_merged_into_another_is_found_by_his_id_alone(people):
+    whole = a_person(prints={"phone": "x"}, key="k")
+    people.keep([(whole, FIRST), (replace(whole, id="P2", merged_into=whole.id), FIRST)])
+
+    assert people.find_all(["P2"])["P2"].merged_into == whole.id
+    for found in (
+        people.members(whole.household_id),
+        people.by_print("phone", "x", after="", limit=9),
+        people.of_keys(["k", "other"]),
+    ):
+        assert [each.id for each in found] == [whole.id]
+
+
+def a_duplicate(number, due_on):
+    claims = (
+        Claim(person_id=f"P{number}", household_id="H1", area=f"{COMMUNITY}J001"),
+        Claim(person_id=f"Q{number}", household_id="H2", area="340102998002J001"),
+    )
+    return Duplicate.find(claims, due_on=due_on, at=NOON)
+
+
+def test_open_duplicates_are_found_in_grid_community_and_street_what_is_due_first_first(duplicates):
+    late, soon, over = (a_duplicate(number, date(2026, 12, 9 - number)) for number in range(3))
+    for each in (late, soon, over):
+        duplicates.save(each)
+    over.dismiss(note="…", at=NOON)
+    duplicates.save(over)
+
+    for area in (f"{COMMUNITY}J001", COMMUNITY, "340102998002", COMMUNITY[:9]):
+        assert [each.id for each in duplicates.open_in(area, after="", limit=9)] == [soon.id, late.id]
+    assert [each.id for each in duplicates.open_in(COMMUNITY, after=soon.place, limit=9)] == [late.id]
+    assert duplicates.open_in("340102998003", after="", limit=9) == []
+    assert duplicates.get(over.id).note == "…"

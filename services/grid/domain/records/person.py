@@ -1,6 +1,6 @@
 """Person: a member of a household. What is personal is sealed before it gets here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from enum import StrEnum
 from services.grid.domain.records.origin import Origin, RecordState
 from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.records.residence import Residence, Stays, moved
+from shared.kernel.errors import Conflict
 
 TEMPORARY = "temporary:"
 
@@ -59,6 +60,7 @@ class Person:
     state: RecordState = RecordState.ENTERED
     residences: Stays = ()
     particulars: Particulars = field(default_factory=Particulars)
+    merged_into: str | None = None
     revision: int = 0
 
     @property
@@ -99,3 +101,35 @@ class Person:
         """Return the person with everything that is known of him made sure of."""
         particulars = self.particulars.confirmed(self.particulars.entries, origin)
         return replace(self, state=RecordState.VERIFIED, particulars=particulars)
+
+    def lacks(self, other: "Person") -> dict[str, str]:
+        """Return the values that another record has and this one does not, as they are kept."""
+        known = self.particulars.entries
+        return {code: entry.value for code, entry in other.particulars.entries.items() if code not in known}
+
+    def with_taken(self, other: "Person", codes: Iterable[str]) -> "Person":
+        """Return the person with values of another record that is about him, each with its own origin."""
+        person, taken = self, [code for code in codes if code not in self.particulars.entries]
+        for code in taken:
+            entry = other.particulars.entries[code]
+            origin = other.particulars.origins[entry.origin]
+            prints = {code: other.prints[code]} if code in other.prints else {}
+            person = person.told({code: entry.value}, origin, prints=prints, born=None)
+        return replace(person, born_year=person.born_year or other.born_year)
+
+    def without_taken(self, taken: Mapping[str, str]) -> "Person":
+        """Return the person without values that were taken over, but for those that were told anew since."""
+        gone = {code for code, value in taken.items() if self.particulars.value(code) == value}
+        prints = {code: print for code, print in self.prints.items() if code not in gone}
+        key = temporary_key(self.id) if "id_number" in gone else self.key
+        left = replace(self, particulars=self.particulars.without(gone), prints=prints, key=key)
+        return replace(left, born_year=None) if "born" in gone else left
+
+    def require_standing(self) -> None:
+        """Refuse to tell anything of a record for which another one stands."""
+        if self.merged_into:
+            raise Conflict(f"此登记已并入 {self.merged_into}")
+
+    def dropped(self, into: str | None) -> "Person":
+        """Return the record as one that another stands for, or as one of its own again."""
+        return replace(self, merged_into=into)

@@ -59,6 +59,7 @@ def import_people(
     def change(row: PersonRow, former: Person | None, wish: Command) -> tuple[Person, Effect]:
         if former:
             wish.by.require_area(former.community_code)
+            former.require_standing()
         settled = _settled(row, former, _household(there, row, wish), brought.origin)
         person = _with_values(registry, row, settled, brought.origin)
         return person, _effect(former, person)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from services.grid.domain.records.duplicate import Duplicate
+from services.grid.domain.records.duplicate_rules import DuplicateRules
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.import_batch import ImportBatch
 from services.grid.domain.records.person import Person
@@ -42,7 +44,10 @@ class Households(Revised[Household], Protocol):
 
 
 class People(Revised[Person], Protocol):
-    """All people."""
+    """All people. A record for which another one stands is found by its id alone."""
+
+    def of_keys(self, keys: Iterable[str]) -> list[Person]:
+        """Return those of some keys."""
 
     def by_print(self, code: str, print: str, *, after: str, limit: int) -> list[Person]:
         """Return those with a value of that keyed hash, in the order of their ids, after an id."""
@@ -71,6 +76,29 @@ class Tags(Revised[Tag], Protocol):
 
     def forget(self, ids: Iterable[str]) -> None:
         """Remove tags for good."""
+
+
+class Duplicates(Protocol):
+    """All duplicates."""
+
+    def get(self, id: str) -> Duplicate:
+        """Return one, or raise NotFound."""
+
+    def find(self, id: str) -> Duplicate | None:
+        """Return one, or None."""
+
+    def save(self, aggregate: Duplicate, /) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def open_in(self, area: str, *, after: str, limit: int) -> list[Duplicate]:
+        """Return those of an area that are open, from behind a place on, what is due first first."""
+
+
+class DuplicateTable(Protocol):
+    """How long answers may take, in versions."""
+
+    def in_force(self, at: datetime) -> DuplicateRules:
+        """Return the version of that day."""
 
 
 class TagTable(Protocol):

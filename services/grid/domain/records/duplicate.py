@@ -1,0 +1,162 @@
+"""Duplicate: two records are about one person. They are merged, which can be undone, or dismissed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from services.grid.domain.records.person import Person
+from shared.events.grid_duplicates import (
+    DuplicateAnswered,
+    DuplicateDismissed,
+    DuplicateFound,
+    MergeUndone,
+    PeopleMerged,
+)
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.errors import Conflict, Invalid
+from shared.kernel.ids import id_from
+
+LATER = date(2200, 1, 1)
+
+
+class DuplicateState(StrEnum):
+    """Open until somebody has decided."""
+
+    OPEN = "open"
+    MERGED = "merged"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One of the records: in which household of which area."""
+
+    person_id: str
+    household_id: str
+    area: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merge:
+    """Which record was kept, and what it took over of the other: values as they are kept, by field."""
+
+    kept_id: str
+    dropped_id: str
+    taken: Mapping[str, str]
+    evidence: str
+    by: str
+    at: datetime
+
+
+def duplicate_id(*person_ids: str) -> str:
+    """Return the id of the duplicate of two records, whichever is named first."""
+    return id_from("duplicate", *sorted(person_ids))
+
+
+@dataclass(kw_only=True)
+class Duplicate(Aggregate):
+    """Two records. `due_on` is there where two areas claim the person; `past` are merges that were undone.
+
+    `answers` are what the workers of the grids have found: whether he really lives there, by record.
+    """
+
+    claims: tuple[Claim, ...]
+    found_at: datetime
+    due_on: date | None
+    state: DuplicateState = DuplicateState.OPEN
+    merged: Merge | None = None
+    past: tuple[Merge, ...] = ()
+    note: str | None = None
+    answers: Mapping[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def find(cls, claims: tuple[Claim, Claim], *, due_on: date, at: datetime) -> "Duplicate":
+        """Return a new one; it has a day by which to answer where the two lie in two areas."""
+        first, second = sorted(claims, key=lambda claim: claim.person_id)
+        due = due_on if first.area != second.area else None
+        id = duplicate_id(first.person_id, second.person_id)
+        duplicate = cls(id=id, claims=(first, second), found_at=at, due_on=due)
+        duplicate.record(
+            DuplicateFound(
+                duplicate_id=id,
+                person_ids=(first.person_id, second.person_id),
+                areas=(first.area, second.area),
+                due_on=due,
+                found_at=at,
+            )
+        )
+        return duplicate
+
+    @property
+    def person_ids(self) -> tuple[str, ...]:
+        return tuple(claim.person_id for claim in self.claims)
+
+    @property
+    def place(self) -> str:
+        """Return where it stands among those that are open: what is due first first."""
+        return f"{self.due_on or LATER}{self.id}"
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        return tuple(claim.area for claim in self.claims)
+
+    def claim_of(self, person_id: str) -> Claim:
+        """Return the claim of one of the two; raises Invalid for anybody else."""
+        for claim in self.claims:
+            if claim.person_id == person_id:
+                return claim
+        raise Invalid("此人不在这组重复登记中", {"person_id": list(self.person_ids)})
+
+    def answer(self, person_id: str, *, lives_there: bool, at: datetime) -> None:
+        """Note whether the person really lives where this record has him."""
+        self._require(DuplicateState.OPEN)
+        self.claim_of(person_id)
+        self.answers = {**self.answers, person_id: lives_there}
+        self.record(
+            DuplicateAnswered(
+                duplicate_id=self.id, person_id=person_id, lives_there=lives_there, answered_at=at
+            )
+        )
+
+    def merge(self, kept: Person, dropped: Person, *, evidence: str, by: str, at: datetime) -> None:
+        """Decide that both are one person, and which record stands for him; raises Conflict and Invalid."""
+        self._require(DuplicateState.OPEN)
+        for each in (kept, dropped):
+            self.claim_of(each.id)
+        require_one_person(kept, dropped)
+        taken = kept.lacks(dropped)
+        self.merged = Merge(
+            kept_id=kept.id, dropped_id=dropped.id, taken=taken, evidence=evidence, by=by, at=at
+        )
+        self.state = DuplicateState.MERGED
+        self.record(PeopleMerged(duplicate_id=self.id, kept_id=kept.id, dropped_id=dropped.id, merged_at=at))
+
+    def undo(self, *, note: str, at: datetime) -> None:
+        """Decide that the merge was wrong; both records are open again."""
+        self._require(DuplicateState.MERGED)
+        if self.merged:
+            self.past = (*self.past, self.merged)
+        self.merged, self.state, self.note = None, DuplicateState.OPEN, note
+        self.record(MergeUndone(duplicate_id=self.id, undone_at=at))
+
+    def dismiss(self, *, note: str, at: datetime) -> None:
+        """Decide that they are two people."""
+        self._require(DuplicateState.OPEN)
+        self.state, self.note = DuplicateState.DISMISSED, note
+        self.record(DuplicateDismissed(duplicate_id=self.id, dismissed_at=at))
+
+    def _require(self, state: DuplicateState) -> None:
+        if self.state is not state:
+            raise Conflict("这组重复登记已经处理" if self.state is not DuplicateState.OPEN else "尚未合并")
+
+
+def require_one_person(one: Person, other: Person) -> None:
+    """Refuse to merge who has another number: that is another person, whatever his name and his phone.
+
+    Where one of them has none, the evidence that is named must do, and the years of birth must not differ.
+    """
+    if one.has_number and other.has_number and one.key != other.key:
+        raise Conflict("证件号码不同，不能合并")
+    if one.born_year and other.born_year and one.born_year != other.born_year:
+        raise Conflict("出生年份不同，不能合并")

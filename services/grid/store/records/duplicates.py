@@ -1,0 +1,31 @@
+"""Collection `duplicates`: one document for two records that are about one person."""
+
+from typing import Any, ClassVar
+
+from pymongo import ASCENDING, IndexModel
+
+from services.grid.domain.records.duplicate import Duplicate, DuplicateState
+from shared.plumbing.documents import Document
+from shared.plumbing.mongo import Repository
+
+STREET, COMMUNITY = 9, 12  # digits
+
+
+class MongoDuplicates(Repository[Duplicate]):
+    """All duplicates, kept in MongoDB; the open ones of an area are a range of an index."""
+
+    kind: ClassVar[type[Any]] = Duplicate
+    collection_name = "duplicates"
+    indexes = (IndexModel([("open_in", ASCENDING), ("place", ASCENDING)], name="open_in"),)
+
+    def also(self, aggregate: Duplicate) -> Document:
+        areas = {area[:digits] for area in aggregate.areas for digits in (STREET, COMMUNITY, len(area))}
+        is_open = aggregate.state is DuplicateState.OPEN
+        return {"open_in": sorted(areas) if is_open else [], "place": aggregate.place}
+
+    def open_in(self, area: str, *, after: str, limit: int) -> list[Duplicate]:
+        """Return those of an area that are open, from behind a place on, what is due first first."""
+        wanted = {"open_in": area, "place": {"$gt": after}}
+        return [
+            self.read(each) for each in self.collection.find(wanted).sort("place", ASCENDING).limit(limit)
+        ]
