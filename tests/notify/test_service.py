@@ -5,6 +5,7 @@ import pytest
 from services.notify.service import NotifyService
 from shared.events.grid import CaseAssigned
 from shared.events.intake import CaseAccepted, CaseClosed, CaseRegistered, CaseSigned
+from shared.events.intake_contacts import ContactOverdue
 from shared.kernel.errors import Invalid, NotAllowed
 from shared.plumbing.codec import wrap
 from shared.plumbing.trail import Trail
@@ -79,6 +80,17 @@ def test_a_resident_hears_of_his_case_in_order_whatever_the_bus_does(house, ask)
     page = eventually(lambda: len((page := ask("inbox", by="R1", role="resident"))["items"]) == 2 and page)
     assert titles(page) == ["已结案：路灯不亮", "已受理：路灯不亮"]
     assert page["next"] is None
+
+
+def test_who_was_asked_and_owes_an_answer_is_told_that_it_is_late(house, ask):
+    late = an_event(ContactOverdue, asked_staff="W0001", area=GRID)
+    for _ in range(2):
+        house.post(told(late, about_id="k1"))
+
+    [notice] = eventually(lambda: ask("inbox")["items"])
+    assert notice["title"] == "首问答复逾期"
+    [seen] = eventually(lambda: ask("inbox", by="H1", role="station_head", area=GRID)["items"])
+    assert "W0001" in seen["text"]
 
 
 def test_the_notice_of_somebody_else_is_not_shown(house, ask):

@@ -7,6 +7,7 @@ import pytest
 from shared.kernel import clock
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.eventually import eventually
+from tests.intake.agency.test_agency_doors import WISH as AGENCY
 from tests.intake.builders import GRID, STREET
 from tests.intake.counter import a_counter, a_wish
 from tests.intake.test_intake_doors import ISSUE
@@ -49,6 +50,42 @@ def test_a_clock_that_ran_out_leads_to_one_card_whoever_hears_of_it(counter, lat
     overdue = next(it for it in counter.told_of(late) if it["type"] == "intake.clock_overdue")
     assert card["evidence"]["facts"] == [overdue["id"]]
     assert counter.database["cards"].count_documents({"case_id": late}) == 1
+
+
+def cards_of(counter, id):
+    """The cards about something, as the head of the community sees them."""
+    return counter.asks("head", "list_cards", case_id=id)["items"]
+
+
+def test_a_contact_that_the_reporter_denies_leads_to_a_card_against_who_claimed_it(counter):
+    case = counter.does("clerk", "report_issue", **ISSUE)
+    id = case["case_id"]
+    counter.says(assigned(case), id)
+    counter.hears(id, "handler_named")
+    counter.does("worker", "sign_case", case_id=id)
+    counter.does("worker", "contact_reporter", case_id=id, result="answered", words="已电话联系")
+    counter.done("worker", id)
+
+    counter.does(
+        "checker", "record_return_visit", case_id=id, contacted="no", solved="yes", reason="not_contacted"
+    )
+
+    [card] = eventually(lambda: cards_of(counter, id), seconds=20)
+    assert (card["rule"], card["state"], card["subject"]["id"]) == ("false_contact", "proposed", "W0001")
+
+
+def test_an_order_whose_agent_is_late_leads_to_cards_against_him(counter):
+    order = counter.does("resident", "request_agency", **AGENCY)["order_id"]
+    counter.does("head of the street", "name_agent", order_id=order, agent_id="W0001", grid_code=GRID)
+    long_ago = clock.now() - timedelta(days=30)
+    counter.database["agency_orders"].update_one(
+        {"_id": order},
+        {"$set": {f"clocks.clocks.{n}.turns.0.at": long_ago for n in (0, 1)} | {"next_ring": long_ago}},
+    )
+
+    found = eventually(lambda: len(cards := cards_of(counter, order)) == 2 and cards, seconds=20)
+    assert {card["rule"] for card in found} == {"step_overdue", "agency_overdue"}
+    assert {card["subject"]["id"] for card in found} == {"W0001"}
 
 
 def test_a_card_goes_its_way_and_its_points_are_final_at_the_end_only(counter, card):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from demo.photograph import photograph
 from services.intake.domain.applications.special import SpecialProcedure
 from shared.events.grid import CaseAssigned
 from shared.events.notify import NoticeAcknowledged
@@ -116,6 +117,22 @@ def test_who_confirms_the_notice_in_his_inbox_has_received_it(counter):
     assert counter.hears(id, "correction_receipt_confirmed")["notice_number"] == confirmed.reference
     shown = counter.asks("resident", "get_case", case_id=id)
     assert shown["notices"][0]["receipt"]["method"] == "electronic"
+
+
+def test_the_applicant_sends_what_is_missing_himself_and_the_window_settles_it(counter):
+    case = applied(counter, papers={})
+    id = case["case_id"]
+    told = counter.does("clerk", "request_correction", case_id=id, where="综合窗口")
+    needed = [line["subject"] for line in told["notices"][0]["lines"]]
+    sent = photograph(lambda door, **words: counter.does("resident", door.partition(".")[2], **words), id)
+
+    shown = counter.does("resident", "hand_in_materials", case_id=id, papers=dict.fromkeys(needed, sent))
+
+    assert (shown["state"], running(shown)) == (6, [])
+    assert {line["awaits_applicant"] for line in shown["notices"][0]["lines"]} == {False}
+    assert counter.hears(id, "materials_handed_in")["left"] == 0
+    done = counter.does("clerk", "supply_materials", case_id=id, papers=dict.fromkeys(needed, "in_order"))
+    assert done["state"] == 3
 
 
 def test_from_the_decision_to_the_archive(counter):

@@ -66,6 +66,21 @@ def test_a_resident_books_is_told_and_gives_it_up(counter, slot):
     assert counter.hears(slot, "appointment_cancelled", about="slot")["reason"] == "visitor"
 
 
+def test_who_has_a_seat_in_a_slot_that_is_closed_is_told_so(counter, slot):
+    counter.does("resident", "book_appointment", slot_id=slot, channel="net")
+    with pytest.raises(NotAllowed):
+        counter.does("clerk", "close_slot", slot_id=slot, reason="设备检修")
+
+    closed = counter.does("reviewer", "close_slot", slot_id=slot, reason="设备检修")
+
+    assert set(closed["free"].values()) == {0}
+    assert [each["state"] for each in closed["appointments"]] == ["CANCELLED"]
+    assert counter.hears(slot, "appointment_cancelled", about="slot")["reason"] == "closed"
+    assert counter.hears(slot, "slot_closed", about="slot")["why"] == "设备检修"
+    with pytest.raises(Conflict, match="关闭"):
+        counter.does("neighbour", "book_appointment", slot_id=slot, channel="net")
+
+
 def test_the_same_wish_at_any_replica_is_one_seat(counter, slot):
     wish = {"slot_id": slot, "channel": "net", "command_id": a_wish()}
 
