@@ -6,6 +6,8 @@ from nameko.extensions import DependencyProvider
 
 from services.grid.entrypoints.assignments import AssignmentDoors
 from services.grid.entrypoints.disputes import DisputeDoors
+from services.grid.entrypoints.facilities import FacilityDoors
+from services.grid.entrypoints.field_doors import FieldDoors
 from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
@@ -25,6 +27,8 @@ from services.grid.store.assignments.cover_rules import DeliveredCoverRules
 from services.grid.store.assignments.standstills import MongoStandstills
 from services.grid.store.disputes.disputes import MongoDisputes
 from services.grid.store.disputes.rules import DeliveredDisputeRules
+from services.grid.store.facilities.facilities import MongoFacilities
+from services.grid.store.facilities.rules import DeliveredFacilityRules
 from services.grid.store.hazards.hazards import MongoHazards
 from services.grid.store.hazards.rules import DeliveredHazardRules
 from services.grid.store.posts.calendars import MongoCalendars
@@ -54,6 +58,7 @@ from services.grid.store.territory.streets import MongoStreets
 from services.grid.store.territory.survey import PlaneSurvey
 from services.grid.store.territory.watches import MongoWatches
 from services.grid.store.visits.ended_tasks import MongoEndedTasks
+from services.grid.store.visits.field_lines import MongoFieldLines
 from services.grid.store.visits.plans import MongoPlans
 from services.grid.store.visits.rounds import MongoRounds
 from services.grid.store.visits.rules import DeliveredVisitRules
@@ -97,6 +102,8 @@ class GridService(
     VisitDoors,
     VisitPlanDoors,
     VisitEars,
+    FacilityDoors,
+    FieldDoors,
     HazardDoors,
     DisputeDoors,
     VouchingDoors,
@@ -138,8 +145,11 @@ class GridService(
     plans = Kept(MongoPlans)
     visits = Kept(MongoVisits)
     ended_tasks = Remembered(MongoEndedTasks)
+    field_lines = Kept(MongoFieldLines)
     visit_rounds = Remembered(MongoRounds)
     visit_table = Remembered(DeliveredVisitRules)
+    facilities = Kept(MongoFacilities)
+    facility_table = Remembered(DeliveredFacilityRules)
     disputes = Kept(MongoDisputes)
     dispute_table = Remembered(DeliveredDisputeRules)
     hazards = Kept(MongoHazards)

@@ -20,7 +20,7 @@ class VisitEvent(Event):
 class VisitSubmitted(VisitEvent):
     """A visit was made, and counts. Place and worker are those of the moment in which it began.
 
-    `needs` are codes of what the household needs; `hazards` and `cases` count what was found.
+    `needs` are codes of what the household needs; `hazards`, `cases` and `changes` count what was found.
     """
 
     name = "grid.visit_submitted"
@@ -39,6 +39,7 @@ class VisitSubmitted(VisitEvent):
     started_at: datetime
     ended_at: datetime
     submitted_at: datetime
+    changes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from services.grid.entrypoints.sources import Sources
 from services.grid.usecases.disputes.ports import DisputeBook, Disputes, DisputeTable
-from services.grid.usecases.visits.ports import Seal
+from services.grid.usecases.records.ports import Sealer
 
 
 class DisputeSources(Sources):
@@ -10,7 +10,7 @@ class DisputeSources(Sources):
 
     disputes: Disputes
     dispute_table: DisputeTable
-    sealer: Seal
+    sealer: Sealer
 
     @property
     def dispute_book(self) -> DisputeBook:

@@ -2,7 +2,7 @@
 
 from services.grid.entrypoints.sources import Sources
 from services.grid.usecases.hazards.ports import HazardBook, Hazards, HazardTable
-from services.grid.usecases.visits.ports import Seal
+from services.grid.usecases.records.ports import Sealer
 
 
 class HazardSources(Sources):
@@ -10,7 +10,7 @@ class HazardSources(Sources):
 
     hazards: Hazards
     hazard_table: HazardTable
-    sealer: Seal
+    sealer: Sealer
 
     @property
     def hazard_book(self) -> HazardBook:

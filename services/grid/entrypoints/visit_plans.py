@@ -13,15 +13,18 @@ from services.grid.usecases.hazards.find_visit_hazards import find_visit_hazards
 from services.grid.usecases.visits.agree_visit import agree_visit
 from services.grid.usecases.visits.get_visit_plan import get_visit_plan
 from services.grid.usecases.visits.hurry_visit import hurry_visit
+from services.grid.usecases.visits.keep_visit_tags import keep_visit_tags
 from services.grid.usecases.visits.list_due_visits import list_due_visits
 from services.grid.usecases.visits.list_ended_tasks import list_ended_tasks
 from services.grid.usecases.visits.note_ended_task import note_ended_task
 from services.grid.usecases.visits.plan_visits import plan_stretch, plan_visits
 from services.grid.usecases.visits.settle_visit import settle_visit
+from services.grid.usecases.visits.take_changes import take_changes
 from services.grid.usecases.visits.trace_household import trace_household
 from services.grid.usecases.visits.turn_plans import turn_plans
 from services.grid.usecases.visits.weigh_visit import weigh_visit
 from shared.events.grid_disputes import DisputeRegistered
+from shared.events.grid_fields import FieldApplied
 from shared.events.grid_hazards import HazardClosed, HazardFound
 from shared.events.grid_visit_plans import VisitTaskEnded
 from shared.events.grid_visits import VisitSubmitted
@@ -47,6 +50,11 @@ class VisitPlanDoors(VisitSources):
     @query(forms.VisitedHouseholdForm, views.VisitPlanView, allow=LOOKING)
     def get_visit_plan(self, caller: Caller, household_id: str) -> VisitPlan:
         """Show all that is due at one door, with what was agreed and tried there."""
+        return get_visit_plan(self.plans, household_id, caller=caller)
+
+    @query(forms.VisitedHouseholdForm, views.VisitFormView, allow=OUTSIDE)
+    def get_visit_form(self, caller: Caller, household_id: str) -> VisitPlan:
+        """Show who goes to a door all that is due there, of every member, and why, on one sheet."""
         return get_visit_plan(self.plans, household_id, caller=caller)
 
     @query(forms.VisitsOfHouseholdForm, Page(views.EndedTaskView), allow=LOOKING)
@@ -81,10 +89,13 @@ class VisitEars(VisitSources):
 
     @listens(VisitSubmitted)
     def on_visit_submitted(self, event: VisitSubmitted) -> None:
-        """Let it end what was due, look whether it is doubtful, and keep the hazards that it names."""
+        """Let it end what was due, look whether it is doubtful, and keep what it names."""
         settle_visit(self.visits, self.visit_book, event.visit_id, at=clock.now())
         weigh_visit(self.visits, self.visit_book, event.visit_id, at=clock.now())
         find_visit_hazards(self.hazard_book, self.visits, event.visit_id)
+        take_changes(self.visits, self.field_lines, self.records, event.visit_id, at=clock.now())
+        keep_visit_tags(self.visits, self.records, event.visit_id, at=clock.now())
+        self._plan_anew(event.household_id)
 
     @listens(HazardFound)
     def on_hazard_found(self, event: HazardFound) -> None:
@@ -95,6 +106,11 @@ class VisitEars(VisitSources):
     def on_dispute_registered(self, event: DisputeRegistered) -> None:
         for household_id in event.household_ids:
             self._plan_anew(household_id)
+
+    @listens(FieldApplied)
+    def on_field_applied(self, event: FieldApplied) -> None:
+        """Ask first from now on where the household wants to be asked."""
+        self._plan_anew(event.household_id)
 
     @listens(HazardClosed)
     def on_hazard_closed(self, event: HazardClosed) -> None:

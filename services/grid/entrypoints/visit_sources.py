@@ -6,9 +6,18 @@ from services.grid.domain.visits.care import Standing
 from services.grid.entrypoints.dispute_sources import DisputeSources
 from services.grid.entrypoints.hazard_sources import HazardSources
 from services.grid.entrypoints.intake_desk import IntakeDesk
-from services.grid.usecases.records.ports import Sealer, TagBook, Tags, TagTable
+from services.grid.usecases.records.ports import People, Rules, Sealer, TagBook, Tags, TagTable
 from services.grid.usecases.visits.find_standing import Files, find_standing
-from services.grid.usecases.visits.ports import EndedTasks, Plans, Rounds, VisitBook, Visits, VisitTable
+from services.grid.usecases.visits.ports import (
+    EndedTasks,
+    FieldLines,
+    Plans,
+    Records,
+    Rounds,
+    VisitBook,
+    Visits,
+    VisitTable,
+)
 from services.grid.usecases.visits.submit_visit import VisitDesk
 from shared.plumbing.client import Remote
 
@@ -31,10 +40,24 @@ class VisitSources(HazardSources, DisputeSources):
     ended_tasks: EndedTasks
     visit_rounds: Rounds
     visit_table: VisitTable
+    field_lines: FieldLines
+    people: People
+    record_rules: Rules
     intake: Remote
     tags: Tags
     tag_table: TagTable
     sealer: Sealer
+
+    @property
+    def records(self) -> Records:
+        return Records(
+            households=self.households,
+            people=self.people,
+            rules=self.record_rules,
+            tags=self.tags,
+            tag_table=self.tag_table,
+            sealer=self.sealer,
+        )
 
     @property
     def files(self) -> Files:
@@ -55,7 +78,7 @@ class VisitSources(HazardSources, DisputeSources):
         return VisitDesk(
             visits=self.visits,
             register=self.register,
-            seal=self.sealer,
+            records=self.records,
             intake=IntakeDesk(self.intake),
             hazard_table=self.hazard_table,
         )

@@ -5,13 +5,15 @@ from typing import Any
 from services.grid.domain.visits.looking import Purpose
 from services.grid.entrypoints.visit_sources import VisitSources
 from services.grid.schemas.visits import forms, views
+from services.grid.schemas.visits.entry import SubmitVisitForm
 from services.grid.usecases.visits.amend_visit import amend_visit
 from services.grid.usecases.visits.get_visit import VisitSheet, get_visit
 from services.grid.usecases.visits.list_doubtful_visits import list_doubtful_visits
 from services.grid.usecases.visits.list_visits import list_visits
+from services.grid.usecases.visits.note_findings import Entry
 from services.grid.usecases.visits.read_visit import read_visit
 from services.grid.usecases.visits.review_visit import review_visit
-from services.grid.usecases.visits.submit_visit import Entry, submit_visit
+from services.grid.usecases.visits.submit_visit import submit_visit
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
 
@@ -23,7 +25,7 @@ OVERSIGHT = ("station_head", "section_head", "leader")
 class VisitDoors(VisitSources):
     """Doors of visits."""
 
-    @command(forms.SubmitVisitForm, views.VisitView, allow=AT_THE_DOOR)
+    @command(SubmitVisitForm, views.VisitView, allow=AT_THE_DOOR)
     def submit_visit(self, command: Command, *, entry: Entry) -> VisitSheet:
         """Keep what was found at a door, however late it comes; opens the cases that are wished."""
         return VisitSheet(visit=submit_visit(self.visit_desk, entry=entry, command=command))

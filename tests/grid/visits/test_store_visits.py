@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.visits.field_line import FieldLine
 from services.grid.domain.visits.findings import CaseWish, Findings, HazardFinding, Need, Spot, Summary
 from services.grid.domain.visits.places import task_place, visit_place
+from services.grid.domain.visits.said import Subject
 from services.grid.domain.visits.visit_plan import Agreed
 from services.grid.domain.visits.visit_task import CONTACT, VISIT
 from services.grid.store.visits.ended_tasks import MongoEndedTasks
+from services.grid.store.visits.field_lines import MongoFieldLines
 from services.grid.store.visits.plans import MongoPlans
 from services.grid.store.visits.rounds import MongoRounds
 from services.grid.store.visits.rules import DeliveredVisitRules
@@ -18,12 +22,16 @@ from shared.kernel.errors import StaleWrite
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, STREET
 from tests.grid.visits.builders import DAY, NOW, RED, RULES, YELLOW, a_plan, a_stay, a_visit, day
 from tests.grid.visits.fakes import FakeEndedTasks, FakePlans, FakeVisits
+from tests.grid.visits.test_field_line import a_claim
+from tests.grid.visits.test_field_usecases import FakeFieldLines
 from tests.stores import either, real
 
 plans = either(FakePlans, MongoPlans)
 visits = either(FakeVisits, MongoVisits)
 ended_tasks = either(FakeEndedTasks, MongoEndedTasks)
 rounds = real(MongoRounds)
+field_lines = either(FakeFieldLines, MongoFieldLines)
+PETS = Subject(about=About.HOUSEHOLD, id="H00000001", code="pets")
 
 
 def counted(seq=1, **but):
@@ -183,3 +191,19 @@ def test_the_delivered_rules_are_in_force(database):
     delivered.prepare()
 
     assert delivered.in_force(NOW) == RULES
+
+
+def a_line(id="line-1", *, area=GRID, conflict=True):
+    line = FieldLine(id=id, subject=PETS, area=area, household_id="H00000001")
+    line.hear(a_claim("dog", "cat"), present="bird" if conflict else "dog", at=NOW)
+    return line
+
+
+def test_a_line_comes_back_as_it_was_and_those_in_conflict_are_found(field_lines):
+    for line in (a_line("b"), a_line("a"), a_line("fine", conflict=False), a_line("c", area=ELSEWHERE)):
+        field_lines.save(line)
+
+    kept = field_lines.get("b")
+    assert (kept.claims, kept.subject) == (a_line("b").claims, PETS)
+    assert [line.id for line in field_lines.in_conflict(COMMUNITY, after="", limit=9)] == ["a", "b"]
+    assert [line.id for line in field_lines.in_conflict(STREET, after="a", limit=9)] == ["b", "c"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from shared.kernel import clock
+from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from tests.eventually import eventually
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID
@@ -92,3 +93,33 @@ def test_an_agreed_time_and_a_search_are_kept_and_due_visits_are_listed(doorstep
     doorstep("hurry_visit", command_id="hurry-002", **HOUSEHOLD, occasion="flood_alarm")
     (due,) = doorstep("list_due_visits", area=GRID)["items"]
     assert (due["household_id"], [task["purpose"] for task in due["tasks"]]) == ("H00000001", ["flood_alarm"])
+
+
+def test_two_phones_that_change_one_field_are_in_conflict_until_a_person_decides(doorstep):
+    asked = {
+        "source": "survey",
+        "basis": "consent",
+        "document": "告知同意书",
+        "as_of": local_time(clock.now()).date().isoformat(),
+        "notice": "2026-1",
+    }
+    told = {"about": "household", "id": "H00000001", "code": "pets"}
+    for seq, (was, now) in enumerate([(None, "一只狗"), (None, "两只猫")]):
+        entry = an_entry(10 + seq, changes=[told | {"was": was, "now": now}], statement=asked)
+        entry["origin"]["device"] = f"phone-{seq}"
+        doorstep("submit_visit", command_id=f"change-{seq:04}", **entry)
+
+    tag = {"category": "H01", "subject_id": "H00000001", "level": "ordinary", "valid_from": asked["as_of"]}
+    doorstep("submit_visit", command_id="tagging-1", **an_entry(20, tags=[tag], statement=asked))
+    eventually(lambda: doorstep("get_visit_form", **HOUSEHOLD)["cares"])
+    (care,) = doorstep("get_visit_form", **HOUSEHOLD)["cares"]
+    assert (care["category"], care["person_id"]) == ("H01", None)
+    (conflict,) = eventually(lambda: doorstep("list_field_conflicts", area=GRID, **HEAD)["items"])
+    of_it = {"line_id": conflict["line_id"]}
+    for _ in range(2):
+        read = doorstep("read_field_conflict", command_id="read-0009", **of_it, **HEAD)
+    (claimed,) = read["claimed"]
+    assert {read["present"], claimed["value"]} == {"一只狗", "两只猫"}
+    for _ in range(2):
+        doorstep("decide_field", command_id="decide-01", chosen=claimed["claim_id"], **of_it, **HEAD)
+    assert doorstep("list_field_conflicts", area=GRID, **HEAD)["items"] == []

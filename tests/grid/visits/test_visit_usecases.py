@@ -20,11 +20,13 @@ from services.grid.usecases.visits.get_visit_plan import get_visit_plan
 from services.grid.usecases.visits.hurry_visit import hurry_visit
 from services.grid.usecases.visits.list_doubtful_visits import list_doubtful_visits
 from services.grid.usecases.visits.list_due_visits import list_due_visits
+from services.grid.usecases.visits.note_findings import Entry, SeenHazard, WishedCase
 from services.grid.usecases.visits.plan_visits import plan_stretch, plan_visits
+from services.grid.usecases.visits.ports import Records
 from services.grid.usecases.visits.read_visit import read_visit
 from services.grid.usecases.visits.review_visit import review_visit
 from services.grid.usecases.visits.settle_visit import settle_visit
-from services.grid.usecases.visits.submit_visit import Entry, SeenHazard, VisitDesk, WishedCase, submit_visit
+from services.grid.usecases.visits.submit_visit import VisitDesk, submit_visit
 from services.grid.usecases.visits.trace_household import trace_household
 from services.grid.usecases.visits.turn_plans import turn_plans
 from services.grid.usecases.visits.weigh_visit import weigh_visit
@@ -32,7 +34,7 @@ from shared.events.grid_visits import VisitQuarantined, VisitRead, VisitSubmitte
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 from tests.fakes import FakeSealer
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, a_building, a_command, a_household, in_force
-from tests.grid.fakes import FakeAtlas, a_register
+from tests.grid.fakes import FakeAtlas, FakeRecords, a_register
 from tests.grid.hazards.builders import FakeHazardTable
 from tests.grid.visits.builders import DAY, NOW, RED, RULES, YELLOW, a_plan, a_standing, a_stay, a_visit, day
 from tests.grid.visits.fakes import (
@@ -83,7 +85,9 @@ def desk():
     return VisitDesk(
         visits=FakeVisits(),
         register=register,
-        seal=SEAL,
+        records=Records(
+            households=FakeRecords(), people=FakeRecords(), rules=None, tags=None, tag_table=None, sealer=SEAL
+        ),
         intake=FakeIntake(),
         hazard_table=FakeHazardTable(),
     )

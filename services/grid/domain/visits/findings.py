@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from services.grid.domain.records.origin import Statement
+from services.grid.domain.records.tag import Tag
+from services.grid.domain.visits.said import Said
 from shared.kernel.ids import id_from
 
 
@@ -139,7 +142,7 @@ class Summary:
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """All that was found at one door; checks are sealed."""
+    """All that was found at one door; checks are sealed. `statement` says on what basis fields were asked."""
 
     persons_met: tuple[str, ...] = ()
     needs: frozenset[Need] = frozenset()
@@ -147,5 +150,9 @@ class Findings:
     cases: tuple[CaseWish, ...] = ()
     photos: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    signature: str | None = None
+    statement: Statement | None = None
     checks: str | None = field(default=None, repr=False)
     summary: Summary | None = None

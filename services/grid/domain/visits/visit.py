@@ -156,6 +156,7 @@ class Visit(Aggregate):
                 needs=tuple(sorted(self.findings.needs)),
                 hazards=len(self.findings.hazards),
                 cases=len(self.findings.cases),
+                changes=len(self.findings.said),
                 started_at=self.stay.started_at,
                 ended_at=self.stay.ended_at,
                 submitted_at=self.submitted_at,

@@ -70,7 +70,7 @@ class Quality:
 
 @dataclass(frozen=True, kw_only=True)
 class VisitRules:
-    """One version. `joint` categories are visited together with the authority that answers for them.
+    """One version.
 
     `statutory` kinds of visits need no appointment; `settled_by` are the results that settle a task.
     """
@@ -81,7 +81,6 @@ class VisitRules:
     window_percent: int
     rhythms: tuple[Rhythm, ...]
     ordinary: str
-    joint: frozenset[str]
     occasions: tuple[Occasion, ...]
     statutory: frozenset[str]
     settled_by: frozenset[str]

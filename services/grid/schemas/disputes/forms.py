@@ -7,7 +7,8 @@ from marshmallow import Schema, fields, post_load, validate
 from services.grid.domain.disputes.dispute_state import Onward, Purpose, Scale, Way
 from services.grid.domain.disputes.matter import Mediation
 from services.grid.schemas.hazards.forms import PERSON
-from services.grid.schemas.visits.forms import CODE, SUBJECT, VisitsOfAreaForm
+from services.grid.schemas.visits.forms import VisitsOfAreaForm
+from services.grid.schemas.visits.limits import CODE, SUBJECT
 from services.grid.schemas.words import ID, LATITUDE, LONGITUDE
 from services.grid.usecases.disputes.register_dispute import Quarrel
 from shared.kernel.geography import Point

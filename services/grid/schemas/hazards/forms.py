@@ -6,7 +6,8 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.hazards.hazard_state import FoundBy
-from services.grid.schemas.visits.forms import CODE, WORDS, VisitsOfAreaForm
+from services.grid.schemas.visits.forms import VisitsOfAreaForm
+from services.grid.schemas.visits.limits import CODE, WORDS
 from services.grid.schemas.words import ID, LATITUDE, LONGITUDE
 from services.grid.usecases.hazards.report_hazard import HazardReport
 from shared.kernel.geography import Point

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from services.grid.domain.disputes.dispute import Dispute
 from services.grid.domain.disputes.dispute_rules import DisputeRules
-from services.grid.usecases.visits.ports import Seal
+from services.grid.usecases.records.ports import Sealer
 
 
 class Disputes(Protocol):
@@ -44,4 +44,4 @@ class DisputeBook:
 
     disputes: Disputes
     table: DisputeTable
-    seal: Seal
+    seal: Sealer

@@ -7,7 +7,7 @@ from services.grid.domain.disputes.dispute import Dispute
 from services.grid.domain.disputes.dispute_state import Purpose
 from services.grid.usecases.disputes.change_dispute import change_dispute
 from services.grid.usecases.disputes.ports import DisputeBook
-from services.grid.usecases.visits.ports import Seal
+from services.grid.usecases.records.ports import Sealer
 from shared.kernel.command import Command
 from shared.kernel.errors import NotAllowed
 
@@ -41,7 +41,7 @@ def read_dispute(book: DisputeBook, dispute_id: str, *, purpose: Purpose, comman
     return _sheet(book.seal, read)
 
 
-def _sheet(seal: Seal, dispute: Dispute) -> DisputeSheet:
+def _sheet(seal: Sealer, dispute: Dispute) -> DisputeSheet:
     matter, id = dispute.matter, dispute.id
     return DisputeSheet(
         dispute=dispute,

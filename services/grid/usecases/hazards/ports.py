@@ -7,7 +7,7 @@ from typing import Protocol
 
 from services.grid.domain.hazards.hazard import Hazard
 from services.grid.domain.hazards.hazard_rules import HazardRules
-from services.grid.usecases.visits.ports import Seal
+from services.grid.usecases.records.ports import Sealer
 
 
 class Hazards(Protocol):
@@ -48,4 +48,4 @@ class HazardBook:
 
     hazards: Hazards
     table: HazardTable
-    seal: Seal
+    seal: Sealer

@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 from services.grid.domain.visits.visit import Visit
-from services.grid.usecases.visits.ports import Seal, Visits, VisitTable
-from services.grid.usecases.visits.submit_visit import sealed_summary
+from services.grid.usecases.records.ports import Sealer
+from services.grid.usecases.visits.note_findings import sealed_summary
+from services.grid.usecases.visits.ports import Visits, VisitTable
 from shared.kernel.command import Command
 
 
 def amend_visit(
     visits: Visits,
     table: VisitTable,
-    seal: Seal,
+    seal: Sealer,
     visit_id: str,
     *,
     summary: str,

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, field
 
 from services.grid.domain.visits.visit import Visit
-from services.grid.usecases.visits.ports import Seal, Visits
+from services.grid.usecases.records.ports import Sealer
+from services.grid.usecases.visits.ports import Visits
 from shared.kernel.command import Caller
 
 
@@ -18,7 +19,7 @@ class VisitSheet:
     hazards: tuple[str, ...] = field(default=(), repr=False)
 
 
-def get_visit(visits: Visits, seal: Seal, visit_id: str, *, caller: Caller) -> VisitSheet:
+def get_visit(visits: Visits, seal: Sealer, visit_id: str, *, caller: Caller) -> VisitSheet:
     """Return it to its worker, with his words, and without them to those of the area."""
     visit = visits.get(visit_id)
     if caller.id == visit.worker_id:
@@ -27,7 +28,7 @@ def get_visit(visits: Visits, seal: Seal, visit_id: str, *, caller: Caller) -> V
     return VisitSheet(visit=visit)
 
 
-def opened_sheet(seal: Seal, visit: Visit) -> VisitSheet:
+def opened_sheet(seal: Sealer, visit: Visit) -> VisitSheet:
     """Return a visit with its words in plain."""
     found, id = visit.findings, visit.id
     checks = seal.open(found.checks, about=f"visit.checks/{id}") if found.checks else "{}"

@@ -2,13 +2,16 @@
 
 from services.grid.domain.visits.findings import CaseWish
 from services.grid.domain.visits.visit import Visit
-from services.grid.usecases.visits.ports import CaseDesk, CaseWords, Seal, Visits
+from services.grid.usecases.records.ports import Sealer
+from services.grid.usecases.visits.ports import CaseDesk, CaseWords, Visits
 from shared.kernel.command import Command
 from shared.kernel.errors import DomainError
 from shared.kernel.ids import id_from
 
 
-def open_visit_cases(visits: Visits, seal: Seal, intake: CaseDesk, visit: Visit, *, command: Command) -> None:
+def open_visit_cases(
+    visits: Visits, seal: Sealer, intake: CaseDesk, visit: Visit, *, command: Command
+) -> None:
     """Open what is not open yet, as who made the visit count; nobody else, or there would be two of each.
 
     The command for intake follows from the visit, so it may be asked again after whatever went wrong. What
@@ -31,7 +34,7 @@ def _open(intake: CaseDesk, said: CaseWords, visit: Visit, number: int, command:
         visit.case_opened(number, case_id, at=command.at)
 
 
-def _words(seal: Seal, visit: Visit, wish: CaseWish) -> CaseWords:
+def _words(seal: Sealer, visit: Visit, wish: CaseWish) -> CaseWords:
     return CaseWords(
         topic=wish.topic,
         urgency=wish.urgency,

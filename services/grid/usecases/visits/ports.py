@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Protocol
 
 from services.grid.domain.visits.care import Standing
+from services.grid.domain.visits.field_line import FieldLine
 from services.grid.domain.visits.visit import Visit
 from services.grid.domain.visits.visit_plan import VisitPlan
 from services.grid.domain.visits.visit_rules import VisitRules
+from services.grid.usecases.records.ports import Households, People, Rules, Sealer, Tags, TagTable
 from shared.events.grid_visit_plans import VisitTaskEnded
 
 
@@ -87,17 +89,20 @@ class EndedTasks(Protocol):
         """Return those of a household, what was due last first, from behind a place on."""
 
 
-class Seal(Protocol):
-    """Seals personal data, opens them, and tells equal ones."""
+class FieldLines(Protocol):
+    """All that visits have said, field by field."""
 
-    def seal(self, plain: str, *, about: str) -> str:
-        """Return a text that only the key can open."""
+    def get(self, id: str) -> FieldLine:
+        """Return one, or raise NotFound."""
 
-    def open(self, sealed: str, *, about: str) -> str:
-        """Return the plain text."""
+    def find(self, id: str) -> FieldLine | None:
+        """Return one, or None."""
 
-    def fingerprint(self, plain: str, purpose: str) -> str:
-        """Return a keyed hash, always the same for the same text and purpose."""
+    def save(self, aggregate: FieldLine, /) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def in_conflict(self, area: str, *, after: str, limit: int) -> list[FieldLine]:
+        """Return those of an area about which a person must decide, by their ids, from behind one on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +124,18 @@ class CaseDesk(Protocol):
 
         Raises what intake refuses, and Unavailable where it does not answer.
         """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """What is known of people and households, and what may be known."""
+
+    households: Households
+    people: People
+    rules: Rules
+    tags: Tags
+    tag_table: TagTable
+    sealer: Sealer
 
 
 @dataclass(frozen=True, kw_only=True)

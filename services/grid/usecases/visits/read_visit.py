@@ -1,13 +1,14 @@
 """Read a visit: what a worker noted, for a purpose; the visit keeps who looked."""
 
 from services.grid.domain.visits.looking import Purpose
+from services.grid.usecases.records.ports import Sealer
 from services.grid.usecases.visits.get_visit import VisitSheet, opened_sheet
-from services.grid.usecases.visits.ports import Seal, Visits
+from services.grid.usecases.visits.ports import Visits
 from shared.kernel.command import Command
 
 
 def read_visit(
-    visits: Visits, seal: Seal, visit_id: str, *, purpose: Purpose, command: Command
+    visits: Visits, seal: Sealer, visit_id: str, *, purpose: Purpose, command: Command
 ) -> VisitSheet:
     """Return it with its words, once the look is kept; told twice it is one look."""
     visit = visits.get(visit_id)

@@ -14,8 +14,8 @@ def review_visit(
     visit = desk.visits.get(visit_id)
     command.by.require_area(visit.scene.area)
     if not visit.heeded(command):
-        sealed = desk.seal.seal(words, about=f"visit.review/{visit.id}") if words else None
+        sealed = desk.records.sealer.seal(words, about=f"visit.review/{visit.id}") if words else None
         visit.judge(Review(by=command.by.id, at=command.at, sound=sound, words=sealed))
         desk.visits.save(visit)
-    open_visit_cases(desk.visits, desk.seal, desk.intake, visit, command=command)
+    open_visit_cases(desk.visits, desk.records.sealer, desk.intake, visit, command=command)
     return visit

@@ -1,0 +1,1 @@
+"""How facilities are kept."""

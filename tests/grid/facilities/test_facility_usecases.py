@@ -1,0 +1,110 @@
+"""What is done about facilities: kept once, looked at, and made a hazard where they are faulty."""
+
+from datetime import timedelta
+
+import pytest
+
+from services.grid.domain.facilities.facility import Condition
+from services.grid.domain.hazards.hazard_rules import Severity
+from services.grid.domain.hazards.hazard_state import FoundBy
+from services.grid.usecases.facilities.find_facility_hazard import find_facility_hazard
+from services.grid.usecases.facilities.get_facility import get_facility
+from services.grid.usecases.facilities.inspect_facility import inspect_facility
+from services.grid.usecases.facilities.list_facilities import list_facilities
+from services.grid.usecases.facilities.register_facility import NewFacility, register_facility
+from services.grid.usecases.facilities.remind_facilities import remind_facilities
+from services.grid.usecases.facilities.remove_facility import remove_facility
+from shared.events.grid_facilities import FacilityInspected
+from shared.kernel.errors import Invalid, NotAllowed, NotFound
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, INSIDE, NOON, in_force
+from tests.grid.facilities.builders import TODAY, a_facility, a_facility_book
+from tests.grid.fakes import FakeAtlas, a_register
+from tests.grid.hazards.builders import a_hazard_book
+from tests.grid.visits.test_visit_usecases import wish
+
+
+@pytest.fixture
+def register():
+    return a_register(FakeAtlas(in_force(), at={INSIDE: in_force()}))
+
+
+def new(**but):
+    facts = {"kind": "hydrant", "title": "东侧消防栓", "cycle_days": None, "building": None, "point": INSIDE}
+    return NewFacility(**facts | but)
+
+
+def look(book, id="facility-1", *, condition=Condition.FINE, command=None):
+    found = {"condition": condition, "on": None, "photo": None, "words": "正常"}
+    return inspect_facility(book, id, **found, command=command or wish("look", at=NOON))
+
+
+def test_a_facility_is_kept_once_where_it_lies(register):
+    book = a_facility_book()
+    for _ in range(2):
+        facility = register_facility(book, register, new=new(), command=wish())
+
+    assert len(book.facilities.by_id) == 1
+    assert (facility.spot.grid_code, facility.spot.longitude) == (GRID, INSIDE.longitude)
+
+
+def test_an_unknown_kind_and_a_place_that_nobody_knows_or_that_is_not_his_are_refused(register):
+    book = a_facility_book()
+    with pytest.raises(NotFound):
+        register_facility(book, register, new=new(kind="statue"), command=wish())
+    with pytest.raises(Invalid):
+        register_facility(book, register, new=new(point=None), command=wish())
+    with pytest.raises(NotAllowed):
+        register_facility(book, register, new=new(), command=wish(area=ELSEWHERE))
+
+
+def test_a_look_is_kept_once_and_its_words_are_sealed():
+    book = a_facility_book(a_facility())
+    for _ in range(2):
+        facility = look(book)
+
+    (inspection,) = facility.inspections
+    assert (inspection.on, inspection.by) == (TODAY, "W0001")
+    assert inspection.words == book.sealer.seal("正常", about="facility.words/facility-1")
+
+
+@pytest.mark.parametrize(
+    ("condition", "severity"),
+    [(Condition.FINE, None), (Condition.FAULTY, Severity.MINOR), (Condition.MISSING, Severity.MAJOR)],
+)
+def test_what_is_faulty_or_missing_is_a_hazard_once(condition, severity):
+    book, hazards = a_facility_book(a_facility()), a_hazard_book()
+    look(book, condition=condition)
+    (told,) = [fact for fact in book.facilities.facts if isinstance(fact, FacilityInspected)]
+    for _ in range(2):
+        find_facility_hazard(book, hazards, told, fact="grid.facility_inspected:facility-1:2")
+
+    found = [(h.kind, h.severity, h.found_by, h.place.facility_id) for h in hazards.hazards.by_id.values()]
+    assert found == ([("fire_gear", severity, FoundBy.FACILITY, "facility-1")] if severity else [])
+
+
+def test_a_removed_one_is_on_no_list_and_the_others_are_listed_by_when_they_are_due():
+    facilities = [a_facility("a", cycle_days=90), a_facility("b", cycle_days=50), a_facility("c")]
+    book, caller = a_facility_book(*facilities), wish().by
+    for _ in range(2):
+        remove_facility(book.facilities, "c", command=wish("gone"))
+    first, place = list_facilities(book.facilities, COMMUNITY, after="", limit=1, caller=caller)
+    second, end = list_facilities(book.facilities, COMMUNITY, after=place, limit=1, caller=caller)
+
+    assert [facility.id for facility in (*first, *second)] == ["b", "a"]
+    assert end is None
+    for act in (
+        lambda: get_facility(book.facilities, "a", caller=wish(area=ELSEWHERE).by),
+        lambda: look(book, "a", command=wish(area=ELSEWHERE)),
+        lambda: remove_facility(book.facilities, "a", command=wish(area=ELSEWHERE)),
+        lambda: list_facilities(book.facilities, ELSEWHERE, after="", limit=1, caller=caller),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+def test_replicas_remind_of_each_mark_once():
+    book = a_facility_book(a_facility())
+    late = NOON + timedelta(days=200)
+
+    assert [remind_facilities(book.facilities, now=late) for _ in range(2)] == [1, 0]
+    assert len(book.facilities.facts) == 1

@@ -1,0 +1,212 @@
+"""What a visit says of people and households: written where nobody contradicts it, else decided."""
+
+from dataclasses import replace
+
+import pytest
+
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.origin import RecordState, Source
+from services.grid.domain.visits.findings import Origin
+from services.grid.usecases.access.ports import Desk
+from services.grid.usecases.visits.decide_field import decide_field
+from services.grid.usecases.visits.find_standing import Files, find_standing
+from services.grid.usecases.visits.list_field_conflicts import list_field_conflicts
+from services.grid.usecases.visits.ports import Records
+from services.grid.usecases.visits.read_field_conflict import read_field_conflict
+from services.grid.usecases.visits.say_fields import Change
+from services.grid.usecases.visits.submit_visit import VisitDesk, submit_visit
+from services.grid.usecases.visits.take_changes import take_changes
+from shared.kernel.errors import Invalid, NotAllowed, NotFound, Unavailable
+from tests.fakes import FakeRepository, FakeSealer
+from tests.grid.access.fakes import FakeJournal
+from tests.grid.builders import COMMUNITY, ELSEWHERE, NOON, a_building, a_household, a_person, in_force
+from tests.grid.disputes.builders import FakeDisputes
+from tests.grid.fakes import FakeAtlas, a_register
+from tests.grid.hazards.builders import FakeHazardTable, a_hazard_book
+from tests.grid.records.builders import RULES, a_statement, an_origin
+from tests.grid.records.fakes import FakeHouseholds, FakePeople
+from tests.grid.records.tag_builders import a_tag_book
+from tests.grid.visits.fakes import FakeIntake, FakeVisits
+from tests.grid.visits.test_visit_usecases import an_entry, wish
+
+ASKED = a_statement(source=Source.SURVEY, notice="2026-1")
+
+
+class FakeRules:
+    def in_force(self, at):
+        return RULES
+
+
+class FakeFieldLines(FakeRepository):
+    def in_conflict(self, area, *, after, limit):
+        there = [line for line in self.by_id.values() if line.open and line.area.startswith(area)]
+        return [self.find(line.id) for line in sorted(there, key=lambda line: line.id) if line.id > after][
+            :limit
+        ]
+
+
+class Doorstep:
+    """A household, its phones, and what becomes of what they say."""
+
+    def __init__(self, **known):
+        household = a_household().told(known, an_origin()) if known else a_household()
+        self.records = Records(
+            households=FakeHouseholds(household),
+            people=FakePeople(a_person()),
+            rules=FakeRules(),
+            tags=a_tag_book().tags,
+            tag_table=a_tag_book().table,
+            sealer=FakeSealer(),
+        )
+        self.register = a_register(FakeAtlas(in_force()), buildings=[a_building()])
+        self.register = replace(self.register, households=self.records.households)
+        self.visits, self.lines, self.journal = FakeVisits(), FakeFieldLines(), FakeJournal()
+        self.desk = VisitDesk(
+            visits=self.visits,
+            register=self.register,
+            records=self.records,
+            intake=FakeIntake(),
+            hazard_table=FakeHazardTable(),
+        )
+
+    def visit(self, *changes, device="phone-1", seq=1, by="W0001"):
+        origin = Origin(device=device, session="s1", offline_seq=seq)
+        entry = an_entry(origin=origin, changes=changes, statement=ASKED, cases=())
+        visit = submit_visit(self.desk, entry=entry, command=wish(f"{device}-{seq}", by=by))
+        for _ in range(2):
+            take_changes(self.visits, self.lines, self.records, visit.id, at=NOON)
+        return visit
+
+    def known(self, code, about=About.HOUSEHOLD):
+        records = self.records.households if about is About.HOUSEHOLD else self.records.people
+        (record,) = records.by_id.values()
+        return record.particulars
+
+    def look_desk(self):
+        return Desk(
+            register=self.register,
+            people=self.records.people,
+            record_rules=RULES,
+            access_rules=None,
+            sealer=self.records.sealer,
+            journal=self.journal,
+        )
+
+
+def pets(was, now):
+    return Change(about=About.HOUSEHOLD, id="H00000001", code="pets", was=was, now=now)
+
+
+def head(id="decide-1", **but):
+    return wish(id, by="W0100", role="station_head", **but)
+
+
+def test_what_a_visit_says_of_household_and_member_is_in_the_record_with_its_origin():
+    door = Doorstep(pets="一只狗")
+    phone = Change(about=About.PERSON, id="P00000001", code="phone", was=None, now="13900005678")
+    door.visit(pets("一只狗", "两只猫"), phone)
+
+    known = door.known("pets")
+    assert (known.value("pets"), known.origin("pets").statement, known.verified("pets")) == (
+        "两只猫",
+        ASKED,
+        False,
+    )
+    sealed = door.known("phone", About.PERSON).value("phone")
+    assert door.records.sealer.open(sealed, about="person.phone") == "13900005678"
+    assert "phone" in door.records.people.by_id["P00000001"].prints
+    assert "13900005678" not in repr((door.lines.by_id, door.lines.facts, door.visits.by_id))
+
+
+def test_two_phones_that_change_one_field_are_kept_both_until_a_person_decides():
+    door = Doorstep(pets="一只狗")
+    door.visit(pets("一只狗", "两只猫"))
+    door.visit(pets("一只狗", "没有"), device="phone-2", by="W0002")
+    (conflict,), _ = list_field_conflicts(door.lines, COMMUNITY, after="", limit=9, caller=head().by)
+    for _ in range(2):
+        sheet = read_field_conflict(
+            door.lines, door.records, door.look_desk(), conflict.id, command=head("look")
+        )
+
+    assert (sheet.present, [each.value for each in sheet.claimed]) == ("两只猫", ["没有"])
+    assert [(entry.look.by, entry.look.fields) for entry in door.journal.kept] == [("W0100", ("pets",))]
+    for _ in range(2):
+        decide_field(door.lines, door.records, conflict.id, chosen=conflict.open[0].id, command=head())
+    known = door.known("pets")
+    assert (known.value("pets"), known.origin("pets").state) == ("没有", RecordState.VERIFIED)
+    assert list_field_conflicts(door.lines, COMMUNITY, after="", limit=9, caller=head().by)[0] == []
+
+
+def test_what_somebody_has_made_sure_of_is_overwritten_by_nobodys_entry():
+    door = Doorstep()
+    household = a_household().told({"pets": "一只狗"}, an_origin(state=RecordState.VERIFIED))
+    door.records.households.by_id["H00000001"] = replace(household, revision=1)
+    door.visit(pets("一只狗", "两只猫"))
+
+    assert door.known("pets").value("pets") == "一只狗"
+    assert len(next(iter(door.lines.by_id.values())).open) == 1
+
+
+def test_a_crash_between_decision_and_record_is_made_good():
+    door = Doorstep(pets="一只狗")
+    keep = door.records.households.keep
+    door.records.households.keep = away
+    with pytest.raises(Unavailable):
+        door.visit(pets("一只狗", "两只猫"))
+    assert door.known("pets").value("pets") == "一只狗"
+
+    door.records.households.keep = keep
+    for _ in range(2):
+        take_changes(door.visits, door.lines, door.records, next(iter(door.visits.by_id)), at=NOON)
+    assert door.known("pets").value("pets") == "两只猫"
+    assert next(iter(door.lines.by_id.values())).to_apply == ()
+
+
+def away(told):
+    raise Unavailable("the database is away")
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        (pets(None, " "), Invalid),
+        (replace(pets(None, "x"), code="religion"), Invalid),
+        (replace(pets(None, "x"), code="favourite_colour"), Invalid),
+        (replace(pets(None, "x"), id="H404"), NotFound),
+        (Change(about=About.PERSON, id="P404", code="phone", was=None, now="13900005678"), NotFound),
+        (
+            Change(about=About.PERSON, id="P00000001", code="id_number", was=None, now="340102199003070010"),
+            Invalid,
+        ),
+    ],
+)
+def test_what_is_no_field_or_not_asked_on_a_visit_is_refused(change, refused):
+    with pytest.raises(refused):
+        Doorstep().visit(change)
+
+
+def test_nobody_is_asked_without_a_basis():
+    with pytest.raises(Invalid):
+        an_entry(changes=(pets(None, "x"),))
+
+
+def test_conflicts_are_for_those_who_work_there():
+    door = Doorstep(pets="一只狗")
+    door.visit(pets("没有", "两只猫"))
+    (line,) = door.lines.by_id.values()
+    with pytest.raises(NotAllowed):
+        list_field_conflicts(door.lines, COMMUNITY, after="", limit=9, caller=head(area=ELSEWHERE).by)
+    with pytest.raises(NotAllowed):
+        read_field_conflict(door.lines, door.records, door.look_desk(), line.id, command=head(area=ELSEWHERE))
+    with pytest.raises(NotAllowed):
+        decide_field(door.lines, door.records, line.id, chosen=None, command=head(area=ELSEWHERE))
+    assert door.journal.kept == []
+
+
+@pytest.mark.parametrize(("wanted", "asked_first"), [("yes", True), ("no", False)])
+def test_a_household_says_at_the_door_that_it_wants_to_be_asked_first(wanted, asked_first):
+    door = Doorstep()
+    door.visit(replace(pets(None, wanted), code="by_appointment"))
+    files = Files(register=door.register, hazards=a_hazard_book(), disputes=FakeDisputes(), tags=a_tag_book())
+
+    assert find_standing(files, "H00000001", at=NOON).by_appointment is asked_first
