@@ -8,12 +8,17 @@ import os
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from kombu import Connection
 from pymongo import MongoClient
 
 from ops.keys import make_keys
 from tests.house import House
 from tests.wire import Wire
+
+# How long drawing an example takes says nothing of what is tested, and much of who else uses the machine.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def named(variable):

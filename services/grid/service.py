@@ -17,6 +17,7 @@ from services.grid.entrypoints.territory import TerritoryDoors
 from services.grid.entrypoints.timers import Timers
 from services.grid.entrypoints.visit_plans import VisitEars, VisitPlanDoors
 from services.grid.entrypoints.visits import VisitDoors
+from services.grid.entrypoints.volumes import VolumeDoors
 from services.grid.entrypoints.vouching import VouchingDoors
 from services.grid.store.access.journal import MongoJournal
 from services.grid.store.access.reveal_days import MongoRevealDays
@@ -25,6 +26,10 @@ from services.grid.store.assignments.acknowledgements import MongoAcknowledgemen
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
 from services.grid.store.assignments.standstills import MongoStandstills
+from services.grid.store.completeness.audits import MongoAudits
+from services.grid.store.completeness.homes import MongoHomes
+from services.grid.store.completeness.rules import DeliveredCompletenessRules
+from services.grid.store.completeness.upkeep import MongoUpkeep
 from services.grid.store.disputes.disputes import MongoDisputes
 from services.grid.store.disputes.rules import DeliveredDisputeRules
 from services.grid.store.facilities.facilities import MongoFacilities
@@ -63,6 +68,8 @@ from services.grid.store.visits.plans import MongoPlans
 from services.grid.store.visits.rounds import MongoRounds
 from services.grid.store.visits.rules import DeliveredVisitRules
 from services.grid.store.visits.visits import MongoVisits
+from services.grid.store.volumes.incidents import MongoIncidents
+from services.grid.store.volumes.volumes import MongoVolumes
 from shared.kernel.geography import Box
 from shared.plumbing.client import TimedRpcProxy
 from shared.plumbing.kept import Kept
@@ -95,6 +102,7 @@ class Surveying(DependencyProvider):
 
 
 class GridService(
+    VolumeDoors,
     TagDoors,
     TerritoryDoors,
     AssignmentDoors,
@@ -163,3 +171,9 @@ class GridService(
     card_page = Setting("CARD_PAGE")
     printer = Printing()
     sealer = Sealing()
+    homes = Remembered(MongoHomes)
+    upkeep = Remembered(MongoUpkeep)
+    completeness_rules = Remembered(DeliveredCompletenessRules)
+    audits = Kept(MongoAudits)
+    volumes = Remembered(MongoVolumes)
+    incidents = Remembered(MongoIncidents)

@@ -6,6 +6,7 @@ A changed fact is a new class with a new name, announced beside the old one for 
 
 from shared.events import (
     grid,
+    grid_audits,
     grid_cards,
     grid_disputes,
     grid_duplicates,
@@ -49,6 +50,7 @@ from shared.kernel.event import Event
 
 CONTRACTS = (
     grid,
+    grid_audits,
     grid_cards,
     grid_duplicates,
     grid_territory,

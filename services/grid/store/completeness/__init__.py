@@ -1,0 +1,1 @@
+"""What counts for completeness, and what is counted."""

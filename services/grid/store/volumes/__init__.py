@@ -1,0 +1,1 @@
+"""How frozen volumes are kept, and what is counted for new ones."""

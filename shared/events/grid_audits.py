@@ -1,0 +1,47 @@
+"""What grid announces of sampling audits. Households by id alone, and only how many."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.kernel.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditDrawn(Event):
+    """Households of a grid that are called verified were drawn by lot, to be asked again by others."""
+
+    name = "grid.audit_drawn"
+    about = "audit"
+    heard_by = ()
+    grid_code: str
+    month: str
+    households: int
+    drawn_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditChecked(Event):
+    """One of them was asked again."""
+
+    name = "grid.audit_checked"
+    about = "audit"
+    heard_by = ()
+    grid_code: str
+    household_id: str
+    accurate: bool
+    checked_by: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditFinished(Event):
+    """All of them were: so many of the records were right."""
+
+    name = "grid.audit_finished"
+    about = "audit"
+    heard_by = ()
+    grid_code: str
+    month: str
+    checked: int
+    accurate: int
+    finished_at: datetime
