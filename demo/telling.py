@@ -41,6 +41,7 @@ REASONS = {
     "returned": "原单位退单 its unit gave it back",
     "transferred": "转办到社区 it was given to a community",
     "b_covers_a_unsigned": "A 岗未及时签收，B 岗顶岗 A did not sign, B covers",
+    "substitute_covers": "两岗请假，替班人顶岗 a named third stands in",
     "stepped_in": "自行顶岗 who stepped in by himself",
     "handed_over": "离岗交接 handed over by who leaves",
     "handed_back": "返岗交还 handed back to who returns",

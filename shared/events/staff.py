@@ -58,7 +58,10 @@ class Shift:
 
 @dataclass(frozen=True, kw_only=True)
 class RosterPublished(Event):
-    """The shifts of one worker in one month (`2026-11`), replacing what was said before."""
+    """The shifts of one worker in one month (`2026-11`), replacing what was said before.
+
+    `substitute_id` stands in for him on his days away; None: his partner does.
+    """
 
     name = "staff.roster_published"
     about = "roster"
@@ -66,3 +69,4 @@ class RosterPublished(Event):
     worker_id: str
     month: str
     shifts: tuple[Shift, ...]
+    substitute_id: str | None = None

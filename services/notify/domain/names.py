@@ -60,6 +60,7 @@ ASSIGNED = {
     "nobody_on_duty_a_first_back": "均不在岗，A岗先到岗",
     "nobody_on_duty_b_first_back": "均不在岗，B岗先到岗",
     "b_covers_a_unsigned": "A岗未及时签收，B岗顶岗",
+    "substitute_covers": "A岗、B岗均请假，替班人顶岗",
     "stepped_in": "自行顶岗",
     "handed_over": "离岗交接",
     "handed_back": "返岗交还",

@@ -5,7 +5,8 @@ worker first puts his days away down here, in the one document that both share f
 publishes. Of two who do so at once the second finds the document changed, looks again and is refused.
 A crash between the two writes leaves days put down that were never published: too strict, never too
 lax, and gone as soon as that worker's roster is published again. What remains: a roster that is published
-in the very moment in which a post changes hands is checked against the former partner.
+in the very moment in which a post changes hands is checked against the former partner; and
+who stands in for somebody, and goes on leave himself later, is not reminded of that.
 """
 
 from collections.abc import Iterable
@@ -17,12 +18,16 @@ from shared.kernel.errors import Conflict
 
 @dataclass(frozen=True, kw_only=True)
 class Absences:
-    """The days of one month on which the workers of one grid are away, by worker."""
+    """The days of one month on which the workers of one grid are away, by worker.
+
+    `covered` are those for whom a third stands in: then the partner may be away on the same days.
+    """
 
     grid_code: str
     month: str
     version: int = 0
     away: dict[str, tuple[date, ...]] = field(default_factory=dict)
+    covered: tuple[str, ...] = ()
 
     def put_down(
         self, worker_id: str, days: Iterable[date], *, partner_id: str, partner_days: Iterable[date]
@@ -33,10 +38,21 @@ class Absences:
         down one of the same days.
         """
         wanted = tuple(sorted(days))
-        taken = {*self.away.get(partner_id, ()), *partner_days}
+        own = () if partner_id in self.covered else self.away.get(partner_id, ())
+        taken = {*own, *partner_days}
         if both := sorted(taken.intersection(wanted)):
             raise Conflict(
                 f"{partner_id} is away on {both[0]} too: one of the two of {self.grid_code} stays",
                 {"days": [day.isoformat() for day in both]},
             )
-        return replace(self, away={**self.away, worker_id: wanted})
+        return self._with(worker_id, wanted, covered=self._others(worker_id))
+
+    def put_down_covered(self, worker_id: str, days: Iterable[date]) -> "Absences":
+        """Return the absences with the days of a worker for whom a named substitute stands in."""
+        return self._with(worker_id, tuple(sorted(days)), covered=(*self._others(worker_id), worker_id))
+
+    def _others(self, worker_id: str) -> tuple[str, ...]:
+        return tuple(each for each in self.covered if each != worker_id)
+
+    def _with(self, worker_id: str, days: tuple[date, ...], *, covered: tuple[str, ...]) -> "Absences":
+        return replace(self, away={**self.away, worker_id: days}, covered=covered)

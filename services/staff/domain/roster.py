@@ -49,6 +49,7 @@ class Roster(Aggregate):
     worker_id: str
     month: str
     shifts: tuple[DutyShift, ...] = ()
+    substitute_id: str | None = None
 
     @classmethod
     def blank(cls, worker_id: str, month: str) -> "Roster":
@@ -57,18 +58,22 @@ class Roster(Aggregate):
             raise Invalid(f"{month!r} is no month like 2026-11")
         return cls(id=roster_id(worker_id, month), worker_id=worker_id, month=month)
 
-    def publish(self, shifts: Iterable[DutyShift]) -> bool:
-        """Say who is where when; tell whether that changed anything.
+    def publish(self, shifts: Iterable[DutyShift], *, substitute_id: str | None = None) -> bool:
+        """Say who is where when, and who stands in on days away; tell whether that changed anything.
 
         Refused: shifts that end before they start, overlap or lie in another month, more than four a day.
         """
         ordered = tuple(sorted(shifts, key=lambda shift: (shift.day, shift.start)))
         self._check(ordered)
-        if self.version and ordered == self.shifts:
+        if self.version and (ordered, substitute_id) == (self.shifts, self.substitute_id):
             return False
-        self.shifts = ordered
+        self.shifts, self.substitute_id = ordered, substitute_id
         said = tuple(Shift(day=s.day, start=s.start, end=s.end, place=s.place.value) for s in ordered)
-        self.record(RosterPublished(worker_id=self.worker_id, month=self.month, shifts=said))
+        self.record(
+            RosterPublished(
+                worker_id=self.worker_id, month=self.month, shifts=said, substitute_id=substitute_id
+            )
+        )
         return True
 
     def days_away(self) -> tuple[date, ...]:

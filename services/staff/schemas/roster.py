@@ -34,10 +34,14 @@ class ShiftForm(Schema):
 
 
 class RosterForm(Schema):
-    """All shifts of one worker in one month, replacing what was said of it before."""
+    """All shifts of one worker in one month, replacing what was said of it before.
+
+    `substitute_id` stands in on his days away; then his partner may be away too.
+    """
 
     worker_id = fields.String(required=True, validate=WORKER_ID)
     month = fields.String(required=True)
+    substitute_id = fields.String(load_default=None, allow_none=True, validate=WORKER_ID)
     shifts = fields.List(fields.Nested(ShiftForm), required=True, validate=validate.Length(max=MOST_SHIFTS))
 
     @post_load

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 from services.staff.domain.posts import Posts
 from services.staff.domain.roster import DutyShift, Roster, roster_id
+from services.staff.usecases.fill_posts import holder_in
 from services.staff.usecases.ports import AllAbsences, AllPosts, Rosters, Workers
 from shared.kernel.batch import RowOutcome, each_row
 from shared.kernel.command import Command
+from shared.kernel.errors import Conflict
 
 
 @dataclass(frozen=True, kw_only=True)
 class RosterRow:
-    """All shifts of one worker in one month, like 2026-11."""
+    """All shifts of one worker in one month, like 2026-11; who stands in on days away, if not his partner."""
 
     worker_id: str
     month: str
     shifts: tuple[DutyShift, ...]
+    substitute_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +36,8 @@ def publish_rosters(book: DutyBook, *, rows: Sequence[RosterRow], command: Comma
     """Publish a batch of rosters.
 
     Refused is a row from outside of the caller's areas, all that a roster refuses by itself, and a day
-    on which both workers of a grid would be away.
+    on which both workers of a grid would be away, unless a third stands in: somebody who may work there, is
+    there on those days and is not the partner.
     """
     return each_row(rows, lambda row, wish: _publish(book, row, wish), command=command)
 
@@ -42,7 +46,7 @@ def _publish(book: DutyBook, row: RosterRow, command: Command) -> None:
     command.by.require_area(book.workers.get(row.worker_id).area)
     found = book.rosters.find(roster_id(row.worker_id, row.month))
     roster = found or Roster.blank(row.worker_id, row.month)
-    if not roster.heeded(command) and roster.publish(row.shifts):
+    if not roster.heeded(command) and roster.publish(row.shifts, substitute_id=row.substitute_id):
         for area in book.posts.held_by(row.worker_id):
             _put_down(book, area, roster)
         book.rosters.save(roster)
@@ -54,12 +58,27 @@ def _put_down(book: DutyBook, area: Posts, roster: Roster) -> None:
     if partner is None:
         return
     absences = book.absences.of(area.id, roster.month)
+    if roster.substitute_id is not None:
+        _require_there(book, area, roster, substitute_id=roster.substitute_id)
+        book.absences.keep(absences.put_down_covered(roster.worker_id, roster.days_away()))
+        return
     theirs = book.rosters.find(roster_id(partner.worker_id, roster.month))
     book.absences.keep(
         absences.put_down(
             roster.worker_id,
             roster.days_away(),
             partner_id=partner.worker_id,
-            partner_days=theirs.days_away() if theirs else (),
+            partner_days=theirs.days_away() if theirs and theirs.substitute_id is None else (),
         )
     )
+
+
+def _require_there(book: DutyBook, area: Posts, roster: Roster, *, substitute_id: str) -> None:
+    holder_in(book.workers, area.id, substitute_id)
+    if substitute_id == roster.worker_id or any(
+        held.worker_id == substitute_id for held in area.holders.values()
+    ):
+        raise Conflict("替班人须为网格两岗以外的第三人", {"substitute_id": ["须为第三人"]})
+    own = book.rosters.find(roster_id(substitute_id, roster.month))
+    if own and (both := sorted(set(own.days_away()).intersection(roster.days_away()))):
+        raise Conflict(f"替班人 {both[0]} 也不在岗", {"days": [day.isoformat() for day in both]})

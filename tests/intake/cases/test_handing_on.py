@@ -5,14 +5,19 @@ import pytest
 from services.intake.domain.applications.state import ApplicationState as A
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.issues.states import S
+from services.intake.usecases.cases.get_case import get_case
+from services.intake.usecases.cases.get_case_in_area import get_case_in_area
 from services.intake.usecases.cases.name_handler import name_handler
+from services.intake.usecases.cases.sign_case import sign_case
 from shared.events.intake import HandlerNamed
-from shared.kernel.errors import Conflict
+from shared.kernel.errors import Conflict, NotAllowed
 from tests.intake.builders import (
     COVER,
     LATER,
     OTHER_GRID,
+    STRANGER,
     WORKER,
+    a_command,
     a_handler,
     an_application_in,
     an_emergency_type,
@@ -107,3 +112,19 @@ def test_a_case_is_handed_on_only_where_somebody_of_the_grid_has_it():
     for case in (an_issue_in(S.TRIAGED), an_issue_in(S.SIGNED)):
         with pytest.raises(Conflict, match="同一网格"):
             case.hand_on(a_handler(grid_code=OTHER_GRID), at=LATER)
+
+
+def test_a_substitute_from_another_grid_sees_signs_and_is_refused_again_when_it_went_back():
+    case = Case(an_issue_in(S.ASSIGNED))
+    case.hear(5, STRANGER.id, behalf=WORKER.id)
+    cases, calendars = case.cases, FakeCalendars()
+
+    assert get_case(cases, case.id, caller=STRANGER).id == case.id
+    signed = sign_case(cases, calendars, case.id, command=a_command(STRANGER))
+    assert (signed.signed_by, case.cases.facts[-1].on_behalf_of) == (STRANGER.id, WORKER.id)
+    case.hear(6, WORKER.id)
+
+    with pytest.raises(NotAllowed):
+        get_case(cases, case.id, caller=STRANGER)
+    with pytest.raises(NotAllowed):
+        get_case_in_area(cases, case.id, by=STRANGER)

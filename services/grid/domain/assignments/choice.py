@@ -17,6 +17,7 @@ class Reason(StrEnum):
     NOBODY_ON_DUTY_A_FIRST_BACK = "nobody_on_duty_a_first_back"
     NOBODY_ON_DUTY_B_FIRST_BACK = "nobody_on_duty_b_first_back"
     B_COVERS_A_UNSIGNED = "b_covers_a_unsigned"
+    SUBSTITUTE_COVERS = "substitute_covers"
     COMMUNITY_HEAD = "community_head"
     BY_HAND = "by_hand"
     PLACE_UNKNOWN = "place_unknown"
@@ -42,8 +43,8 @@ class Choice:
 
 
 def choose_post(crew: Crew, at: datetime) -> Choice:
-    """Choose A on duty, else B on duty, else the first of them to be back, else the head, else nobody."""
-    for rule in (_on_duty, _first_back, _head):
+    """Choose A on duty, else B, else who stands in, else the first of the two to be back, else the head."""
+    for rule in (_on_duty, _substitute, _first_back, _head):
         if chosen := rule(crew, at):
             return chosen
     return Choice(reason=Reason.NOBODY_ON_DUTY if crew.a or crew.b else Reason.NO_POST)
@@ -58,9 +59,9 @@ def choose_again(crew: Crew, at: datetime, *, former: str | None) -> Choice:
 
 
 def choose_cover(crew: Crew, holder: Holder, at: datetime) -> Choice | None:
-    """Choose who covers for a holder of post A who does not sign: his partner, unless he is on leave."""
-    partner = crew.partner_of(holder)
-    if holder.post is not Post.A or partner is None or partner.presence(at) is Presence.ON_LEAVE:
+    """Choose who covers for a holder of post A who does not sign: his partner, or who stands in for him."""
+    partner = crew.stands_in(holder, at)
+    if holder.post is not Post.A or partner is None:
         return None
     return Choice(reason=Reason.B_COVERS_A_UNSIGNED, holder=partner, on_behalf_of=holder.worker_id)
 
@@ -71,6 +72,15 @@ def _on_duty(crew: Crew, at: datetime) -> Choice | None:
     if crew.b and crew.b.presence(at) is Presence.ON_DUTY:
         return _cover(crew, _why_b(crew.a, at))
     return None
+
+
+def _substitute(crew: Crew, at: datetime) -> Choice | None:
+    third = crew.substitute
+    if third is None or third.presence(at) is not Presence.ON_DUTY:
+        return None
+    absent = crew.a if third.post is Post.A else crew.b
+    behalf = absent.worker_id if absent else None
+    return Choice(reason=Reason.SUBSTITUTE_COVERS, holder=third, on_behalf_of=behalf)
 
 
 def _why_b(a: Holder | None, at: datetime) -> Reason:

@@ -53,19 +53,29 @@ class Holder:
 
 @dataclass(frozen=True, kw_only=True)
 class Crew:
-    """Who holds the posts A and B of a grid and is head of its community."""
+    """Who holds the posts A and B of a grid and is head of its community.
+
+    The `substitute` stands in for one of the two who is on leave, under his post.
+    """
 
     a: Holder | None = None
     b: Holder | None = None
     head: Holder | None = None
+    substitute: Holder | None = None
 
     @property
     def holders(self) -> tuple[Holder, ...]:
-        return tuple(holder for holder in (self.a, self.b, self.head) if holder)
+        return tuple(holder for holder in (self.a, self.b, self.head, self.substitute) if holder)
 
     def holder(self, worker_id: str) -> Holder | None:
         """Return a worker as the holder of one of the posts, or None."""
         return next((holder for holder in self.holders if holder.worker_id == worker_id), None)
+
+    def stands_in(self, holder: Holder, at: datetime) -> Holder | None:
+        """Return who can act in the place of one of the two: the other or the substitute; none on leave."""
+        partners = (self.partner_of(holder), self.substitute)
+        there = (each for each in partners if each and each.worker_id != holder.worker_id)
+        return next((each for each in there if each.presence(at) is not Presence.ON_LEAVE), None)
 
     def partner_of(self, holder: Holder) -> Holder | None:
         """Return the other of the two of the grid, or None."""

@@ -45,8 +45,8 @@ def _hand_over(
     grid_code: str,
     now: datetime,
 ) -> None:
-    partner = crew.partner_of(holder)
-    if partner is None or partner.presence(now) is Presence.ON_LEAVE:
+    partner = crew.stands_in(holder, now)
+    if partner is None:
         return
     hands = Hands(grid_code=grid_code, from_id=holder.worker_id, to_id=partner.worker_id)
     cause = f"{local_time(now):%Y-%m-%d}"

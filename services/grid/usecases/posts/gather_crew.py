@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from services.grid.domain.posts.duty import Crew, Holder, Post, days_in_question
+from services.grid.domain.posts.duty import Crew, Holder, Post, Presence, days_in_question
 from services.grid.domain.territory.grid import GridInForce
 from services.grid.usecases.posts.gather_shifts import gather_shifts
 from services.grid.usecases.posts.ports import Rota
+from shared.kernel.calendar import local_time
 
 
 def gather_crew(rota: Rota, grid: GridInForce, *, at: datetime) -> Crew:
@@ -16,7 +17,8 @@ def gather_crew(rota: Rota, grid: GridInForce, *, at: datetime) -> Crew:
         Post.HEAD: f"{grid.community_code}:{Post.HEAD}",
     }
     holders = _holders(rota, wanted, at)
-    return Crew(a=holders.get(Post.A), b=holders.get(Post.B), head=holders.get(Post.HEAD))
+    a, b = holders.get(Post.A), holders.get(Post.B)
+    return Crew(a=a, b=b, head=holders.get(Post.HEAD), substitute=_substitute(rota, a, b, at=at))
 
 
 def gather_head(rota: Rota, community_code: str, *, at: datetime) -> Crew:
@@ -41,3 +43,22 @@ def _holders(rota: Rota, wanted: dict[Post, str], at: datetime) -> dict[Post, Ho
         for post, said in filled.items()
         if said.worker_id
     }
+
+
+def _substitute(rota: Rota, *two: Holder | None, at: datetime) -> Holder | None:
+    """Return who stands in for the first of the two who is on leave and has named somebody."""
+    month = f"{local_time(at):%Y-%m}"
+    on_leave = {each.worker_id: each for each in two if each and each.presence(at) is Presence.ON_LEAVE}
+    said = rota.duties.about(f"{worker_id}:{month}" for worker_id in on_leave)
+    named = {each.worker_id: each.substitute_id for each in said if each.substitute_id}
+    for worker_id, absent in on_leave.items():
+        if third := named.get(worker_id):
+            return _third(rota, third, absent.post, at)
+    return None
+
+
+def _third(rota: Rota, worker_id: str, post: Post, at: datetime) -> Holder:
+    first, last = days_in_question(at)
+    shifts = gather_shifts(rota, [worker_id], first=first, last=last).get(worker_id, [])
+    labels = [said.label for said in rota.workers.about([worker_id])]
+    return Holder(post=post, worker_id=worker_id, label=(labels or [worker_id])[0], shifts=tuple(shifts))

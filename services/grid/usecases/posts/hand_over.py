@@ -67,7 +67,7 @@ def _hands(atlas: Atlas, rota: Rota, wish: HandoverWish, command: Command) -> Ha
         raise Conflict("只能交接本人的案件")
     crew = gather_crew(rota, grid, at=command.at)
     leaver = _post_of(crew, from_id)
-    taker = _post_of(crew, wish.to_id) if wish.to_id else crew.partner_of(leaver)
+    taker = _post_of(crew, wish.to_id) if wish.to_id else crew.stands_in(leaver, command.at)
     if taker is None or taker.presence(command.at) is Presence.ON_LEAVE:
         raise Conflict("接收人不在岗：请指定替班人", {"to_id": ["请指定替班人"]})
     return Hands(grid_code=grid.code, from_id=from_id, to_id=taker.worker_id)

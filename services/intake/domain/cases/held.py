@@ -106,13 +106,17 @@ class Held(Answered):
         self.note(at, "签收", by=by.id)
         self.record(CaseSigned(case_id=self.id, worker_id=by.id, on_behalf_of=covered, signed_at=at))
 
+    def is_named(self, by: Caller) -> bool:
+        """Tell whether he is the handler: a substitute from another grid acts where he was named."""
+        return self.handler is not None and self.handler.worker_id == by.id
+
     def stand_in(self, by: Caller) -> str | None:
         """Return on whose behalf somebody acts; refuse who does not work in the handler's grid.
 
         The partner steps in by himself where the handler had no time to hand over, and so does the head:
         who is on duty is not known here, and the credit stays with who acts (domain reference §5.1).
         """
-        if self.handler is None or not by.covers(self.handler.grid_code):
+        if self.handler is None or not (self.is_named(by) or by.covers(self.handler.grid_code)):
             raise NotAllowed("该案件不在您负责的网格内")
         if by.id == self.handler.on_behalf_of:
             return None

@@ -19,8 +19,8 @@ def get_case(cases: Cases, case_id: str, *, caller: Caller) -> AnyCase:
 
 
 def may_see(case: AnyCase, caller: Caller) -> bool:
-    """Tell whether the caller asked for it, or works where it lies or helps, or anywhere."""
-    works_there = any(map(caller.covers, case.areas))
+    """Tell whether the caller asked for it, was named, or works where it lies or helps, or anywhere."""
+    works_there = any(map(caller.covers, case.areas)) or case.is_named(caller)
     return asked_for_it(case, caller) or works_there or bool(caller.roles & ANY_AREA)
 
 
