@@ -70,6 +70,15 @@ class HazardOverdue(HazardEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HazardMoved(HazardEvent):
+    """It lies in another grid since the map was cut anew; None where only its community is known."""
+
+    name = "grid.hazard_moved"
+    grid_code: str | None
+    moved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class HazardMended(HazardEvent):
     """Somebody says, with proof, that it is mended."""
 

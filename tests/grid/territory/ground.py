@@ -15,6 +15,7 @@ from shared.kernel.geography import Point
 from tests.fakes import FakeRepository
 from tests.grid.builders import BOX, COMMUNITY, LONG_AGO, SOUTH, WEST, a_command
 from tests.grid.fakes import FakeAssignments, FakeBuildings, FakeGrids, FakeRecords, a_register, a_rota
+from tests.grid.hazards.builders import FakeHazards
 
 WISHES = count()
 CELL = 1 / 256  # degrees
@@ -102,7 +103,12 @@ def redraw(ground, *grids, command=None, **but):
 
 def settle(ground, work=None, *, at):
     """Carry out what has come into force; where nothing is said of work, there is none."""
-    nothing = Work(assignments=FakeAssignments(), register=a_register(ground.atlas), rota=a_rota())
+    nothing = Work(
+        assignments=FakeAssignments(),
+        hazards=FakeHazards(),
+        register=a_register(ground.atlas),
+        rota=a_rota(),
+    )
     settle_changes(ground, work or nothing, at=at)
 
 

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.grid.domain.assignments.choice import Reason
 from services.grid.domain.assignments.held import State
+from services.grid.domain.hazards.hazard_place import HazardPlace
 from services.grid.domain.territory.division import LINGER
 from services.grid.domain.territory.place import FoundBy, Location, Place
 from services.grid.usecases.assignments.dispatch_case import dispatch_case
@@ -17,6 +19,7 @@ from services.grid.usecases.assignments.resettle_cases import Work
 from services.grid.usecases.assignments.return_assignment import return_assignment
 from services.grid.usecases.assignments.revive_assignment import revive_assignment
 from services.grid.usecases.territory.find_place import find_place
+from shared.events.grid_hazards import HazardMoved
 from shared.events.intake import CaseSigned
 from shared.kernel.errors import Unavailable
 from shared.kernel.geography import Point
@@ -35,6 +38,7 @@ from tests.grid.builders import (
     roster_published,
 )
 from tests.grid.fakes import FakeAssignments, a_register, a_rota
+from tests.grid.hazards.builders import FakeHazards, a_hazard
 from tests.grid.territory.ground import (
     CELL,
     EXPERT,
@@ -54,6 +58,7 @@ from tests.grid.territory.ground import (
 HOUR = timedelta(hours=1)
 SPLIT, MERGED, NOW = NOON - 2 * HOUR, NOON - HOUR, NOON
 POSTS = {J1: "W0001", J2: "W0002", J3: "W0003", J4: "W0004"}
+HOME = a_household(building_id=f"{COMMUNITY}B00001")
 HALL = a_building(address="长青小区9幢", point=within(3, 3), grid_code=J2)
 AN_L = tuple(
     Point(longitude=WEST + CELL * x, latitude=SOUTH + CELL * y)
@@ -70,9 +75,12 @@ class World:
         self.rota = a_rota(
             posts=[post_filled("A", worker, area=code) for code, worker in POSTS.items()], duties=duties
         )
-        self.register = a_register(self.ground.atlas, buildings=[HALL])
+        self.register = a_register(self.ground.atlas, buildings=[HALL], households=[HOME])
         self.assignments = FakeAssignments()
-        self.work = Work(assignments=self.assignments, register=self.register, rota=self.rota)
+        self.hazards = FakeHazards()
+        self.work = Work(
+            assignments=self.assignments, hazards=self.hazards, register=self.register, rota=self.rota
+        )
 
     def split(self):
         redraw(
@@ -360,14 +368,57 @@ def test_a_case_that_ends_while_a_change_is_carried_out_is_left_alone(monkeypatc
 
 
 def test_a_household_and_its_visits_lie_in_the_grid_that_its_building_lies_in_now():
-    world, home = World(), a_household(building_id=HALL.id)
-    register = a_register(world.ground.atlas, buildings=[HALL], households=[home])
+    world = World()
 
     def lies_in():
-        return find_place(register, Place(household_id=home.id), at=NOW).grid.code
+        return find_place(world.register, Place(household_id=HOME.id), at=NOW).grid.code
 
     assert lies_in() == J2
     world.split()
     assert lies_in() == J3
     world.merge()
     assert lies_in() == J4
+
+
+CORNER = within(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("place", "after_split", "after_merge"),
+    [
+        ({"household_id": HOME.id}, J3, J4),
+        ({"building_id": HALL.id}, J3, J4),
+        ({"longitude": CORNER.longitude, "latitude": CORNER.latitude}, J3, J4),
+        ({"facility_id": "hydrant-1"}, J2, J2),
+        ({"facility_id": "hydrant-1", "grid_code": J1}, J1, J4),
+    ],
+)
+def test_an_open_hazard_lies_where_its_place_lies_now(place, after_split, after_merge):
+    world = World()
+    where = HazardPlace(**{"community_code": COMMUNITY, "grid_code": J2} | place)
+    world.hazards.save(a_hazard(place=where))
+
+    def lies_in():
+        return world.hazards.get("hazard-1").place.grid_code
+
+    world.split()
+    assert lies_in() == after_split
+    for _ in range(2):
+        world.merge()
+    assert lies_in() == after_merge
+    assert len([fact for fact in world.hazards.facts if isinstance(fact, HazardMoved)]) == len(
+        {where.grid_code, after_split, after_merge} - {where.grid_code}
+    )
+    [there] = world.hazards.open_in(after_merge, after="", limit=5)
+    assert (there.place.community_code, there.state) == (COMMUNITY, "found")
+
+
+def test_a_hazard_that_is_over_stays_where_it_was():
+    world = World()
+    hazard = a_hazard(place=HazardPlace(community_code=COMMUNITY, grid_code=J2, household_id=HOME.id))
+    hazard.dismiss(by="W0100", at=NOON)
+    world.hazards.save(hazard)
+
+    world.split()
+
+    assert world.hazards.get("hazard-1").place.grid_code == J2

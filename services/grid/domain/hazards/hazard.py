@@ -1,6 +1,6 @@
 """Hazard (隐患): found, charged to an owner with a deadline, mended with proof, closed; or it was none."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from shared.events.grid_hazards import (
     HazardDismissed,
     HazardFound,
     HazardMended,
+    HazardMoved,
     HazardOverdue,
     HazardSentBack,
     HazardWarned,
@@ -118,6 +119,11 @@ class Hazard(Aggregate):
             raise NotAllowed("隐患须由上报人以外的人员排除")
         self._end(H.DISMISSED, by=by, at=at)
         self.record(HazardDismissed(hazard_id=self.id, dismissed_by=by, dismissed_at=at))
+
+    def move(self, grid_code: str | None, *, at: datetime) -> None:
+        """Let it lie in another grid of its community, because the map was cut anew."""
+        self.place = replace(self.place, grid_code=grid_code)
+        self.record(HazardMoved(hazard_id=self.id, grid_code=grid_code, moved_at=at))
 
     def remind(self, *, now: datetime) -> None:
         """Warn some days before the deadline and tell when it is over, each once a deadline."""

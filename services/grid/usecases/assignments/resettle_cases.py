@@ -12,6 +12,7 @@ from services.grid.domain.territory.place import Location
 from services.grid.usecases.assignments.decide_post import decide_post
 from services.grid.usecases.assignments.locate_again import locate_again
 from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.hazards.ports import Hazards
 from services.grid.usecases.posts.ports import Rota
 from services.grid.usecases.territory.ports import Register
 from shared.kernel.each_one import each_one
@@ -25,6 +26,7 @@ class Work:
     """What is under way in the grids, and who might do it."""
 
     assignments: Assignments
+    hazards: Hazards
     register: Register
     rota: Rota
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from services.grid.domain.territory.division import Change, Division
 from services.grid.usecases.assignments.resettle_cases import Work, resettle_cases
+from services.grid.usecases.hazards.resettle_hazards import resettle_hazards
 from services.grid.usecases.territory.grid_of_building import grid_of_building
 from services.grid.usecases.territory.ports import Ground
 from services.grid.usecases.territory.publish_change import publish_change
@@ -37,7 +38,9 @@ def carry_out(ground: Ground, work: Work, *, division: Division, change: Change,
     """Publish what a crash left unpublished; then let buildings, and what is open, lie where they are now."""
     publish_change(ground.grids, ground.atlas, change=change, at=at)
     _regrid(ground, change.touched, at)
-    resettle_cases(work, codes=sorted(change.touched), change=f"{division.id}/{change.number}", at=at)
+    codes = sorted(change.touched)
+    resettle_cases(work, codes=codes, change=f"{division.id}/{change.number}", at=at)
+    resettle_hazards(work.hazards, work.register, codes=codes, at=at)
 
 
 def _regrid(ground: Ground, touched: Iterable[str], at: datetime) -> None:
