@@ -13,6 +13,7 @@ from services.grid.store.completeness.homes import MongoHomes
 from services.grid.store.completeness.upkeep import MongoUpkeep
 from services.grid.store.disputes.disputes import MongoDisputes
 from services.grid.store.hazards.hazards import MongoHazards
+from services.grid.store.records.duplicates import MongoDuplicates
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.tags import MongoTags
@@ -20,7 +21,7 @@ from services.grid.store.volumes.incidents import MongoIncidents
 from tests.grid.builders import COMMUNITY, GRID, MONDAY, NEXT_GRID, NOON, a_command, a_household, a_person
 from tests.grid.disputes.builders import a_dispute
 from tests.grid.hazards.builders import HOME, a_hazard
-from tests.grid.records.test_stores import a_tag
+from tests.grid.records.test_stores import a_duplicate, a_tag
 from tests.shared.queries import explained
 from tests.stores import real
 
@@ -76,6 +77,19 @@ def test_hazards_and_disputes_are_counted_where_they_are(upkeep, incidents, data
     in_building = incidents.in_building(HERE, ["H1"], since=A_YEAR_AGO)
     assert (in_building.hazards_open, in_building.disputes_open) == (1, 1)
     assert incidents.in_building(THERE, [], since=A_YEAR_AGO).disputes_open == 0
+
+
+def test_who_is_doubted_counts_once_in_his_grid_until_somebody_decides(upkeep, database):
+    duplicates = MongoDuplicates(database)
+    duplicates.prepare()
+    first, second = (a_duplicate(number, MONDAY) for number in range(2))
+    for each in (first, second):
+        duplicates.save(each)
+
+    assert (upkeep.disputed(GRID), upkeep.disputed(NEXT_GRID)) == (2, 0)
+    second.dismiss(note="…", at=NOON)
+    duplicates.save(second)
+    assert upkeep.disputed(GRID) == 1
 
 
 def test_an_audit_comes_back_and_counts_once_it_is_finished(audits):

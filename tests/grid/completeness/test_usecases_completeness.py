@@ -24,7 +24,7 @@ def test_a_grid_is_scored_by_the_homes_of_its_buildings_and_by_what_is_in_it():
     found = clears()
 
     assert len(found.families.occupied) == 21
-    assert found.people.persons == 42
+    assert (found.people.persons, found.people.disputed) == (42, 3)
     assert (found.facilities.share, found.hazards.open) == (1, 2)
     assert found.families != Families(occupied=[])
 

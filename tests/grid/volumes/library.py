@@ -61,6 +61,9 @@ class FakeIncidents:
 
 
 class FakeUpkeep:
+    def disputed(self, grid_code):
+        return 3
+
     def facilities(self, grid_code, *, on):
         return Facilities(scores=[1.0], checked=1)
 

@@ -1,4 +1,4 @@
-"""Upkeep: the facilities and hazards of a grid, read from the collections of their own."""
+"""Upkeep: facilities, hazards and doubtful records of a grid, read from the collections of their own."""
 
 from datetime import date
 from typing import Any
@@ -18,15 +18,21 @@ COUNTED = {"found_at": True, "found_by": True, "owner": True, "deadline": True, 
 
 
 class MongoUpkeep:
-    """Looks at facilities and hazards of others' keeping, and changes nothing."""
+    """Looks at what is of others' keeping, and changes nothing."""
 
     def __init__(self, database: Database[Document]) -> None:
         self._facilities, self._hazards = database["facilities"], database["hazards"]
+        self._duplicates = database["duplicates"]
 
     def prepare(self) -> None:
         """Make the index; doing it again changes nothing."""
         by_grid = IndexModel([("place.grid_code", ASCENDING)], name="grid")
         self._hazards.create_indexes([by_grid])
+
+    def disputed(self, grid_code: str) -> int:
+        found = self._duplicates.find({"open_in": grid_code}, {"claims": True})
+        claims = [claim for each in found for claim in each["claims"]]
+        return len({claim["person_id"] for claim in claims if claim["area"] == grid_code})
 
     def facilities(self, grid_code: str, *, on: date) -> Facilities:
         found = self._facilities.find({"in_use_in": grid_code}, LOOKED_AT)

@@ -20,7 +20,10 @@ class Homes(Protocol):
 
 
 class Upkeep(Protocol):
-    """How facilities and hazards of a grid stand."""
+    """How facilities, hazards and doubtful records of a grid stand."""
+
+    def disputed(self, grid_code: str) -> int:
+        """Return how many people of it are kept twice, or claimed by another grid too, and not decided."""
 
     def facilities(self, grid_code: str, *, on: date) -> Facilities:
         """Return the scores of its facilities, and how many were checked within their cycle."""

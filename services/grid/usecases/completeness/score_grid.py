@@ -1,6 +1,5 @@
 """Score a grid by the four clears, and say of its homes what is missing."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -21,7 +20,7 @@ def score_grid(ledger: Ledger, grid_code: str, homes: Sequence[Home], *, at: dat
     on = local_time(at).date()
     return FourClears(
         families=families(homes, ledger.rules.in_force(at), on=on),
-        people=people(homes),
+        people=people(homes, disputed=ledger.upkeep.disputed(grid_code)),
         facilities=ledger.upkeep.facilities(grid_code, on=on),
         hazards=ledger.upkeep.hazards(grid_code, since=on - A_YEAR, on=on),
         accuracy=ledger.audits.latest_accuracy(grid_code),
@@ -40,14 +39,13 @@ def families(homes: Sequence[Home], rules: CompletenessRules, *, on: date) -> Fa
     )
 
 
-def people(homes: Sequence[Home]) -> People:
-    """Return how much is sure of those who live in some homes; two records of one person are disputed."""
+def people(homes: Sequence[Home], *, disputed: int) -> People:
+    """Return how much is sure of those who live in some homes: who was doubted may have moved since."""
     members = [member for home in homes for member in home.members]
-    keys = Counter(member.key for member in members if member.has_number)
     return People(
         persons=len(members),
         residence_verified=sum(_is_settled(member) for member in members),
-        disputed=sum(keys[member.key] > 1 for member in members),
+        disputed=min(disputed, len(members)),
         tags=sum(home.tags for home in homes),
         tags_with_basis=sum(home.tags_sound for home in homes),
     )
