@@ -20,6 +20,6 @@ Announces grid.case_assigned, grid.case_unassigned, grid.case_covered, grid.case
           grid.household_…), hazards (grid.hazard_…), disputes (grid.dispute_…, grid.mediat…),
           facilities (grid.facility_…, grid.inspection_…), fields (grid.field_…) and handovers
           (grid.handover_…); grid.duplicate_found, duplicate_answered, duplicate_dismissed,
-          people_merged, merge_undone.
+          people_merged, merge_undone; grid.change_requested, change_approved, change_refused.
 Read      domain/assignments/ (choice, signing), usecases/assignments/dispatch_case.py, then service.py.
 """

@@ -5,6 +5,7 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 
 from services.grid.entrypoints.assignments import AssignmentDoors
+from services.grid.entrypoints.changes import ChangeDoors
 from services.grid.entrypoints.disputes import DisputeDoors
 from services.grid.entrypoints.facilities import FacilityDoors
 from services.grid.entrypoints.field_doors import FieldDoors
@@ -42,6 +43,7 @@ from services.grid.store.posts.handovers import MongoHandovers
 from services.grid.store.posts.posts import MongoPosts
 from services.grid.store.posts.workers import MongoWorkers
 from services.grid.store.records.batches import MongoBatches
+from services.grid.store.records.change_requests import MongoChangeRequests
 from services.grid.store.records.duplicate_rules import DeliveredDuplicateRules
 from services.grid.store.records.duplicates import MongoDuplicates
 from services.grid.store.records.households import MongoHouseholds
@@ -104,6 +106,7 @@ class Surveying(DependencyProvider):
 class GridService(
     VolumeDoors,
     TagDoors,
+    ChangeDoors,
     TerritoryDoors,
     AssignmentDoors,
     HandoverDoors,
@@ -140,6 +143,7 @@ class GridService(
     tags = Remembered(MongoTags)
     tag_table = Remembered(DeliveredTagRules)
     duplicates = Kept(MongoDuplicates)
+    change_requests = Kept(MongoChangeRequests)
     duplicate_table = Remembered(DeliveredDuplicateRules)
     access_table = Remembered(DeliveredAccessRules)
     journal = Remembered(MongoJournal)

@@ -4,6 +4,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 from services.grid.domain.records.address_place import place_of
+from services.grid.domain.records.change_request import ChangeState
 from services.grid.domain.records.duplicate import DuplicateState
 from shared.kernel.errors import StaleWrite
 from tests.fakes import FakeRepository
@@ -85,3 +86,10 @@ class FakeDuplicates(FakeRepository):
         open_ones = [each for each in self.by_id.values() if each.state is DuplicateState.OPEN]
         found = [each for each in open_ones if any(claim.area.startswith(area) for claim in each.claims)]
         return deepcopy(sorted((d for d in found if d.place > after), key=lambda each: each.place)[:limit])
+
+
+class FakeChangeRequests(FakeRepository):
+    def pending_in(self, area, *, after, limit):
+        waiting = [each for each in self.by_id.values() if each.state is ChangeState.PENDING]
+        found = [each for each in waiting if each.area.startswith(area) and each.place > after]
+        return deepcopy(sorted(found, key=lambda each: each.place)[:limit])

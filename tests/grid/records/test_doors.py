@@ -104,3 +104,25 @@ def test_two_records_of_one_person_are_found_answered_merged_and_undone(office):
     assert len(office.asks("worker", "get_household", household_id="H2")["people"]) == 1
     office.does("clerk", "dismiss_duplicate", note="证件录错", **which)
     assert office.asks("worker", "list_duplicates", area=GRID)["items"] == []
+
+
+def test_what_was_verified_is_changed_with_a_proof_by_a_second_person(office):
+    proof = ORIGIN | {"document": "户籍证明", "as_of": "2026-11-03"}
+    change = {"about": "person", "subject_id": "P00000001", "fields": {"phone": "13700001111"}}
+    ask = {"command_id": uuid4().hex, "proof": proof, **change}
+    [request_id] = {office.asks("worker", "request_change", **ask)["id"] for _ in range(2)}
+
+    [waiting] = office.asks("station_head", "list_changes", area=GRID)["items"]
+    assert (waiting["id"], waiting["what"], waiting["document"]) == (request_id, ["phone"], "户籍证明")
+    approve = {"command_id": uuid4().hex, "request_id": request_id}
+    for _ in range(2):
+        assert office.asks("station_head", "approve_change", **approve)["state"] == "approved"
+    assert office.asks("worker", "search_households", by="phone", value="13700001111")["items"]
+    left = office.asks("worker", "search_households", by="phone", value=PHONE)["items"]
+    assert "H00000001" not in [hit["household_id"] for hit in left]
+
+    other = office.does("worker", "request_change", **change | {"fields": {"phone": PHONE}}, proof=proof)
+    refuse = {"command_id": uuid4().hex, "request_id": other["id"], "reason": "证明不足"}
+    for _ in range(2):
+        assert office.asks("clerk", "refuse_change", **refuse)["state"] == "refused"
+    assert office.asks("station_head", "list_changes", area=GRID)["items"] == []

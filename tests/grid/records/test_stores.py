@@ -1,16 +1,18 @@
 """What the stores of records promise; the stand-ins of the other tests promise the same."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from services.grid.domain.records.change_request import ChangeRequest, Changes
 from services.grid.domain.records.duplicate import Claim, Duplicate
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.import_batch import Effect, ImportBatch
 from services.grid.domain.records.residence import Residence, Tenure
 from services.grid.domain.records.tag import Tag
 from services.grid.store.records.batches import MongoBatches
+from services.grid.store.records.change_requests import MongoChangeRequests
 from services.grid.store.records.duplicates import MongoDuplicates
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
@@ -18,8 +20,8 @@ from services.grid.store.records.tags import MongoTags
 from shared.kernel.errors import StaleWrite
 from tests.grid.builders import COMMUNITY, NOON, a_command, a_household, a_person
 from tests.grid.fakes import FakeRecords
-from tests.grid.records.builders import an_origin
-from tests.grid.records.fakes import FakeDuplicates, FakePeople, FakeRevised, FakeTags
+from tests.grid.records.builders import a_statement, an_origin
+from tests.grid.records.fakes import FakeChangeRequests, FakeDuplicates, FakePeople, FakeRevised, FakeTags
 from tests.stores import either
 
 FIRST, SECOND = a_command("command-1"), a_command("command-2")
@@ -29,6 +31,7 @@ people = either(FakePeople, MongoPeople)
 batches = either(FakeRecords, MongoBatches)
 tags = either(FakeTags, MongoTags)
 duplicates = either(FakeDuplicates, MongoDuplicates)
+requests = either(FakeChangeRequests, MongoChangeRequests)
 
 
 def the_one(households):
@@ -189,3 +192,33 @@ def test_open_duplicates_are_found_in_grid_community_and_street_what_is_due_firs
     assert [each.id for each in duplicates.open_in(COMMUNITY, after=soon.place, limit=9)] == [late.id]
     assert duplicates.open_in("340102998003", after="", limit=9) == []
     assert duplicates.get(over.id).note == "…"
+
+
+def a_request(id, at, **but):
+    return ChangeRequest(
+        id=id,
+        about_kind=About.PERSON,
+        subject_id="P1",
+        area=f"{COMMUNITY}J001",
+        changes=Changes(values={"employer": "sealed"}, leaves=True),
+        proof=a_statement(),
+        requested_by="W0001",
+        requested_at=at,
+    ).ask()
+
+
+def test_requests_that_wait_are_found_in_grid_community_and_street_the_oldest_first(requests):
+    late, early, decided = (
+        a_request(id, NOON + timedelta(minutes=minutes))
+        for id, minutes in (("c-1", 2), ("c-2", 1), ("c-3", 0))
+    )
+    for each in (late, early, decided):
+        requests.save(each)
+    decided.approve(by="W0100", at=NOON)
+    requests.save(decided)
+
+    for area in (f"{COMMUNITY}J001", COMMUNITY, COMMUNITY[:9]):
+        assert [each.id for each in requests.pending_in(area, after="", limit=9)] == ["c-2", "c-1"]
+    assert [each.id for each in requests.pending_in(COMMUNITY, after=early.place, limit=9)] == ["c-1"]
+    kept = requests.get("c-1")
+    assert (kept.changes, kept.proof) == (late.changes, late.proof)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from services.grid.domain.records.origin import Origin, RecordState
 from services.grid.domain.records.particulars import Particulars
-from services.grid.domain.records.residence import Residence, Stays, moved
+from services.grid.domain.records.residence import Residence, Stays, moved, moved_out
 from shared.kernel.errors import Conflict
 
 TEMPORARY = "temporary:"
@@ -46,7 +46,8 @@ class Person:
 
     `key` is the keyed hash of the identity number, or a temporary one; two records with one key are about one
     person. `prints` are keyed hashes by which values are found again. `born_year` alone stands open, for
-    services that go by age.
+    services that go by age. `merged_into` is the record that stands for this one; `changes_made` are the
+    requests for a change that were granted.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Person:
     residences: Stays = ()
     particulars: Particulars = field(default_factory=Particulars)
     merged_into: str | None = None
+    changes_made: tuple[str, ...] = ()
     revision: int = 0
 
     @property
@@ -92,6 +94,10 @@ class Person:
         """Return the person in another household, the old stay ended; raises Invalid before it began."""
         stays = moved(self.residences, to)
         return replace(self, household_id=to.household_id, community_code=community_code, residences=stays)
+
+    def left(self, on: date) -> "Person":
+        """Return the person as living there no more; raises Invalid before he came, or where he has left."""
+        return replace(self, residences=moved_out(self.residences, on))
 
     def claimed(self) -> "Person":
         """Return the person as taken care of by the worker of the grid."""

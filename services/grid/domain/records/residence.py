@@ -51,3 +51,12 @@ def moved(stays: Stays, to: Residence) -> Stays:
             "迁入日期早于现居住关系的开始日期", {"as_of": [f"not before {present.until or present.since}"]}
         )
     return (*former, replace(present, until=present.until or to.since), to)
+
+
+def moved_out(stays: Stays, on: date) -> Stays:
+    """Return the stays with the present one ended; refused is a day before it began."""
+    if not stays or not stays[-1].current:
+        raise Invalid("此人没有现居住关系")
+    if on < stays[-1].since:
+        raise Invalid("迁出日期早于现居住关系的开始日期", {"on": [f"not before {stays[-1].since}"]})
+    return (*stays[:-1], replace(stays[-1], until=on))

@@ -9,10 +9,11 @@ from services.grid.domain.records.field_rule import CODE, LONGEST_TEXT
 MOST_DETAILS = 60
 
 
-def details() -> fields.Dict:
-    """Return the field: codes with their values, all of them text."""
+def details(data_key: str | None = None) -> fields.Dict:
+    """Return the field: codes with their values, all of them text; under another name where that is taken."""
     values: dict[str, Any] = {
         "keys": fields.String(validate=validate.Regexp(rf"\A{CODE.pattern}\Z")),
         "values": fields.String(validate=validate.Length(min=1, max=LONGEST_TEXT)),
     }
-    return fields.Dict(**values, load_default=dict, validate=validate.Length(max=MOST_DETAILS))
+    at_most = validate.Length(max=MOST_DETAILS)
+    return fields.Dict(**values, load_default=dict, validate=at_most, data_key=data_key)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from services.grid.domain.records.change_request import ChangeRequest
 from services.grid.domain.records.duplicate import Duplicate
 from services.grid.domain.records.duplicate_rules import DuplicateRules
 from services.grid.domain.records.household import Household
@@ -92,6 +93,22 @@ class Duplicates(Protocol):
 
     def open_in(self, area: str, *, after: str, limit: int) -> list[Duplicate]:
         """Return those of an area that are open, from behind a place on, what is due first first."""
+
+
+class ChangeRequests(Protocol):
+    """All requests to change a record."""
+
+    def get(self, id: str) -> ChangeRequest:
+        """Return one, or raise NotFound."""
+
+    def find(self, id: str) -> ChangeRequest | None:
+        """Return one, or None."""
+
+    def save(self, aggregate: ChangeRequest, /) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def pending_in(self, area: str, *, after: str, limit: int) -> list[ChangeRequest]:
+        """Return those of an area that wait, from behind a place on, the oldest first."""
 
 
 class DuplicateTable(Protocol):

@@ -1,0 +1,109 @@
+"""Change request: what somebody made sure of is changed with a proof, and when a second person agrees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.origin import Statement
+from services.grid.domain.records.person import Relation
+from shared.events.grid_changes import ChangeApproved, ChangeRefused, ChangeRequested
+from shared.kernel.aggregate import Aggregate
+from shared.kernel.errors import Conflict, Invalid, NotAllowed
+
+
+class ChangeState(StrEnum):
+    """Pending until a second person has decided."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """What is to be changed: values by field, sealed where their field is; the relation to the head; a move.
+
+    `moves_to` is a household, from the day of the proof on; `leaves` says that he lives there no more.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    relation: Relation | None = None
+    moves_to: str | None = None
+    leaves: bool = False
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """Return the names of what is changed."""
+        others = {"relation": self.relation, "residence": self.moves_to or self.leaves}
+        return (*sorted(self.values), *(name for name, said in others.items() if said))
+
+    def require_sound(self, about: About) -> None:
+        """Refuse what changes nothing, and what only people have of a household."""
+        if not self.what or (self.moves_to and self.leaves):
+            raise Invalid("请写明要变更的内容", {"changes": ["say what is to be changed"]})
+        if about is About.HOUSEHOLD and (self.relation or self.moves_to or self.leaves):
+            raise Invalid("户没有此项内容", {"changes": ["only people have that"]})
+
+
+@dataclass(kw_only=True)
+class ChangeRequest(Aggregate):
+    """A request. `proof` says what proves it, on what basis, and for which day it is true."""
+
+    about_kind: About
+    subject_id: str
+    area: str
+    changes: Changes
+    proof: Statement
+    requested_by: str
+    requested_at: datetime
+    state: ChangeState = ChangeState.PENDING
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    reason: str | None = None
+
+    def ask(self) -> "ChangeRequest":
+        """Return the request as asked; refused is one that changes nothing."""
+        self.changes.require_sound(self.about_kind)
+        self.record(
+            ChangeRequested(
+                request_id=self.id,
+                subject_id=self.subject_id,
+                what=self.changes.what,
+                area=self.area,
+                requested_by=self.requested_by,
+                requested_at=self.requested_at,
+            )
+        )
+        return self
+
+    @property
+    def place(self) -> str:
+        """Return where it stands among those that wait: the oldest first."""
+        return f"{self.requested_at.isoformat()}{self.id}"
+
+    @property
+    def day(self) -> date:
+        return self.proof.as_of
+
+    def approve(self, *, by: str, at: datetime) -> None:
+        """Agree; not for who has asked."""
+        self._require_second(by)
+        self.state, self.decided_by, self.decided_at = ChangeState.APPROVED, by, at
+        self.record(
+            ChangeApproved(request_id=self.id, subject_id=self.subject_id, approved_by=by, approved_at=at)
+        )
+
+    def refuse(self, *, by: str, reason: str, at: datetime) -> None:
+        """Find that the proof does not do; not for who has asked."""
+        self._require_second(by)
+        self.state, self.decided_by, self.decided_at = ChangeState.REFUSED, by, at
+        self.reason = reason
+        self.record(ChangeRefused(request_id=self.id, refused_by=by, refused_at=at))
+
+    def _require_second(self, by: str) -> None:
+        if self.state is not ChangeState.PENDING:
+            raise Conflict("此变更申请已经处理")
+        if by == self.requested_by:
+            raise NotAllowed("变更须由另一人审核")

@@ -1,0 +1,74 @@
+"""Approve a change: a second person has looked at the proof, and the record is changed."""
+
+from dataclasses import replace
+from datetime import date
+
+from services.grid.domain.records.change_request import ChangeRequest, ChangeState
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.household import Household
+from services.grid.domain.records.origin import Origin
+from services.grid.domain.records.person import Person
+from services.grid.domain.records.residence import Residence
+from services.grid.usecases.records.change_record import find_record
+from services.grid.usecases.records.request_change import ChangeBook
+from services.grid.usecases.records.take_values import plain, prints_of
+from shared.kernel.command import Command
+
+
+def approve_change(book: ChangeBook, *, request_id: str, command: Command) -> ChangeRequest:
+    """Return the request as approved; told again it finishes what was cut short.
+
+    Refused is who has asked himself, and what lies outside of the caller's areas. A change that cannot be
+    made, such as a move before the present stay began, is refused before anything is decided.
+    """
+    request = book.requests.get(request_id)
+    command.by.require_area(request.area)
+    known = request.heeded(command)
+    if not known:
+        request.approve(by=command.by.id, at=command.at)
+        _changed(book, request, command)
+        book.requests.save(request)
+    if request.state is ChangeState.APPROVED:
+        _keep(book, request, command)
+    return request
+
+
+def _keep(book: ChangeBook, request: ChangeRequest, command: Command) -> None:
+    changed = _changed(book, request, command)
+    if isinstance(changed, Person):
+        book.people.keep([(changed, command)])
+    else:
+        book.register.households.keep([(changed, command)])
+
+
+def _changed(book: ChangeBook, request: ChangeRequest, command: Command) -> Person | Household:
+    origin = request.proof.made_sure(command)
+    if request.about_kind is About.HOUSEHOLD:
+        household = find_record(book.register.households, request.subject_id)
+        return household.told(request.changes.values, origin)
+    person = find_record(book.people, request.subject_id)
+    if request.id in person.changes_made:
+        return person
+    person.require_standing()
+    changed = _settled(book, request, _told(book, request, person, origin))
+    return replace(changed, changes_made=(*changed.changes_made, request.id))
+
+
+def _told(book: ChangeBook, request: ChangeRequest, person: Person, origin: Origin) -> Person:
+    rules, values = book.rules.in_force(origin.at), request.changes.values
+    said = {code: plain(rules.rule(About.PERSON, code), book.sealer, kept) for code, kept in values.items()}
+    prints = prints_of(rules, book.sealer, about=About.PERSON, values=said)
+    born = date.fromisoformat(said["born"]) if "born" in said else None
+    told = person.told(values, origin, prints=prints, born=born)
+    return replace(told, relation=request.changes.relation or told.relation)
+
+
+def _settled(book: ChangeBook, request: ChangeRequest, person: Person) -> Person:
+    """Return the person where he lives from the day of the proof on."""
+    if request.changes.leaves:
+        return person.left(request.day)
+    if not request.changes.moves_to:
+        return person
+    household = find_record(book.register.households, request.changes.moves_to)
+    stay = Residence(household_id=household.id, since=request.day)
+    return person.moved(stay, community_code=household.community_code)
