@@ -3,13 +3,15 @@
 from nameko.timer import timer
 
 from services.grid.entrypoints.sources import Sources
+from services.grid.usecases.access.forget_looks import forget_looks
+from services.grid.usecases.access.ports import AccessTable, Journal
 from services.grid.usecases.assignments.cover_cases import Waiting, cover_cases
 from services.grid.usecases.assignments.ports import Assignments, Calendars, CoverBook, Standstills
 from services.grid.usecases.assignments.retry_unassigned import retry_unassigned
 from services.grid.usecases.posts.follow_rosters import follow_rosters
 from services.grid.usecases.posts.ports import Handovers
 from services.grid.usecases.records.forget_tags import forget_tags
-from services.grid.usecases.records.ports import Tags, TagTable
+from services.grid.usecases.records.ports import Sealer, Tags, TagTable
 from shared.kernel import clock
 
 
@@ -22,6 +24,9 @@ class Timers(Sources):
     cover_rules: CoverBook
     tags: Tags
     tag_table: TagTable
+    journal: Journal
+    access_table: AccessTable
+    sealer: Sealer
     standstills: Standstills
 
     @timer(interval=2)
@@ -42,4 +47,10 @@ class Timers(Sources):
     def forget_tags(self) -> None:
         now = clock.now()
         while forget_tags(self.tags, self.tag_table.in_force(now), now=now):
+            pass
+
+    @timer(interval=3600)
+    def forget_looks(self) -> None:
+        now = clock.now()
+        while forget_looks(self.journal, self.sealer, self.access_table.in_force(now), now=now):
             pass

@@ -5,21 +5,28 @@ from services.grid.domain.access.look import BEGINNING, Link
 
 class FakeJournal:
     def __init__(self):
-        self.kept = []
+        self.kept, self._checkpoint = [], None
+
+    def checkpoint(self):
+        return self._checkpoint
+
+    def forget(self, checkpoint):
+        self._checkpoint = checkpoint
+        self.kept = [entry for entry in self.kept if entry.number > checkpoint.link.number]
 
     def last(self):
-        return self.link(len(self.kept))
+        if self.kept:
+            return self.link(self.kept[-1].number)
+        return self._checkpoint.link if self._checkpoint else BEGINNING
 
     def link(self, number):
         if number == 0:
             return BEGINNING
-        if number > len(self.kept):
-            return None
-        entry = self.kept[number - 1]
-        return Link(number=entry.number, hash=entry.hash)
+        found = [entry for entry in self.kept if entry.number == number]
+        return Link(number=number, hash=found[0].hash) if found else None
 
     def add(self, entry):
-        if entry.number <= len(self.kept):
+        if entry.number != self.last().number + 1:
             return False
         self.kept.append(entry)
         return True
@@ -28,7 +35,7 @@ class FakeJournal:
         return next((entry for entry in self.kept if entry.look.command == id), None)
 
     def entries(self, after, *, limit):
-        return self.kept[after : after + limit]
+        return [entry for entry in self.kept if entry.number > after][:limit]
 
     def about(self, subject, *, after, limit):
         return [each for each in self.kept if subject in each.look.subjects and each.number > after][:limit]

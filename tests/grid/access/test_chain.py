@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.grid.domain.access.look import BEGINNING, Act, Link, Where, chained, first_break
+from services.grid.domain.access.look import BEGINNING, Act, Checkpoint, Link, Where, chained, first_break
+from services.grid.usecases.access.forget_looks import forget_looks
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.verify_access_log import verify_access_log
 from shared.kernel.errors import NotFound, StaleWrite
-from tests.grid.access.builders import SEALER, WHERE, a_desk, a_look
+from tests.grid.access.builders import ACCESS, SEALER, WHERE, a_desk, a_look
 from tests.grid.access.fakes import FakeJournal
 from tests.grid.builders import NOON
 
@@ -134,3 +135,33 @@ def test_who_comes_second_goes_on_behind_the_first():
 def test_who_never_gets_a_turn_is_told_to_try_again():
     with pytest.raises(StaleWrite):
         note_look(a_desk(journal=CrowdedJournal(10_000)), a_look(where=WHERE))
+
+
+def test_looks_are_forgotten_when_they_were_kept_long_enough_and_the_rest_still_stands():
+    desk, days = a_desk(), timedelta(days=ACCESS.kept_days)
+    for number in range(500):
+        note_look(desk, a_look(where=Where(at=NOON + timedelta(minutes=number))))
+
+    while forget_looks(desk.journal, SEALER, ACCESS, now=NOON + days + timedelta(minutes=300)):
+        pass
+
+    assert [entry.number for entry in desk.journal.kept] == list(range(301, 501))
+    for after in (0, 300, 400):
+        verdict = verify_access_log(desk.journal, SEALER, after=after, limit=900)
+        assert (verdict.broken_at, verdict.last.number) == (None, 500)
+    assert forget_looks(desk.journal, SEALER, ACCESS, now=NOON) == 0
+
+
+def test_a_forged_checkpoint_and_a_gap_behind_it_are_noticed():
+    desk = a_desk()
+    for _ in range(5):
+        note_look(desk, a_look())
+    forged = Checkpoint(link=desk.journal.link(3), seal="0" * 64)
+    genuine = Checkpoint.at(desk.journal.link(3), SEALER_HASH)
+
+    desk.journal.forget(forged)
+    assert verify_access_log(desk.journal, SEALER, after=0, limit=9).broken_at == 3
+    desk.journal.forget(genuine)
+    assert verify_access_log(desk.journal, SEALER, after=0, limit=9).broken_at is None
+    desk.journal.kept.pop(0)
+    assert verify_access_log(desk.journal, SEALER, after=0, limit=9).broken_at == 4

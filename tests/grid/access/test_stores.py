@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.grid.domain.access.look import BEGINNING, Link, chained, first_break
+from services.grid.domain.access.look import BEGINNING, Checkpoint, Link, chained, first_break
 from services.grid.store.access.journal import FEW, MongoJournal
 from services.grid.usecases.access.note_look import keyed_hash
 from shared.plumbing.documents import CONVERTER
@@ -72,7 +72,49 @@ def test_whoever_changes_the_database_is_noticed(mongo_journal):
     assert first_break(mongo_journal.entries(0, limit=9), BEGINNING, HASH) == 3
 
 
-def test_the_log_has_no_way_to_change_or_remove():
+def test_the_log_has_no_way_to_change_an_entry():
     ways = {name for name in vars(MongoJournal) if not name.startswith("_")}
 
-    assert ways == {"prepare", "last", "link", "add", "of_command", "entries", "about"}
+    assert ways == {
+        "prepare",
+        "checkpoint",
+        "forget",
+        "last",
+        "link",
+        "add",
+        "of_command",
+        "entries",
+        "about",
+    }
+
+
+def test_its_beginning_is_forgotten_and_it_goes_on(journal):
+    write(journal, 5)
+    checkpoint = Checkpoint.at(journal.link(3), HASH)
+
+    for _ in range(2):
+        journal.forget(checkpoint)
+    write(journal, 1)
+
+    assert journal.checkpoint() == checkpoint
+    assert [entry.number for entry in journal.entries(0, limit=9)] == [4, 5, 6]
+    assert first_break(journal.entries(0, limit=9), checkpoint.link, HASH) is None
+
+
+def test_who_comes_new_finds_the_end_behind_the_checkpoint(mongo_journal, database):
+    write(mongo_journal, 5)
+    mongo_journal.forget(Checkpoint.at(mongo_journal.link(4), HASH))
+
+    assert MongoJournal(database).last() == mongo_journal.link(5)
+    mongo_journal.forget(Checkpoint.at(mongo_journal.link(5), HASH))
+    assert MongoJournal(database).last() == mongo_journal.checkpoint().link
+
+
+def test_of_two_checkpoints_the_further_stays(mongo_journal):
+    write(mongo_journal, 5)
+    near, far = (Checkpoint.at(mongo_journal.link(number), HASH) for number in (2, 4))
+
+    mongo_journal.forget(far)
+    mongo_journal.forget(near)
+
+    assert mongo_journal.checkpoint() == far

@@ -90,6 +90,23 @@ class Link:
 BEGINNING = Link(number=0, hash="")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Checkpoint:
+    """Where a chain begins whose first entries were kept long enough; sealed, as they were."""
+
+    link: Link
+    seal: str
+
+    @classmethod
+    def at(cls, link: Link, keyed_hash: KeyedHash) -> "Checkpoint":
+        """Return the checkpoint behind an entry."""
+        return cls(link=link, seal=keyed_hash(f"checkpoint {link.number} {link.hash}"))
+
+    def stands(self, keyed_hash: KeyedHash) -> bool:
+        """Tell whether it is one that was made here."""
+        return self == Checkpoint.at(self.link, keyed_hash)
+
+
 def chained(look: Look, last: Link, keyed_hash: KeyedHash) -> LogEntry:
     """Return the next entry of a chain."""
     number = last.number + 1

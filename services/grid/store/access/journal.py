@@ -1,11 +1,16 @@
-"""Collection `access_log`: one document per look, in a chain. Nothing here changes or removes one."""
+"""Collection `access_log`: one document per look, in a chain. Nothing here changes one.
+
+Removed is only the beginning, up to a checkpoint (in `access_log_checkpoint`), when it was kept long enough.
+"""
+
+from contextlib import suppress
 
 from pymongo import ASCENDING, IndexModel
 from pymongo.collection import Collection
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
-from services.grid.domain.access.look import BEGINNING, Link, LogEntry
+from services.grid.domain.access.look import BEGINNING, Checkpoint, Link, LogEntry
 from shared.plumbing.documents import CONVERTER, Document
 
 INDEXES = [
@@ -13,6 +18,7 @@ INDEXES = [
     IndexModel([("look.subjects", ASCENDING), ("_id", ASCENDING)], name="subjects"),
 ]
 FEW = 200
+ONLY = "checkpoint"
 
 
 class MongoJournal:
@@ -20,11 +26,25 @@ class MongoJournal:
 
     def __init__(self, database: Database[Document]) -> None:
         self.collection: Collection[Document] = database["access_log"]
+        self._checkpoint: Collection[Document] = database["access_log_checkpoint"]
         self._last: Link | None = None
 
     def prepare(self) -> None:
         """Make the indexes; doing it again changes nothing."""
         self.collection.create_indexes(INDEXES)
+
+    def checkpoint(self) -> Checkpoint | None:
+        """Return where the chain begins, or None where it begins with its first entry."""
+        document = self._checkpoint.find_one({"_id": ONLY})
+        return CONVERTER.structure(document, Checkpoint) if document else None
+
+    def forget(self, checkpoint: Checkpoint) -> None:
+        """Let the chain begin behind a checkpoint, and remove what lies before."""
+        number = checkpoint.link.number
+        former = {"_id": ONLY, "link.number": {"$lt": number}}
+        with suppress(DuplicateKeyError):  # another replica is further
+            self._checkpoint.update_one(former, {"$set": CONVERTER.unstructure(checkpoint)}, upsert=True)
+        self.collection.delete_many({"_id": {"$lte": number}})
 
     def last(self) -> Link:
         """Return the end of the chain."""
@@ -69,7 +89,8 @@ class MongoJournal:
 
     def _far(self) -> Link:
         """Return an entry not far from the end: doubling finds one behind it, halving one before it."""
-        step, last = 1, BEGINNING
+        checkpoint = self.checkpoint()
+        step, last = 1, checkpoint.link if checkpoint else BEGINNING
         while found := self.link(last.number + step):
             last, step = found, step * 2
         while step > FEW:

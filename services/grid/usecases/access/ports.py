@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from services.grid.domain.access.access_rules import AccessRules
-from services.grid.domain.access.look import Link, LogEntry
+from services.grid.domain.access.look import Checkpoint, Link, LogEntry
 from services.grid.domain.access.reveal_day import RevealDay
 from services.grid.domain.records.record_rules import RecordRules
 from services.grid.usecases.records.ports import People, Revised, Sealer
@@ -13,7 +13,13 @@ from services.grid.usecases.territory.ports import Register
 
 
 class Journal(Protocol):
-    """The log of looks: it can only grow."""
+    """The log of looks: it can only grow, and lose at its beginning what was kept long enough."""
+
+    def checkpoint(self) -> Checkpoint | None:
+        """Return where the chain begins, or None where it begins with its first entry."""
+
+    def forget(self, checkpoint: Checkpoint) -> None:
+        """Let the chain begin behind a checkpoint, and remove what lies before."""
 
     def last(self) -> Link:
         """Return the end of the chain."""

@@ -20,10 +20,17 @@ class Verdict:
 
 
 def verify_access_log(journal: Journal, sealer: Sealer, *, after: int, limit: int) -> Verdict:
-    """Check the next entries of the log; raises NotFound where it does not reach that far."""
-    begin = journal.link(after)
+    """Check the next entries of the log; raises NotFound where it does not reach that far.
+
+    What was kept long enough is gone: a log from which it was removed begins behind a checkpoint.
+    """
+    checkpoint = journal.checkpoint()
+    if checkpoint and not checkpoint.stands(keyed_hash(sealer)):
+        return Verdict(checked=0, broken_at=checkpoint.link.number, last=checkpoint.link, more=False)
+    begin = checkpoint.link if checkpoint and after <= checkpoint.link.number else journal.link(after)
     if begin is None:
         raise NotFound(f"访问日志没有第{after}条")
+    after = begin.number
     entries = journal.entries(after, limit=limit)
     last = Link(number=entries[-1].number, hash=entries[-1].hash) if entries else begin
     return Verdict(
