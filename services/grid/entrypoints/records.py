@@ -63,7 +63,7 @@ class RecordDoors(DuplicateDoors):
             rows=rows,
             brought=self._brought(About.PERSON, origin, dry_run, command),
         )
-        ids = [row.id for row in rows]
-        rehome_tags(self.tags, self.people, ids, command=command)
-        note_duplicates(self.duplicate_book, ids, at=command.at)
+        known = self.people.find_all({row.id for row in rows})
+        rehome_tags(self.tags, known, command=command)
+        note_duplicates(self.duplicate_book, known.values(), at=command.at)
         return {"rows": outcomes, "dry_run": dry_run}

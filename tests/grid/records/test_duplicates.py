@@ -79,7 +79,7 @@ def a_book(*people, same_grid=False):
 
 def found(book):
     for _ in range(2):
-        note_duplicates(book, [OTHER], at=NOON)
+        note_duplicates(book, [book.people.by_id[OTHER]], at=NOON)
     return list(book.duplicates.by_id.values())
 
 
@@ -114,7 +114,7 @@ class TestFinding:
     def test_three_of_one_number_are_all_found(self):
         book = a_book(*(a_record(f"P{number}") for number in range(3)))
 
-        note_duplicates(book, ["P1"], at=NOON)
+        note_duplicates(book, [book.people.by_id["P1"]], at=NOON)
 
         assert len(book.duplicates.by_id) == 2
 

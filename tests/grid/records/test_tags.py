@@ -43,7 +43,7 @@ from tests.grid.disputes.builders import FakeDisputes
 from tests.grid.fakes import FakeAtlas, a_register
 from tests.grid.hazards.builders import a_hazard_book
 from tests.grid.records.builders import a_registry, a_statement, an_origin
-from tests.grid.records.fakes import FakePeople, FakeRevised, FakeTags
+from tests.grid.records.fakes import FakeRevised, FakeTags
 from tests.grid.records.tag_builders import RULES, TABLE, a_tag_book
 
 RESTRICTED = {"C06", "C07", "K01", "K02", "K03", "K04"}
@@ -358,11 +358,11 @@ def test_a_household_stands_with_the_cares_of_its_tags_and_with_what_it_wants_it
 
 
 def test_a_tag_goes_with_who_moves():
-    office, people = Office(), FakePeople(a_person(household_id="H2", community_code=ELSEWHERE))
+    office, moved_out = Office(), a_person(household_id="H2", community_code=ELSEWHERE)
     office.imports(a_row("C01"), a_row("H01", id="T2"))
 
     for _ in range(2):
-        rehome_tags(office.tags, people, ["P00000001", "P404"], command=a_command("moved"))
+        rehome_tags(office.tags, {moved_out.id: moved_out}, command=a_command("moved"))
 
     moved, stayed = office.tags.by_id["T1"], office.tags.by_id["T2"]
     assert (moved.household_id, moved.community_code, moved.revision) == ("H2", ELSEWHERE, 2)

@@ -65,13 +65,14 @@ class Particulars:
 
     def _compact(self) -> "Particulars":
         """Drop origins on which nothing rests, and number the others anew in their order."""
-        used = {self.origins[entry.origin]: None for entry in self._by_origin()}
-        number = {origin: place for place, origin in enumerate(used)}
-        entries = {
-            code: replace(entry, origin=number[self.origins[entry.origin]])
-            for code, entry in self.entries.items()
-        }
-        return Particulars(entries=entries, origins=tuple(used))
-
-    def _by_origin(self) -> list[Entry]:
-        return sorted(self.entries.values(), key=lambda entry: entry.origin)
+        number: dict[int, int] = {}
+        origins: list[Origin] = []
+        for former in sorted({entry.origin for entry in self.entries.values()}):
+            origin = self.origins[former]
+            if origin not in origins:
+                origins.append(origin)
+            number[former] = origins.index(origin)
+        if all(former == now for former, now in number.items()):
+            return replace(self, origins=tuple(origins))
+        entries = {code: replace(entry, origin=number[entry.origin]) for code, entry in self.entries.items()}
+        return Particulars(entries=entries, origins=tuple(origins))

@@ -31,9 +31,8 @@ class DuplicateBook:
         return self.calendars.current().nth_workday_after(local_time(at).date(), days)
 
 
-def note_duplicates(book: DuplicateBook, ids: Iterable[str], *, at: datetime) -> None:
+def note_duplicates(book: DuplicateBook, brought: Iterable[Person], *, at: datetime) -> None:
     """Open a duplicate for each two records of one number, in all of the street."""
-    brought = book.people.find_all(set(ids)).values()
     keys = {person.key for person in brought if person.has_number and not person.merged_into}
     for one, other in _pairs(book.people.of_keys(keys) if keys else []):
         open_duplicate(book, one, other, at=at)

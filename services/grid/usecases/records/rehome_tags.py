@@ -1,17 +1,16 @@
 """Rehome tags: the tags of people go with them to where they live now."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 
 from services.grid.domain.records.person import Person
 from services.grid.domain.records.tag import Tag
-from services.grid.usecases.records.ports import People, Tags
+from services.grid.usecases.records.ports import Tags
 from shared.kernel.command import Command
 
 
-def rehome_tags(tags: Tags, people: People, ids: Iterable[str], *, command: Command) -> None:
+def rehome_tags(tags: Tags, known: Mapping[str, Person], *, command: Command) -> None:
     """Let each tag of these people lie where its person lives; what lies there already stays as it is."""
-    known = people.find_all(set(ids))
     strayed = [
         tag for tag in tags.of_subjects(known) if tag.household_id != known[tag.subject_id].household_id
     ]
