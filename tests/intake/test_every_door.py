@@ -173,7 +173,7 @@ def candidates(field):
         return [[], [fitting(field.inner)]]
     days = [clock.now() + timedelta(days=n) for n in (0, 9)]
     times = [text for day in days for text in (day.isoformat(), day.date().isoformat())]
-    return [1, 2026, *TEXTS, *times, "0" * 32, True, 1.5, {}]
+    return [1, 2026, *TEXTS, *times, "0" * 32, True, 1.5, {}, {"form": "0" * 32}]
 
 
 def required_of(schema):
