@@ -32,6 +32,15 @@ class DisputeRegistered(DisputeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DisputeMoved(DisputeEvent):
+    """It lies in another grid since the map was cut anew; None where only its community is known."""
+
+    name = "grid.dispute_moved"
+    grid_code: str | None
+    moved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class MediatorAppointed(DisputeEvent):
     """Somebody mediates."""
 

@@ -20,6 +20,7 @@ from services.grid.schemas.territory.grid import GridsForm
 from services.grid.schemas.territory.grid_views import ExportForm, GridCodeForm, GridCollectionView, GridView
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.assignments.resettle_cases import Work
+from services.grid.usecases.disputes.ports import Disputes
 from services.grid.usecases.hazards.ports import Hazards
 from services.grid.usecases.territory.check_cover import check_cover
 from services.grid.usecases.territory.cut_grids import Redrawing
@@ -46,6 +47,7 @@ class MapDoors(MapSources):
 
     assignments: Assignments
     hazards: Hazards
+    disputes: Disputes
 
     @command(GridsForm, RowsView, allow=REGISTRARS)
     def import_grids(self, command: Command, *, rows: Sequence[GridRow]) -> dict[str, Any]:
@@ -84,6 +86,10 @@ class MapDoors(MapSources):
     @timer(interval=5)
     def settle_changes(self) -> None:
         work = Work(
-            assignments=self.assignments, hazards=self.hazards, register=self.register, rota=self.rota
+            assignments=self.assignments,
+            hazards=self.hazards,
+            disputes=self.disputes,
+            register=self.register,
+            rota=self.rota,
         )
         settle_changes(self.ground, work, at=clock.now())

@@ -14,6 +14,7 @@ from services.grid.usecases.territory.settle_changes import settle_changes
 from shared.kernel.geography import Point
 from tests.fakes import FakeRepository
 from tests.grid.builders import BOX, COMMUNITY, LONG_AGO, SOUTH, WEST, a_command
+from tests.grid.disputes.builders import FakeDisputes
 from tests.grid.fakes import FakeAssignments, FakeBuildings, FakeGrids, FakeRecords, a_register, a_rota
 from tests.grid.hazards.builders import FakeHazards
 
@@ -106,6 +107,7 @@ def settle(ground, work=None, *, at):
     nothing = Work(
         assignments=FakeAssignments(),
         hazards=FakeHazards(),
+        disputes=FakeDisputes(),
         register=a_register(ground.atlas),
         rota=a_rota(),
     )

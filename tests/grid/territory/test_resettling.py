@@ -19,6 +19,7 @@ from services.grid.usecases.assignments.resettle_cases import Work
 from services.grid.usecases.assignments.return_assignment import return_assignment
 from services.grid.usecases.assignments.revive_assignment import revive_assignment
 from services.grid.usecases.territory.find_place import find_place
+from shared.events.grid_disputes import DisputeMoved
 from shared.events.grid_hazards import HazardMoved
 from shared.events.intake import CaseSigned
 from shared.kernel.errors import Unavailable
@@ -37,6 +38,7 @@ from tests.grid.builders import (
     post_filled,
     roster_published,
 )
+from tests.grid.disputes.builders import FakeDisputes, a_dispute
 from tests.grid.fakes import FakeAssignments, a_register, a_rota
 from tests.grid.hazards.builders import FakeHazards, a_hazard
 from tests.grid.territory.ground import (
@@ -78,8 +80,13 @@ class World:
         self.register = a_register(self.ground.atlas, buildings=[HALL], households=[HOME])
         self.assignments = FakeAssignments()
         self.hazards = FakeHazards()
+        self.disputes = FakeDisputes()
         self.work = Work(
-            assignments=self.assignments, hazards=self.hazards, register=self.register, rota=self.rota
+            assignments=self.assignments,
+            hazards=self.hazards,
+            disputes=self.disputes,
+            register=self.register,
+            rota=self.rota,
         )
 
     def split(self):
@@ -422,3 +429,34 @@ def test_a_hazard_that_is_over_stays_where_it_was():
     world.split()
 
     assert world.hazards.get("hazard-1").place.grid_code == J2
+
+
+@pytest.mark.parametrize(
+    ("parties", "grid", "after_split", "after_merge"),
+    [((HOME.id,), J2, J3, J4), ((), J2, J2, J2), ((), J1, J1, J4)],
+)
+def test_an_open_dispute_lies_where_its_first_party_lives_now(parties, grid, after_split, after_merge):
+    world = World()
+    world.disputes.save(a_dispute(household_ids=parties, grid_code=grid))
+
+    def lies_in():
+        return world.disputes.get("dispute-1").matter.grid_code
+
+    world.split()
+    assert lies_in() == after_split
+    for _ in range(2):
+        world.merge()
+    assert lies_in() == after_merge
+    moved = [fact.grid_code for fact in world.disputes.facts if isinstance(fact, DisputeMoved)]
+    assert moved == [code for code in dict.fromkeys((after_split, after_merge)) if code != grid]
+
+
+def test_a_dispute_that_is_over_stays_where_it_was():
+    world = World()
+    dispute = a_dispute(grid_code=J2)
+    dispute.withdraw(at=NOON)
+    world.disputes.save(dispute)
+
+    world.split()
+
+    assert world.disputes.get("dispute-1").matter.grid_code == J2

@@ -1,6 +1,6 @@
 """Dispute (矛盾纠纷): registered, mediated within its time, settled or not, and asked about again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from shared.events.grid_disputes import (
     DisputeEvaluated,
     DisputeFailed,
     DisputeFollowedUp,
+    DisputeMoved,
     DisputeOverdue,
     DisputeRead,
     DisputeRegistered,
@@ -88,6 +89,11 @@ class Dispute(Aggregate):
     @property
     def mediator(self) -> str | None:
         return self.mediation.mediator if self.mediation else None
+
+    def move(self, grid_code: str | None, *, at: datetime) -> None:
+        """Let it lie in another grid of its community, because the map was cut anew."""
+        self.matter = replace(self.matter, grid_code=grid_code)
+        self.record(DisputeMoved(dispute_id=self.id, grid_code=grid_code, moved_at=at))
 
     def appoint(self, mediation: Mediation, *, at: datetime) -> None:
         """Name who mediates; another one takes over what there is, and its time."""

@@ -12,6 +12,7 @@ from services.grid.domain.territory.place import Location
 from services.grid.usecases.assignments.decide_post import decide_post
 from services.grid.usecases.assignments.locate_again import locate_again
 from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.disputes.ports import Disputes
 from services.grid.usecases.hazards.ports import Hazards
 from services.grid.usecases.posts.ports import Rota
 from services.grid.usecases.territory.ports import Register
@@ -27,6 +28,7 @@ class Work:
 
     assignments: Assignments
     hazards: Hazards
+    disputes: Disputes
     register: Register
     rota: Rota
 

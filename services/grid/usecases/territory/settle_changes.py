@@ -6,6 +6,7 @@ from functools import partial
 
 from services.grid.domain.territory.division import Change, Division
 from services.grid.usecases.assignments.resettle_cases import Work, resettle_cases
+from services.grid.usecases.disputes.resettle_disputes import resettle_disputes
 from services.grid.usecases.hazards.resettle_hazards import resettle_hazards
 from services.grid.usecases.territory.grid_of_building import grid_of_building
 from services.grid.usecases.territory.ports import Ground
@@ -41,6 +42,7 @@ def carry_out(ground: Ground, work: Work, *, division: Division, change: Change,
     codes = sorted(change.touched)
     resettle_cases(work, codes=codes, change=f"{division.id}/{change.number}", at=at)
     resettle_hazards(work.hazards, work.register, codes=codes, at=at)
+    resettle_disputes(work.disputes, work.register, codes=codes, at=at)
 
 
 def _regrid(ground: Ground, touched: Iterable[str], at: datetime) -> None:
