@@ -129,6 +129,6 @@ class VisitEars(VisitSources):
         while turn_plans(self.plans, self.visit_table, now=clock.now()):
             pass
 
-    @timer(interval=5)
+    @timer(interval=15)
     def plan_visits(self) -> None:
         plan_stretch(self.visit_book, self.visit_rounds, now=clock.now())

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.grid.domain.disputes.dispute_state import ALLOWED, Action, D
@@ -107,6 +107,7 @@ def test_households_are_named_only_where_they_are_to_be_called_on():
     assert [fact.household_ids for fact in facts] == [("H00000001",), ()]
 
 
+@settings(deadline=None)
 @given(days=st.lists(st.integers(0, 45), max_size=12))
 def test_the_mediator_is_reminded_of_every_mark_once(days):
     """Against the slow version: the marks whose day has come by the last look, once each."""

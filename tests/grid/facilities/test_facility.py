@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.grid.domain.hazards.hazard_rules import HazardRules
@@ -20,6 +20,7 @@ def test_a_facility_without_a_cycle_of_its_own_has_that_of_its_kind():
         a_facility(cycle_days=RULES.warn_days)
 
 
+@settings(deadline=None)
 @given(days=st.lists(st.integers(-200, 0), max_size=8))
 def test_the_next_look_is_due_a_cycle_after_the_latest_one_in_whatever_order_they_are_told(days):
     facility = a_facility()
@@ -47,6 +48,7 @@ def test_what_is_removed_is_not_looked_at_and_reminds_nobody():
             act()
 
 
+@settings(deadline=None)
 @given(days=st.lists(st.integers(0, 130), max_size=12))
 def test_somebody_is_reminded_of_every_mark_once(days):
     """Against the slow version: the marks whose day has come by the last look, once each."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.grid.domain.hazards.hazard_rules import Severity
@@ -100,6 +100,7 @@ def test_it_is_closed_on_time_until_the_end_of_its_last_day(days, on_time):
     assert closed.on_time is on_time
 
 
+@settings(deadline=None)
 @given(days=st.lists(st.integers(0, 20), max_size=12), warn_days=st.integers(0, 4))
 def test_the_owner_is_reminded_of_every_mark_once(days, warn_days):
     """Against the slow version: the marks whose day has come by the last look, once each."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.grid.domain.records.field_rule import About
@@ -87,6 +87,7 @@ def test_phones_that_change_one_field_are_in_conflict_and_every_value_is_kept(or
     assert len([fact for fact in line.happened() if isinstance(fact, FieldConflictFound)]) == 2
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_entries_of_one_phone_are_no_conflict_in_whatever_order_they_come(data):
     pets = data.draw(

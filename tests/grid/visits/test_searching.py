@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.grid.domain.visits.findings import Result
@@ -96,6 +96,7 @@ def test_who_is_met_after_all_is_unreachable_no_longer():
     assert plan.happened()[-1] == HouseholdMet(household_id=plan.id, was_unreachable=True, met_at=day(6))
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_the_order_in_which_absences_and_meetings_come_in_changes_nothing(data):
     hours = data.draw(st.lists(st.integers(0, 24 * 6), unique=True, max_size=7))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.grid.domain.visits.care import Colour
@@ -244,6 +244,7 @@ def test_a_change_of_tenants_brings_somebody_and_an_unknown_occasion_nobody():
         plan.hurry("gossip", RULES, at=NOW)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_late_and_out_of_order_entries_lead_to_the_same_plan(data):
     """Whatever the phones were told and in which order they found a net: what was done in time is done."""
@@ -274,6 +275,7 @@ def met_or_missed(plan):
     return {(task.purpose, task.due): kept.get(task.state, task.state) for task in tasks}
 
 
+@settings(deadline=None)
 @given(
     hours=st.lists(st.integers(0, 24 * 120), max_size=30), cares=st.sets(st.sampled_from(CARES), max_size=3)
 )
