@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.grid.domain.access.look import Where
+from services.grid.domain.access.person_card import person_card
 from services.grid.domain.access.sheet import HouseholdSheet, PersonSheet
 from services.grid.entrypoints.sources import Sources
 from services.grid.schemas.access.looks import (
@@ -29,9 +30,12 @@ from services.grid.usecases.access.reveal import Revealed, Wish, reveal
 from services.grid.usecases.access.search_households import Hits, Search, search_households
 from services.grid.usecases.access.verify_access_log import Verdict, verify_access_log
 from services.grid.usecases.records.ports import People, Rules, Sealer
+from services.grid.usecases.service_cards.ports import CardBook
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
+from shared.plumbing.paper import PaperView, show_paper
+from shared.plumbing.printing import Printer
 
 LOOKERS = ("worker", "clerk", "station_head", "section_head", "leader")
 WATCHERS = ("section_head", "leader", "operator")
@@ -46,6 +50,8 @@ class AccessDoors(Sources):
     journal: Journal
     reveal_days: RevealDays
     sealer: Sealer
+    printer: Printer
+    card_rules: CardBook
 
     def _desk(self, where: Where) -> Desk:
         return Desk(
@@ -68,6 +74,15 @@ class AccessDoors(Sources):
         """Show the card of a person, masked."""
         where = Where(at=clock.now(), **seen_from)
         return get_person(self._desk(where), person_id=person_id, caller=caller, where=where)
+
+    @query(GetPersonForm, PaperView, allow=LOOKERS)
+    def print_person_card(self, caller: Caller, *, person_id: str, **seen_from: Any) -> dict[str, Any]:
+        """Print the card of a person as PDF, masked as it is shown; who prints it stands on it."""
+        where = Where(at=clock.now(), **seen_from)
+        sheet = get_person(self._desk(where), person_id=person_id, caller=caller, where=where)
+        office = self.card_rules.in_force(where.at).office
+        card = person_card(sheet, office=office, by=caller.id, at=where.at)
+        return show_paper(card, self.printer.draw(card))
 
     @query(SearchForm, Page(HitView), allow=LOOKERS)
     def search_households(self, caller: Caller, *, search: Search, **seen_from: Any) -> Hits:

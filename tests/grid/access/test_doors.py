@@ -1,10 +1,13 @@
 """Looking at people through the doors: masked, revealed for a purpose, and written down."""
 
 import json
+from base64 import b64decode
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from marshmallow import fields
+from pypdf import PdfReader
 
 from ops.access_log import verify
 from services.grid.service import GridService
@@ -55,6 +58,18 @@ def test_a_household_is_found_looked_at_and_its_people_with_it(office):
     assert shown["phone"] == "138****5678"
     assert shown["id_number"] == "340102********0010"
     assert shown["employer"] == "***"
+
+
+def test_a_printed_card_says_what_is_shown_who_printed_it_and_nothing_plain(office):
+    card = office.asks("worker", "print_person_card", person_id="P00000001")
+
+    pages = PdfReader(BytesIO(b64decode(card["content"]))).pages
+    words = "".join(page.extract_text() for page in pages).replace("\n", "")
+    assert "138****5678" in words
+    assert "W0001" in words
+    assert not [plain for plain in PLAIN if plain in words]
+    looks = office.asks("leader", "list_looks", subject="P00000001")["items"]
+    assert looks[-1]["by"] == "W0001"
 
 
 def test_a_stranger_sees_the_building_and_a_masked_name(office):
