@@ -12,6 +12,7 @@ keys, tokens    what signs and seals, and who signs in; secrets are all that an 
 secret_file     how a secret is written
 with_secrets    starts a program that needs some of them
 dead            letters that nobody could heed, looked at and replayed
+reseal          seals records with a new key
 access_log      is the log of looks at people as it was written?
 ask             asks at one door, from a terminal
 asyncapi        the document of all events and doors

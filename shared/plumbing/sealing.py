@@ -50,6 +50,10 @@ class Sealer:
             raise BrokenSeal(f"cannot open {about} with key {name[:16]!r}") from None
         return plain.decode()
 
+    def fresh(self, sealed: str) -> bool:
+        """Tell whether a text is sealed with the key that seals now."""
+        return sealed.partition(".")[0] == self._newest
+
     def fingerprint(self, plain: str, purpose: str) -> str:
         """Return a keyed hash by which the text can be looked up, another one for every purpose."""
         purpose_key = hmac.digest(self._lookup, purpose.encode(), hashlib.sha256)

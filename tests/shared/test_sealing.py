@@ -86,3 +86,10 @@ def test_an_unfit_key_file_stops_the_service(tmp_path, lines):
 
     with pytest.raises(ValueError):  # noqa: PT011 - base64 words it its own way
         read_sealer(tmp_path / "sealing.key")
+
+
+def test_what_an_older_key_sealed_is_fresh_no_more():
+    sealed = a_sealer("k1").seal(PHONE, about="a")
+
+    assert a_sealer("k1").fresh(sealed)
+    assert not a_sealer("k1", "k2").fresh(sealed)

@@ -12,6 +12,7 @@ from services.grid.domain.records.tag_rules import TagRules
 from services.grid.entrypoints.access import LOOKERS, AccessDoors
 from services.grid.entrypoints.records import REGISTRARS, RecordDoors
 from services.grid.schemas.records.origin import RecordRowsView
+from services.grid.schemas.records.reseal import ResealedView, ResealForm
 from services.grid.schemas.records.tag import (
     AddTagForm,
     EndTagForm,
@@ -31,6 +32,12 @@ from services.grid.usecases.records.add_tag import add_tag
 from services.grid.usecases.records.end_tag import end_tag
 from services.grid.usecases.records.import_tags import import_tags, subjects_of
 from services.grid.usecases.records.ports import TagTable
+from services.grid.usecases.records.reseal_records import (
+    RecordKind,
+    Resealed,
+    Sealed,
+    reseal_records,
+)
 from services.grid.usecases.records.seal_tag import TagRow
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
@@ -116,6 +123,18 @@ class TagDoors(AccessDoors, RecordDoors):
             where=where,
         )
         return {"items": shown}
+
+    @command(ResealForm, ResealedView, allow=("operator",))
+    def reseal_records(self, command: Command, *, kind: RecordKind, after: str) -> Resealed:
+        """Seal some records with the newest key; `python -m ops.reseal` does it for all."""
+        every = Sealed(
+            people=self.people,
+            households=self.households,
+            tags=self.tags,
+            rules=self.record_rules.in_force(command.at),
+            sealer=self.sealer,
+        )
+        return reseal_records(every, kind=kind, after=after, command=command)
 
     def _categories(self, command: Command) -> TagRules:
         return self.tag_table.in_force(command.at)

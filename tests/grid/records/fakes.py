@@ -35,6 +35,9 @@ class FakeRevised:
     def find_all(self, ids):
         return {id: self.by_id[id] for id in ids if id in self.by_id}
 
+    def page(self, after, *, limit):
+        return [self.by_id[id] for id in sorted(self.by_id) if id > after][:limit]
+
 
 class FakePeople(FakeRevised):
     def members(self, household_id):

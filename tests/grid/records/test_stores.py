@@ -222,3 +222,10 @@ def test_requests_that_wait_are_found_in_grid_community_and_street_the_oldest_fi
     assert [each.id for each in requests.pending_in(COMMUNITY, after=early.place, limit=9)] == ["c-1"]
     kept = requests.get("c-1")
     assert (kept.changes, kept.proof) == (late.changes, late.proof)
+
+
+def test_all_are_read_page_by_page_in_the_order_of_their_ids(people):
+    people.keep([(a_person(id=id), FIRST) for id in ("P3", "P1", "P2")])
+
+    assert [each.id for each in people.page("", limit=2)] == ["P1", "P2"]
+    assert [each.id for each in people.page("P2", limit=2)] == ["P3"]

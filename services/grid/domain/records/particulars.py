@@ -57,6 +57,11 @@ class Particulars:
         """Return these with some values, as they are, told by another origin."""
         return self.told({code: self.entries[code].value for code in codes if code in self.entries}, origin)
 
+    def resealed(self, values: Mapping[str, str]) -> "Particulars":
+        """Return these with some values written anew, told by whom they were told."""
+        new = {code: replace(self.entries[code], value=value) for code, value in values.items()}
+        return replace(self, entries={**self.entries, **new})
+
     def without(self, codes: Iterable[str]) -> "Particulars":
         """Return these without some values."""
         gone = set(codes)

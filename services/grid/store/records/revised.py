@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Generic, Protocol, TypeVar
 
-from pymongo import UpdateOne
+from pymongo import ASCENDING, UpdateOne
 
 from services.grid.store.mongo_records import REMEMBERED_COMMANDS, MongoRecords
 from shared.kernel.command import Command
@@ -40,6 +40,11 @@ class MongoRevised(MongoRecords[R], Generic[R]):
                 doubtful += [document for _, document in changed]
         if doubtful:
             self._require_heard(doubtful)
+
+    def page(self, after: str, *, limit: int) -> list[R]:
+        """Return the next of all, in the order of their ids."""
+        found = self.collection.find({"_id": {"$gt": after}}).sort("_id", ASCENDING).limit(limit)
+        return [self.read(document) for document in found]
 
     def _next(self, record: R, command: Command) -> Document:
         later: Any = record

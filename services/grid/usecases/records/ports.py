@@ -33,6 +33,9 @@ class Revised(Protocol[Kept]):
     def find_all(self, ids: Iterable[str]) -> Mapping[str, Kept]:
         """Return those that there are, by id."""
 
+    def page(self, after: str, *, limit: int) -> list[Kept]:
+        """Return the next of all, in the order of their ids."""
+
 
 Batches = Records[ImportBatch]
 
@@ -140,6 +143,9 @@ class Sealer(Protocol):
 
     def open(self, sealed: str, *, about: str) -> str:
         """Return the plain text."""
+
+    def fresh(self, sealed: str) -> bool:
+        """Tell whether a text is sealed with the key that seals now."""
 
     def fingerprint(self, plain: str, purpose: str) -> str:
         """Return a keyed hash, always the same for the same text and purpose."""
