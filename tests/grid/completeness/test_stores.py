@@ -40,7 +40,8 @@ def keep(store, database, *records):
 
 def test_homes_are_households_with_their_people_and_open_tags(homes, database):
     keep(MongoHouseholds, database, a_household(), a_household(id="H2", building_id=THERE))
-    keep(MongoPeople, database, a_person(), a_person(id="P2"), a_person(id="P3", household_id="H2"))
+    twice = a_person(id="P4", merged_into="P2")
+    keep(MongoPeople, database, a_person(), a_person(id="P2"), twice, a_person(id="P3", household_id="H2"))
     tags = [
         a_tag(),
         a_tag(id="T2", category="C03", valid_until=date(2026, 6, 30)),

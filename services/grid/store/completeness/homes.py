@@ -19,7 +19,10 @@ AT_ONCE = 500  # ids in one question
 
 
 class MongoHomes:
-    """Looks at households of others' keeping, and changes nothing. Restricted tags are left out."""
+    """Looks at households of others' keeping, and changes nothing.
+
+    Restricted tags are left out, and people for whose record another one stands.
+    """
 
     def __init__(self, database: Database[Document]) -> None:
         self._households, self._people = MongoHouseholds(database), MongoPeople(database)
@@ -38,7 +41,8 @@ class MongoHomes:
         ids = [household.id for household in households]
         members, tags = defaultdict(list), defaultdict(list)
         for document in _all_of(self._people.collection, "household_id", ids):
-            members[document["household_id"]].append(self._people.read(document))
+            if not document["merged_into"]:
+                members[document["household_id"]].append(self._people.read(document))
         for document in _all_of(self._tags.collection, "household_id", ids):
             if not document["restricted"]:
                 tags[document["household_id"]].append(self._tags.read(document))
