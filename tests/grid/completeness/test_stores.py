@@ -111,7 +111,7 @@ def test_an_audit_comes_back_and_counts_once_it_is_finished(audits):
     ("collection", "query"),
     [
         ("households", {"building_id": {"$in": [HERE]}}),
-        ("people", {"household_id": {"$in": ["H1"]}}),
+        ("people", {"standing.household_id": {"$in": ["H1"]}}),
         ("tags", {"household_id": {"$in": ["H1"]}}),
         ("hazards", {"place.grid_code": GRID}),
         ("hazards", {"place.building_id": HERE}),

@@ -40,9 +40,8 @@ class MongoHomes:
         ]
         ids = [household.id for household in households]
         members, tags = defaultdict(list), defaultdict(list)
-        for document in _all_of(self._people.collection, "household_id", ids):
-            if not document["merged_into"]:
-                members[document["household_id"]].append(self._people.read(document))
+        for document in _all_of(self._people.collection, "standing.household_id", ids):
+            members[document["household_id"]].append(self._people.read(document))
         for document in _all_of(self._tags.collection, "household_id", ids):
             if not document["restricted"]:
                 tags[document["household_id"]].append(self._tags.read(document))

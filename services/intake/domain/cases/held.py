@@ -107,8 +107,12 @@ class Held(Answered):
         self.record(CaseSigned(case_id=self.id, worker_id=by.id, on_behalf_of=covered, signed_at=at))
 
     def is_named(self, by: Caller) -> bool:
-        """Tell whether he is the handler: a substitute from another grid acts where he was named."""
-        return self.handler is not None and self.handler.worker_id == by.id
+        """Tell whether he was named to stand in for the handler: a substitute may come from another grid.
+
+        Who has a case for himself works where it lies: having moved elsewhere, he has no more to do with it.
+        """
+        handler = self.handler
+        return handler is not None and handler.worker_id == by.id and handler.on_behalf_of is not None
 
     def stand_in(self, by: Caller) -> str | None:
         """Return on whose behalf somebody acts; refuse who does not work in the handler's grid.
