@@ -38,14 +38,15 @@ class CaseIdView(Schema):
 
 
 class Intake:
-    """Takes what intake's own Form takes, from whom its token names."""
+    """Takes what intake's own Form takes, from whom its token names; the same wish once."""
 
     name = a_name()
     reports = ()
 
     @opens_to(ReportIssueForm, CaseIdView, allow=("worker",))
     def report_issue(self, command, **wish):
-        Intake.reports += ((command.by.id, command.id, wish),)
+        if command.id not in {id for _, id, _ in Intake.reports}:
+            Intake.reports += ((command.by.id, command.id, wish),)
         return {"case_id": f"case-{command.id}"}
 
 
