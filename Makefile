@@ -9,6 +9,7 @@ all_tests := $(on_ground) $(python) -m pytest -p tests.no_skips
 quick_tests := $(all_tests) -m "not slow_faults"
 two_at_once = $(MAKE) -j2 $(if $(CI),--output-sync=target)
 waiting := tests/demo tests/faults tests/journeys tests/ops tests/shared
+stock_defects := tests/faults/test_stock_defects_events.py tests/faults/test_stock_defects_rpc.py
 of_services := $(patsubst %,tests/faults/test_%.py,cold_start crash_points killed_services poison)
 
 .PHONY: help
@@ -50,10 +51,10 @@ else
 endif
 
 faults-of-services: # what befalls services
-	@$(all_tests) $(of_services)
+	@$(all_tests) -m "not sample" $(of_services)
 
 faults-of-ground: # what befalls broker, database and letters
-	@$(all_tests) tests/faults $(addprefix --ignore=,$(of_services))
+	@$(all_tests) -m "not sample" tests/faults $(addprefix --ignore=,$(of_services) $(stock_defects))
 
 .PHONY: check
 check: setup ## style, types, layers, contracts and generated documents; needs no broker

@@ -48,6 +48,7 @@ def some_orders(chance):
     return [*early, *[order for order in orders if order not in early][: ORDERS["any"]]]
 
 
+@pytest.mark.sample
 def test_what_is_announced_before_there_is_any_queue_waits_for_it(make_world, chance):
     world = make_world(declared=False)
     assert cold_start(world, chance, NAMES) == []

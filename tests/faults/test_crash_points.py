@@ -32,6 +32,7 @@ def crash_everywhere(world, chance, replicas):
     return ordeal(world, chance, disturb, sizes=TWO_OF_EACH | {"staff": 2}, arms=arms, rate=6, enlist=3)
 
 
+@pytest.mark.sample
 def test_a_crash_at_any_point_of_intake_changes_nothing(make_world, chance):
     assert crash_everywhere(make_world(), chance, ["intake-1"]) == []
 

@@ -12,7 +12,7 @@ from tests.faults.story import tell
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
-BREATH = 5  # seconds in which work goes on between two faults
+BREATH = 3  # seconds in which work goes on between two faults
 
 
 def broker_killed(world, pauses):
