@@ -44,7 +44,7 @@ def test_six_hundred_facts_of_sixty_cases_and_more_told_backwards_are_followed_i
         stage.fleet.hold("notify")
         until(lambda: world.ready([queue])[queue] >= FACTS and closed(world) >= 60, 120)
         stage.people.stop()
-        until(lambda: waiting(world) <= {queue, "notify.on.grid.case_assigned"}, 60)
+        until(lambda: all(name.startswith("notify.on.") for name in waiting(world)), 60)
         with Letterbox(world) as letterbox:
             letters = letterbox.take_all(queue)
             assert len(letters) >= FACTS
@@ -89,7 +89,7 @@ def test_the_newest_that_staff_said_stands_whatever_grid_hears_last(make_world, 
         for name in ("赵一", "钱二", "孙三"):
             rows = [a_worker(number) | {"area": COMMUNITY, "name": name} for number in workers]
             stage.people.ask("operator", "staff.enlist_workers", rows=rows)
-        until(lambda: world.ready([queue])[queue] == 3 * len(workers), 30)
+        until(lambda: world.ready([queue])[queue] >= 3 * len(workers), 30)  # some may be told twice
         with Letterbox(world) as letterbox:
             letterbox.put(queue, reversed(letterbox.take_all(queue)))
         stage.fleet.release("grid")
