@@ -17,9 +17,9 @@ from services.grid.usecases.disputes.hold_mediation import hold_mediation
 from services.grid.usecases.disputes.list_disputes import list_disputes
 from services.grid.usecases.disputes.read_dispute import DisputeSheet, read_dispute
 from services.grid.usecases.disputes.register_dispute import Quarrel, register_dispute
-from services.grid.usecases.disputes.remind_disputes import remind_disputes
 from services.grid.usecases.disputes.settle_dispute import settle_dispute
 from services.grid.usecases.disputes.withdraw_dispute import withdraw_dispute
+from services.grid.usecases.remind import remind
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
@@ -91,5 +91,5 @@ class DisputeDoors(DisputeSources):
 
     @timer(interval=60)
     def remind_disputes(self) -> None:
-        while remind_disputes(self.disputes, now=clock.now()):
+        while remind(self.disputes, now=clock.now()):
             pass

@@ -13,8 +13,8 @@ from services.grid.usecases.facilities.inspect_facility import inspect_facility
 from services.grid.usecases.facilities.list_facilities import list_facilities
 from services.grid.usecases.facilities.ports import Facilities, FacilityBook, FacilityTable
 from services.grid.usecases.facilities.register_facility import NewFacility, register_facility
-from services.grid.usecases.facilities.remind_facilities import remind_facilities
 from services.grid.usecases.facilities.remove_facility import remove_facility
+from services.grid.usecases.remind import remind
 from shared.events.grid_facilities import FacilityInspected
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
@@ -67,5 +67,5 @@ class FacilityDoors(HazardSources):
 
     @timer(interval=60)
     def remind_facilities(self) -> None:
-        while remind_facilities(self.facilities, now=clock.now()):
+        while remind(self.facilities, now=clock.now()):
             pass

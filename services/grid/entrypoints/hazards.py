@@ -14,9 +14,9 @@ from services.grid.usecases.hazards.dismiss_hazard import dismiss_hazard
 from services.grid.usecases.hazards.get_hazard import HazardSheet, get_hazard
 from services.grid.usecases.hazards.list_hazards import list_hazards
 from services.grid.usecases.hazards.mend_hazard import mend_hazard
-from services.grid.usecases.hazards.remind_hazards import remind_hazards
 from services.grid.usecases.hazards.report_hazard import HazardReport, report_hazard
 from services.grid.usecases.hazards.send_hazard_back import send_hazard_back
+from services.grid.usecases.remind import remind
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
@@ -72,5 +72,5 @@ class HazardDoors(HazardSources):
 
     @timer(interval=60)
     def remind_hazards(self) -> None:
-        while remind_hazards(self.hazards, now=clock.now()):
+        while remind(self.hazards, now=clock.now()):
             pass

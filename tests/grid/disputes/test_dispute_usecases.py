@@ -15,9 +15,9 @@ from services.grid.usecases.disputes.hold_mediation import hold_mediation
 from services.grid.usecases.disputes.list_disputes import list_disputes
 from services.grid.usecases.disputes.read_dispute import read_dispute
 from services.grid.usecases.disputes.register_dispute import Quarrel, register_dispute
-from services.grid.usecases.disputes.remind_disputes import remind_disputes
 from services.grid.usecases.disputes.settle_dispute import settle_dispute
 from services.grid.usecases.disputes.withdraw_dispute import withdraw_dispute
+from services.grid.usecases.remind import remind
 from services.grid.usecases.visits.find_standing import Files, find_standing
 from shared.events.grid_disputes import DisputeRead
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
@@ -154,5 +154,5 @@ def test_open_disputes_are_listed_page_by_page_and_only_there():
 def test_replicas_remind_of_each_mark_once():
     disputes = FakeDisputes(in_state(D.MEDIATING))
 
-    assert [remind_disputes(disputes, now=NOON + timedelta(days=60)) for _ in range(2)] == [1, 0]
+    assert [remind(disputes, now=NOON + timedelta(days=60)) for _ in range(2)] == [1, 0]
     assert len(disputes.facts) == 1

@@ -12,8 +12,8 @@ from services.grid.usecases.facilities.get_facility import get_facility
 from services.grid.usecases.facilities.inspect_facility import inspect_facility
 from services.grid.usecases.facilities.list_facilities import list_facilities
 from services.grid.usecases.facilities.register_facility import NewFacility, register_facility
-from services.grid.usecases.facilities.remind_facilities import remind_facilities
 from services.grid.usecases.facilities.remove_facility import remove_facility
+from services.grid.usecases.remind import remind
 from shared.events.grid_facilities import FacilityInspected
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, INSIDE, NOON, in_force
@@ -106,5 +106,5 @@ def test_replicas_remind_of_each_mark_once():
     book = a_facility_book(a_facility())
     late = NOON + timedelta(days=200)
 
-    assert [remind_facilities(book.facilities, now=late) for _ in range(2)] == [1, 0]
+    assert [remind(book.facilities, now=late) for _ in range(2)] == [1, 0]
     assert len(book.facilities.facts) == 1

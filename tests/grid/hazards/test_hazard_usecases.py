@@ -17,9 +17,9 @@ from services.grid.usecases.hazards.find_visit_hazards import find_visit_hazards
 from services.grid.usecases.hazards.get_hazard import get_hazard
 from services.grid.usecases.hazards.list_hazards import list_hazards
 from services.grid.usecases.hazards.mend_hazard import mend_hazard
-from services.grid.usecases.hazards.remind_hazards import remind_hazards
 from services.grid.usecases.hazards.report_hazard import HazardReport, report_hazard
 from services.grid.usecases.hazards.send_hazard_back import send_hazard_back
+from services.grid.usecases.remind import remind
 from services.grid.usecases.visits.find_standing import Files, find_standing
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
 from tests.fakes import FakeSealer
@@ -178,7 +178,7 @@ def test_replicas_remind_of_each_deadline_once():
     hazards = FakeHazards(in_state(H.CHARGED))
     late = NOON + timedelta(days=30)
 
-    assert [remind_hazards(hazards, now=late) for _ in range(2)] == [1, 0]
+    assert [remind(hazards, now=late) for _ in range(2)] == [1, 0]
     assert len(hazards.facts) == 1
 
 
