@@ -47,7 +47,9 @@ class MongoRecords(Generic[R]):
         times faster than writing one by one; what is there already is then updated.
         """
         newest = {record.id: (record, command) for record, command in told}
-        there = self._insert([self._document(record, command) for record, command in newest.values()])
+        there = insert_new(
+            self.collection, [self._document(record, command) for record, command in newest.values()]
+        )
         if there:
             self.collection.bulk_write([_update(document) for document in there], ordered=False)
 
@@ -70,18 +72,19 @@ class MongoRecords(Generic[R]):
         known = f"{command.id}:{command.digest[:16]}"
         return {"_id": state.pop("id"), **state, "commands": [known]}
 
-    def _insert(self, documents: list[Document]) -> list[Document]:
-        """Insert what is not there yet and return what is."""
-        if not documents:
-            return []
-        try:
-            self.collection.insert_many(documents, ordered=False)
-        except BulkWriteError as refused:
-            faults = refused.details["writeErrors"]
-            if any(fault["code"] != DUPLICATE_KEY for fault in faults):
-                raise
-            return [documents[fault["index"]] for fault in faults]
+
+def insert_new(collection: Collection[Document], documents: list[Document]) -> list[Document]:
+    """Insert what is not there yet and return what is."""
+    if not documents:
         return []
+    try:
+        collection.insert_many(documents, ordered=False)
+    except BulkWriteError as refused:
+        faults = refused.details["writeErrors"]
+        if any(fault["code"] != DUPLICATE_KEY for fault in faults):
+            raise
+        return [documents[fault["index"]] for fault in faults]
+    return []
 
 
 def _update(document: Document) -> UpdateOne:

@@ -8,10 +8,12 @@ import pytest
 from services.grid.domain.completeness.audit import Check, SamplingAudit
 from services.grid.domain.completeness.four_clears import Hazards
 from services.grid.domain.hazards.hazard_state import FoundBy
+from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.completeness.audits import MongoAudits
 from services.grid.store.completeness.homes import MongoHomes
 from services.grid.store.completeness.upkeep import MongoUpkeep
 from services.grid.store.disputes.disputes import MongoDisputes
+from services.grid.store.facilities.facilities import MongoFacilities
 from services.grid.store.hazards.hazards import MongoHazards
 from services.grid.store.records.duplicates import MongoDuplicates
 from services.grid.store.records.households import MongoHouseholds
@@ -29,6 +31,15 @@ pytestmark = pytest.mark.database
 
 homes, upkeep, incidents, audits = map(real, (MongoHomes, MongoUpkeep, MongoIncidents, MongoAudits))
 HERE, THERE = f"{COMMUNITY}B00001", f"{COMMUNITY}B00002"
+KEEPERS = (
+    MongoAssignments,
+    MongoDisputes,
+    MongoFacilities,
+    MongoHazards,
+    MongoHouseholds,
+    MongoPeople,
+    MongoTags,
+)
 A_YEAR_AGO = NOON - timedelta(days=365)
 
 
@@ -121,9 +132,8 @@ def test_an_audit_comes_back_and_counts_once_it_is_finished(audits):
     ],
     ids=str,
 )
-@pytest.mark.usefixtures("homes", "upkeep", "incidents")
 def test_what_is_counted_is_a_range_of_an_index(database, collection, query):
-    for store in (MongoHouseholds, MongoPeople, MongoTags, MongoHazards):
+    for store in KEEPERS:
         store(database).prepare()
 
     stages, _ = explained(database, {"find": collection, "filter": query})

@@ -22,6 +22,8 @@ class MongoAssignments(Repository[Assignment]):
         IndexModel([("open_in", 1), ("cursor", 1)], name="open_in"),
         IndexModel([("look_at", 1)], name="look_at"),
         IndexModel([("seeks", 1)], name="seeks"),
+        IndexModel([("decision.location.grid.code", 1)], name="grid"),
+        IndexModel([("decision.location.building_id", 1)], name="building"),
     )
 
     def open_with(self, worker_id: str, *, after: str | None, limit: int) -> list[Assignment]:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from pymongo import ASCENDING, IndexModel
 from pymongo.database import Database
 
 from services.grid.domain.completeness.home import Home
@@ -29,9 +28,7 @@ class MongoHomes:
         self._tags = MongoTags(database)
 
     def prepare(self) -> None:
-        """Make the index; doing it again changes nothing."""
-        by_building = IndexModel([("building_id", ASCENDING)], name="building_id")
-        self._households.collection.create_indexes([by_building])
+        """Do nothing: the indexes are made by those who keep the collections."""
 
     def in_buildings(self, building_ids: Collection[str], *, on: date) -> list[Home]:
         households = [

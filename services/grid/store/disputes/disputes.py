@@ -20,6 +20,8 @@ class MongoDisputes(Repository[Dispute]):
         IndexModel([("open_in", ASCENDING), ("lies_at", ASCENDING)], name="open"),
         IndexModel([("prominent_at", ASCENDING)], name="prominent"),
         IndexModel([("look_on", ASCENDING)], name="look_on"),
+        IndexModel([("matter.grid_code", ASCENDING)], name="grid"),
+        IndexModel([("matter.household_ids", ASCENDING)], name="households"),
     )
 
     def also(self, dispute: Dispute) -> Document:

@@ -20,6 +20,7 @@ class MongoFacilities(Repository[Facility]):
     indexes = (
         IndexModel([("in_use_in", ASCENDING), ("lies_at", ASCENDING)], name="in_use"),
         IndexModel([("look_on", ASCENDING)], name="look_on"),
+        IndexModel([("spot.building_id", ASCENDING)], name="building"),
     )
 
     def also(self, facility: Facility) -> Document:

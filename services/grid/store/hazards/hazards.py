@@ -22,6 +22,8 @@ class MongoHazards(Repository[Hazard]):
         IndexModel([("open_in", ASCENDING), ("lies_at", ASCENDING)], name="open"),
         IndexModel([("key", ASCENDING), ("ended_at", DESCENDING)], name="key"),
         IndexModel([("look_on", ASCENDING)], name="look_on"),
+        IndexModel([("place.grid_code", ASCENDING)], name="grid"),
+        IndexModel([("place.building_id", ASCENDING)], name="building"),
     )
 
     def also(self, hazard: Hazard) -> Document:

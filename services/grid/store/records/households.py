@@ -22,6 +22,7 @@ class MongoHouseholds(MongoRevised[Household]):
     indexes = (
         IndexModel([("place", ASCENDING)], name="place"),
         IndexModel([("short_place", ASCENDING)], name="short_place"),
+        IndexModel([("building_id", ASCENDING)], name="building_id"),
     )
 
     def also(self, record: Household) -> Document:

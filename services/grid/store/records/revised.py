@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pymongo import ASCENDING, UpdateOne
 
-from services.grid.store.mongo_records import REMEMBERED_COMMANDS, MongoRecords
+from services.grid.store.mongo_records import REMEMBERED_COMMANDS, MongoRecords, insert_new
 from shared.kernel.command import Command
 from shared.kernel.errors import StaleWrite
 from shared.plumbing.documents import Document
@@ -31,7 +31,7 @@ class MongoRevised(MongoRecords[R], Generic[R]):
         """Keep records; a command that was heard before changes nothing. Raises StaleWrite."""
         newest = {record.id: (record, command) for record, command in told}
         documents = [(record.revision, self._next(record, command)) for record, command in newest.values()]
-        doubtful = self._insert([document for read, document in documents if read == 0])
+        doubtful = insert_new(self.collection, [document for read, document in documents if read == 0])
         changed = [(read, document) for read, document in documents if read]
         if changed:
             updates = [_guarded(read, document) for read, document in changed]

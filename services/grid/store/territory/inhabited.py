@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from pymongo import IndexModel
 from pymongo.database import Database
 
 from shared.plumbing.documents import Document
@@ -16,8 +15,7 @@ class MongoInhabited:
         self.collection = database["households"]
 
     def prepare(self) -> None:
-        """Make the index; doing it again changes nothing."""
-        self.collection.create_indexes([IndexModel([("building_id", 1)], name="building_id")])
+        """Do nothing: the index is made by who keeps the collection."""
 
     def count_in_buildings(self, ids: Iterable[str]) -> dict[str, int]:
         """Return how many households live in each of some buildings."""

@@ -1,18 +1,16 @@
 """Incidents: what went wrong in a grid or building, and what is looked after there; counted, not read."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 
-from pymongo import ASCENDING, IndexModel
 from pymongo.database import Database
 
 from services.grid.domain.disputes.dispute_state import OPEN as OPEN_DISPUTES
 from services.grid.domain.hazards.hazard_state import OPEN as OPEN_HAZARDS
 from services.grid.domain.hazards.hazard_state import H
 from services.grid.domain.volumes.findings import Inspected, Troubles
+from services.grid.store.facilities.facilities import MongoFacilities
 from shared.plumbing.documents import Document
-
-SHOWN = {"kind": True, "title": True, "inspections.on": True, "next_due": True}
 
 
 class MongoIncidents:
@@ -20,29 +18,10 @@ class MongoIncidents:
 
     def __init__(self, database: Database[Document]) -> None:
         self._hazards, self._disputes = database["hazards"], database["disputes"]
-        self._assignments, self._facilities = database["assignments"], database["facilities"]
+        self._assignments, self._facilities = database["assignments"], MongoFacilities(database)
 
     def prepare(self) -> None:
-        """Make the indexes; doing it again changes nothing."""
-        self._hazards.create_indexes(
-            [
-                IndexModel([("place.grid_code", ASCENDING)], name="grid"),
-                IndexModel([("place.building_id", ASCENDING)], name="building"),
-            ]
-        )
-        self._disputes.create_indexes(
-            [
-                IndexModel([("matter.grid_code", ASCENDING)], name="grid"),
-                IndexModel([("matter.household_ids", ASCENDING)], name="households"),
-            ]
-        )
-        self._assignments.create_indexes(
-            [
-                IndexModel([("decision.location.grid.code", ASCENDING)], name="grid"),
-                IndexModel([("decision.location.building_id", ASCENDING)], name="building"),
-            ]
-        )
-        self._facilities.create_indexes([IndexModel([("spot.building_id", ASCENDING)], name="building")])
+        """Do nothing: the indexes are made by those who keep the collections."""
 
     def in_grid(self, grid_code: str, *, since: datetime) -> Troubles:
         return self._troubles(
@@ -80,13 +59,14 @@ class MongoIncidents:
         )
 
     def _inspected(self, where: Document) -> list[Inspected]:
+        found = map(self._facilities.read, self._facilities.collection.find(where))
         return [
             Inspected(
-                id=each["_id"],
-                kind=each["kind"],
-                name=each["title"],
-                last=max((date.fromisoformat(look["on"]) for look in each["inspections"]), default=None),
-                due=date.fromisoformat(each["next_due"]),
+                id=each.id,
+                kind=each.kind,
+                name=each.title,
+                last=each.newest.on if each.newest else None,
+                due=each.next_due,
             )
-            for each in self._facilities.find(where, SHOWN)
+            for each in found
         ]

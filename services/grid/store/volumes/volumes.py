@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from pymongo import DESCENDING, IndexModel
 from pymongo.database import Database
-from pymongo.errors import BulkWriteError
 
 from services.grid.domain.volumes.volume import FrozenVolume, VolumeKind
+from services.grid.store.mongo_records import insert_new
 from shared.plumbing.documents import CONVERTER, Document
 
-DUPLICATE_KEY = 11000
 TEN_YEARS = 120  # months
 
 
@@ -25,14 +24,7 @@ class MongoVolumes:
         self.collection.create_indexes([index])
 
     def keep_new(self, volumes: Sequence[FrozenVolume]) -> None:
-        if not volumes:
-            return
-        documents = [{"_id": each.id, **CONVERTER.unstructure(each)} for each in volumes]
-        try:
-            self.collection.insert_many(documents, ordered=False)
-        except BulkWriteError as refused:
-            if any(fault["code"] != DUPLICATE_KEY for fault in refused.details["writeErrors"]):
-                raise
+        insert_new(self.collection, [{"_id": each.id, **CONVERTER.unstructure(each)} for each in volumes])
 
     def find(self, id: str) -> FrozenVolume | None:
         document = self.collection.find_one({"_id": id})
