@@ -8,6 +8,7 @@ import pytest
 from services.grid.domain.completeness.audit import Check, SamplingAudit
 from services.grid.domain.completeness.four_clears import Hazards
 from services.grid.domain.hazards.hazard_state import FoundBy
+from services.grid.domain.records.origin import RecordState
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.completeness.audits import MongoAudits
 from services.grid.store.completeness.homes import MongoHomes
@@ -68,6 +69,15 @@ def test_homes_are_households_with_their_people_and_open_tags(homes, database):
     assert (home.categories, home.tags, home.tags_sound) == (["C01"], 2, 1)
     assert {each.household.id for each in homes.in_buildings([HERE, THERE], on=MONDAY)} == {"H00000001", "H2"}
     assert homes.in_buildings([], on=MONDAY) == []
+
+
+def test_who_was_made_sure_of_is_found_without_the_rest(homes, database):
+    sure = a_household(id="H2", state=RecordState.VERIFIED)
+    elsewhere = a_household(id="H3", state=RecordState.VERIFIED, building_id=THERE)
+    keep(MongoHouseholds, database, a_household(), sure, elsewhere)
+
+    assert homes.verified_in([HERE]) == ["H2"]
+    assert sorted(homes.verified_in([HERE, THERE])) == ["H2", "H3"]
 
 
 def test_hazards_and_disputes_are_counted_where_they_are(upkeep, incidents, database):

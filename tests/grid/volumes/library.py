@@ -2,6 +2,7 @@
 
 from services.grid.domain.completeness.four_clears import Facilities, Hazards
 from services.grid.domain.completeness.home import Home
+from services.grid.domain.records.origin import RecordState
 from services.grid.domain.records.person import temporary_key
 from services.grid.domain.volumes.findings import Inspected, Troubles
 from services.grid.store.completeness.rules import DeliveredCompletenessRules
@@ -42,6 +43,10 @@ class FakeHomes:
             for id in building_ids
             for n in range(self.people[id] // 2)
         ]
+
+    def verified_in(self, building_ids):
+        homes = self.in_buildings(building_ids, on=MONDAY)
+        return [home.household.id for home in homes if home.household.state is RecordState.VERIFIED]
 
 
 class FakeIncidents:

@@ -8,6 +8,7 @@ from typing import Any
 from pymongo.database import Database
 
 from services.grid.domain.completeness.home import Home
+from services.grid.domain.records.origin import RecordState
 from services.grid.domain.records.tag import Tag
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
@@ -44,6 +45,10 @@ class MongoHomes:
                 tags[document["household_id"]].append(self._tags.read(document))
         return [_home(each, members[each.id], tags[each.id], on) for each in households]
 
+    def verified_in(self, building_ids: Collection[str]) -> list[str]:
+        found = _all_of(self._households.collection, "building_id", building_ids, only={"state": True})
+        return [each["_id"] for each in found if each["state"] == RecordState.VERIFIED]
+
 
 def _home(household: Any, members: list[Any], tags: list[Tag], on: date) -> Home:
     standing = [tag for tag in tags if tag.ended_on is None]  # what has run out waits to be looked at
@@ -57,8 +62,10 @@ def _home(household: Any, members: list[Any], tags: list[Tag], on: date) -> Home
     )
 
 
-def _all_of(collection: Any, name: str, values: Iterable[str]) -> Iterator[Document]:
-    """Yield the documents with one of some values, asked for in slices."""
+def _all_of(
+    collection: Any, name: str, values: Iterable[str], *, only: Document | None = None
+) -> Iterator[Document]:
+    """Yield the documents with one of some values, asked for in slices; `only` some of their fields."""
     wanted = sorted(values)
     for start in range(0, len(wanted), AT_ONCE):
-        yield from collection.find({name: {"$in": wanted[start : start + AT_ONCE]}})
+        yield from collection.find({name: {"$in": wanted[start : start + AT_ONCE]}}, only)

@@ -18,6 +18,9 @@ class Homes(Protocol):
     def in_buildings(self, building_ids: Collection[str], *, on: date) -> list[Home]:
         """Return the homes in some buildings, as their tags stand on a day."""
 
+    def verified_in(self, building_ids: Collection[str]) -> list[str]:
+        """Return the ids of the households in some buildings that somebody has made sure of."""
+
 
 class Upkeep(Protocol):
     """How facilities, hazards and doubtful records of a grid stand."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from services.grid.domain.volumes.volume import VolumeKind, frozen, frozen_id
+from services.grid.usecases.territory.grids_in_force import grids_in_force
 from services.grid.usecases.territory.ports import Communities
 from services.grid.usecases.volumes.draw_volume import draw_volume
 from services.grid.usecases.volumes.ports import Library, Volumes
@@ -44,11 +45,9 @@ def _in_slices(
     library: Library, communities: Communities, at: datetime
 ) -> Iterator[list[tuple[VolumeKind, str]]]:
     """Yield, grid by grid, what has a volume: the grid and the buildings in it."""
-    for community in communities.within(""):
-        for grid in library.grids.of_community(community.id):
-            if library.atlas.named(grid.id, at):
-                buildings = library.buildings.in_grids([grid.id])
-                yield [
-                    (VolumeKind.GRID, grid.id),
-                    *((VolumeKind.BUILDING, building.id) for building in buildings),
-                ]
+    for code in grids_in_force(communities, library.grids, library.atlas, at=at):
+        buildings = library.buildings.in_grids([code])
+        yield [
+            (VolumeKind.GRID, code),
+            *((VolumeKind.BUILDING, building.id) for building in buildings),
+        ]
