@@ -8,7 +8,7 @@ import pytest
 def drop_large(client, name):
     """Drop a database with thousands of documents, unless the whole server is thrown away soon.
 
-    The embedded server takes half a minute for one that four services have worked on.
+    The embedded server takes ten seconds for a town whose every case lies on all its shelves.
     """
     if not os.environ.get("DATABASE_FOLDER"):
         client.drop_database(name)

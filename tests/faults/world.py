@@ -16,7 +16,6 @@ from shared.events import PUBLISHERS
 from shared.plumbing.client import Client
 from shared.plumbing.ladder import declare_topology, retry_queue
 from tests.journeys.town import REAL_ROLE, ROLES
-from tests.stores import drop_large
 
 # As in production, with rungs short enough to wait for; longer together than the longest outage of a run.
 LADDER = (1_000, 5_000, 20_000, 20_000, 20_000)
@@ -59,7 +58,7 @@ class World:
         for client in self._clients.values():
             client.close()
         for service in NAMES:
-            drop_large(self.mongo, self.database(service).name)
+            self.mongo.drop_database(self.database(service).name)
         self.mongo.close()
         self.broker.drop_vhost(self.name)
 

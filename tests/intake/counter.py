@@ -19,7 +19,6 @@ from shared.plumbing.trail import Trail
 from tests.eventually import eventually
 from tests.house import House, a_name, body_of
 from tests.intake.builders import COMMUNITY, GRID, OTHER_GRID, STREET
-from tests.stores import drop_large
 
 CONFIG = Path(__file__).parents[2] / "services/intake/config.yml"
 PEOPLE = {
@@ -135,4 +134,4 @@ def a_counter(amqp_uri, mongo, folder, *, replicas=2):
             yield counter
         finally:
             counter.wires.close()
-    drop_large(mongo, database.name)
+    mongo.drop_database(database.name)

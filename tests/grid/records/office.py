@@ -10,7 +10,6 @@ from shared.plumbing.client import Client, Wires
 from tests.grid.builders import COMMUNITY, GRID, NEXT_GRID, STREET
 from tests.grid.test_service import BUILDING_ROW, CITY_BOX, COMMUNITY_ROW, GRID_ROW, STREET_ROW
 from tests.house import House
-from tests.stores import drop_large
 from tests.visitors import alone, settings_of
 
 STAFF = {
@@ -100,4 +99,4 @@ def an_office(amqp_uri, mongo_uri, mongo, keys):
         office.move_in()
         yield office
         office.wires.close()
-    drop_large(mongo, name)
+    mongo.drop_database(name)
