@@ -20,7 +20,7 @@ from tests.grid.test_service import (
     STREET_ROW,
 )
 from tests.house import House, a_name
-from tests.visitors import settings_of
+from tests.visitors import alone, settings_of
 
 ROWS = {
     "streets": STREET_ROW,
@@ -55,6 +55,15 @@ class Grid(GridService):
 
     name = a_name()
     intake = TimedRpcProxy(Intake.name)
+
+
+@pytest.fixture
+def grid(house, database, mongo_uri, keys):
+    """The name under which grid runs, for this test alone."""
+    settings = settings_of(keys, mongo_uri, database)
+    container = house.run(alone(GridService), **settings, CITY_BOX=CITY_BOX)
+    yield container.service_name
+    container.stop()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from datetime import time, timedelta
 
 import pytest
 
-from services.grid.service import GridService
 from shared.events.intake import CaseClosed, CaseRefused, CaseSigned
 from shared.events.intake_applications import (
     CorrectionDone,
@@ -34,20 +33,11 @@ from tests.grid.builders import (
     worker_enlisted,
 )
 from tests.intake.attachments.pictures import a_picture
-from tests.visitors import alone, settings_of, visitors
+from tests.visitors import visitors
 
 pytestmark = pytest.mark.broker
 
 CITY_BOX = {"west": 116.6, "south": 30.9, "east": 118.0, "north": 32.6}
-
-
-@pytest.fixture
-def grid(house, database, mongo_uri, keys):
-    """The name under which grid runs, for this test alone."""
-    settings = settings_of(keys, mongo_uri, database)
-    container = house.run(alone(GridService), **settings, CITY_BOX=CITY_BOX)
-    yield container.service_name
-    container.stop()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from services.grid.service import GridService
 from shared.kernel.errors import Invalid, NotAllowed
 from shared.plumbing.codec import wrap
 from shared.plumbing.trail import Trail
@@ -11,19 +10,10 @@ from tests.grid.builders import COMMUNITY, NOON, STREET, case_accepted, post_fil
 from tests.grid.territory.ground import J1, J2, J3, LEFT, LOWER_RIGHT, RIGHT, UPPER_RIGHT, WHOLE, within
 from tests.grid.territory.test_geojson import a_feature, a_wish, positions
 from tests.grid.territory.test_offsets import unconverted
-from tests.grid.test_service import CITY_BOX, STREET_ROW
-from tests.visitors import alone, settings_of, visitors
+from tests.grid.test_service import STREET_ROW
+from tests.visitors import visitors
 
 pytestmark = pytest.mark.broker
-
-
-@pytest.fixture
-def grid(house, database, mongo_uri, keys):
-    """The name under which grid runs, for this test alone."""
-    settings = settings_of(keys, mongo_uri, database)
-    container = house.run(alone(GridService), **settings, CITY_BOX=CITY_BOX)
-    yield container.service_name
-    container.stop()
 
 
 @pytest.fixture
