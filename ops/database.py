@@ -55,7 +55,7 @@ class Database(Process):
             "/usr/bin/taskset",
             "--cpu-list",
             str(max(os.sched_getaffinity(0))),  # its threads fight for one lock: twice as fast on one CPU
-            str(Path(sys.executable).parent / "secantusd-py"),
+            *(sys.executable, "-m", "ops.embedded"),
             *("--host", LOOPBACK, "--port", self.uri.rsplit(":", 1)[1].rstrip("/")),
             *("--storage-path", str(self.folder / "data"), "--sync-on-commit"),
             *("--cache-size", "256M", "--log-level", "WARNING"),
