@@ -1,7 +1,7 @@
 """The floor: the same messages and the same writes by hand, with nothing but kombu and pymongo.
 
 Three processes like ours (intake, grid, notify), two threads each, quorum queues, confirmed publishing,
-documents and events of the size that ours have. No rules, no checks, no order, no retries: what is left is
+documents, indexes and events as ours have them. No rules, no checks, no order, no retries: what is left is
 what broker and database ask for.
 """
 
@@ -26,11 +26,7 @@ from bench.measure import Round
 
 PATIENCE = 30.0  # seconds
 BINDINGS = [(EVENTS, "handler_named"), (EVENTS, "notice_sent")]
-INDEXES: dict[str, tuple[str, ...]] = {
-    "case": ("outbox.at", "number", "next_ring", "reckoned"),
-    "assignment": ("outbox.at", "cursor"),
-    "notice": ("outbox.at", "boxes", "awaited"),
-}
+LIKE = {"case": ("intake", "cases"), "assignment": ("grid", "assignments"), "notice": ("notify", "notices")}
 
 
 class Floor:
@@ -43,9 +39,8 @@ class Floor:
 
     def __enter__(self) -> Self:
         with MongoClient[dict[str, Any]](os.environ["MONGO_URI"]) as mongo:
-            for name, keys in INDEXES.items():
-                for key in keys:
-                    mongo[DATABASE][name].create_index(key)
+            for name, (database, collection) in LIKE.items():
+                _make_indexes(mongo[DATABASE][name], like=mongo[database][collection])
         declare(self._uri)
         example = Path(self._folder.name, "example.json")
         example.write_text(json_util.dumps(self._example), encoding="utf-8")
@@ -106,6 +101,13 @@ class Asking:
 
     def _answered(self, message: amqp.Message) -> None:
         self._case_id = json.loads(message.body)["id"]
+
+
+def _make_indexes(collection: Any, *, like: Any) -> None:
+    """Give the collection the indexes of ours, which exist by now."""
+    for name, index in like.index_information().items():
+        if name != "_id_":
+            collection.create_index(index["key"], name=name, unique=index.get("unique", False))
 
 
 def _case_of(event: dict[str, Any]) -> str | None:

@@ -25,6 +25,7 @@ BINDINGS = {  # queue: routing keys
     "floor.notify.case": ["case_registered", "case_accepted", "handler_named"],
     "floor.notify.assigned": ["case_assigned"],
     "floor.intake": ["case_assigned"],
+    "floor.intake.registered": ["case_registered"],
     "floor.rest": ["notice_sent"],
 }
 FILLER = "x" * 500  # what an envelope of ours holds beside the ids
@@ -151,12 +152,12 @@ def _notice(hand: Hand, event: Document, *, last: bool) -> None:
 
 
 def forget(hand: Hand, event: Document, message: amqp.Message) -> None:
-    """Do nothing: somebody must take what is announced."""
+    """As intake.on_case_registered of a case without an agent: nothing."""
 
 
 ONE_BY_ONE = threading.Lock()
 HANDS: dict[str, dict[str, Callable[[Hand, Document, amqp.Message], None]]] = {
-    "intake": {"floor.report": report, "floor.intake": show},
+    "intake": {"floor.report": report, "floor.intake": show, "floor.intake.registered": forget},
     "grid": {"floor.grid": assign},
     "notify": {"floor.notify.case": tell_resident, "floor.notify.assigned": tell_worker},
 }
