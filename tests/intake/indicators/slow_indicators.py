@@ -104,8 +104,39 @@ class History:
     def late(self, clock):
         return any(fact.clock == clock for fact in self.of("clock_overdue"))
 
-    def before_due(self, moment):
-        return bool(moment and self.due and moment < self.due)
+    @property
+    def is_contacted_late(self):
+        """Tell whether time for the contact ran out before he was reached first."""
+        answers = [fact for fact in self.of("case_contacted") if fact.result == "answered"]
+        before = self.facts[: self.facts.index(answers[0])] if answers else self.facts
+        return History(self.case, before).late("contact")
+
+    @property
+    def rounds(self):
+        """What happened up to the first reopening, up to the second, and so on."""
+        found = [[]]
+        for fact in self.facts:
+            found[-1].append(fact)
+            found += [[]] if fact.name == "intake.case_reopened" else []
+        return [History(self.case, facts) for facts in found]
+
+    @property
+    def dues(self):
+        """When the whole was due in each round: each reopening has a promise of its own."""
+        again = len(self.rounds) - 1
+        promised = [clock for clock in self.case.clocks if clock.kind is ClockKind.PROMISED]
+        legal = [clock for clock in self.case.clocks if clock.kind is ClockKind.LEGAL]
+        first = promised[: len(promised) - again] or legal
+        clocks = [*first[-1:], *promised[len(promised) - again :]]
+        return [None] * (again + 1 - len(clocks)) + [clock.due_at(PLAIN) for clock in clocks]
+
+    def always_before_due(self, now, moments):
+        """Tell whether it happened before the due time of this round, and of each round that was closed."""
+        pairs = list(zip(self.rounds, self.dues, strict=True))
+        before = [(part.last(moments), due) for part, due in pairs[:-1]]
+        return all(due is None or not at or at < due for at, due in before) and bool(
+            now and self.due and now < self.due
+        )
 
 
 def slow_indicators(histories, *, since, until):
@@ -125,15 +156,15 @@ def slow_indicators(histories, *, since, until):
     applied = [each for each in reported if not each.is_issue and not left_out(each)]
     reports = [each for each in reported if each.is_issue]
     return {
-        "response_rate": share(issues, lambda it: it.is_contacted and not it.late("contact")),
+        "response_rate": share(issues, lambda it: it.is_contacted and not it.is_contacted_late),
         "solution_rate": share(asked, lambda it: it.solved == "yes"),
         "satisfaction_rate": share(rated, lambda it: it.level >= 3),
         "closing_rate": share(entered, lambda it: it.ended_at is not None),
         "timely_signing_rate": share(assigned, lambda it: it.of("case_signed") and not it.late("sign")),
         "return_rate": share(assigned, lambda it: it.of("case_returned")),
         "rework_rate": share(resolved, lambda it: it.reworks),
-        "on_time_closing_rate": share(due, lambda it: it.before_due(it.ended_at)),
-        "on_time_disposal_rate": share(due, lambda it: it.before_due(it.disposed_at)),
+        "on_time_closing_rate": share(due, lambda it: it.always_before_due(it.ended_at, ENDS)),
+        "on_time_disposal_rate": share(due, lambda it: it.always_before_due(it.disposed_at, DISPOSED)),
         "valid_report_rate": share(reports, lambda it: it.accepted_at),
         "single_notice_rate": share(applied, lambda it: len(it.of("correction_requested")) <= 1),
     }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.intake.domain.accountability.exempting import agree_to_exempt, propose_to_exempt
 from services.intake.domain.accountability.exemption import Ground
 from services.intake.domain.applications.state import PASSED_THROUGH, ApplicationState
+from services.intake.domain.cases.script import CallResult
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.indicators.course import AFTER, Course
 from services.intake.domain.indicators.indicator import BY_CODE, COMPOSED, INDICATORS, Basis
@@ -33,12 +34,19 @@ from tests.intake.builders import (
     HEAD,
     MONDAY,
     PLAIN,
+    RESIDENT,
     STREET,
+    TO_SIGN_AND_CONTACT,
     WORKER,
     a_caller,
+    a_handler,
     an_application_in,
     an_issue_in,
     local,
+    rate,
+    resolve,
+    sign,
+    visit,
 )
 from tests.intake.fakes import FakePolicies
 from tests.intake.indicators.fakes import FakeCourses
@@ -61,6 +69,39 @@ def a_story(state, *, days=0, exempt=0):
     """A case that came so far on Monday; then so many days passed; then so many people called it exempt."""
     case = an_issue_in(state) if isinstance(state, IssueState) else an_application_in(state)
     ring(case, now=MONDAY + timedelta(days=days), calendar=PLAIN)
+    return told(case, exempt=exempt)
+
+
+def a_long_story(*, contact, close, bad, reopen, days):
+    """An issue contacted and closed after so many days, then perhaps rated badly, then perhaps reopened."""
+    case = an_issue_in(IssueState.TRIAGED)
+    moment = MONDAY
+    case.assign(a_handler(assignment=1), limits=TO_SIGN_AND_CONTACT, at=moment, calendar=PLAIN)
+    sign(case)
+    if contact is not None:
+        moment += timedelta(days=contact)
+        ring(case, now=moment, calendar=PLAIN)
+        case.contact(CallResult.ANSWERED, words="已联系", by=WORKER, at=moment, calendar=PLAIN)
+    moment += timedelta(days=close)
+    ring(case, now=moment, calendar=PLAIN)
+    end(case, at=moment)
+    if bad:
+        rate(case, level=1, at=moment)
+    if reopen:
+        case.reopen("又坏了", by=RESIDENT, at=moment, calendar=PLAIN)
+        if reopen == "closed":
+            end(case, at=moment)
+    ring(case, now=moment + timedelta(days=days), calendar=PLAIN)
+    return told(case)
+
+
+def end(case, *, at):
+    resolve(case, at=at)
+    visit(case, at=at)
+    case.close(CLERK, at=at, calendar=PLAIN)
+
+
+def told(case, *, exempt=0):
     for say in (propose, agree)[:exempt]:
         say(case)
     return History(case, list(case.happened()))
@@ -84,11 +125,19 @@ def rates(tally):
 
 
 STATES = st.sampled_from([*IssueState, *(each for each in ApplicationState if each not in PASSED_THROUGH)])
-STORIES = st.builds(a_story, STATES, days=st.integers(0, 20), exempt=st.integers(0, 2))
+LONG_STORIES = st.builds(
+    a_long_story,
+    contact=st.none() | st.integers(0, 3),
+    close=st.integers(0, 16),
+    bad=st.booleans(),
+    reopen=st.sampled_from([None, "open", "closed"]),
+    days=st.integers(0, 20),
+)
+STORIES = LONG_STORIES | st.builds(a_story, STATES, days=st.integers(0, 20), exempt=st.integers(0, 2))
 PERIODS = st.tuples(st.dates(date(2026, 11, 20), date(2026, 12, 20)), st.integers(0, 30))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(STORIES, max_size=6), PERIODS)
 def test_they_are_what_a_slow_count_of_the_whole_histories_says(histories, days):
     since, length = days
@@ -130,9 +179,9 @@ def test_a_rate_is_a_share_whatever_the_courses_are(courses):
         for basis in Basis:
             tally.count(course, basis)
 
-    for rate in tally.rates.values():
-        assert 0 <= rate.met <= rate.n <= len(courses)
-        assert rate.value is None if rate.n == 0 else 0 <= rate.value <= 1
+    for found in tally.rates.values():
+        assert 0 <= found.met <= found.n <= len(courses)
+        assert found.value is None if found.n == 0 else 0 <= found.value <= 1
 
 
 @given(st.lists(COURSES, max_size=20), st.sampled_from(["merged", "void", "not_attributable"]))
@@ -182,6 +231,22 @@ def test_valid_reports_are_divided_by_all_reports_and_not_the_other_way_round():
     tally = tally_of(a_story(IssueState.REJECTED), a_story(IssueState.TRIAGED), a_story(IssueState.CLOSED))
 
     assert rates(tally)["valid_report_rate"] == (3, 2)
+
+
+def test_who_is_called_late_for_his_bad_rating_was_contacted_in_time_before():
+    story = a_long_story(contact=0, close=1, bad=True, reopen=None, days=20)
+
+    assert story.late("contact")
+    assert rates(tally_of(story))["response_rate"] == (1, 1)
+
+
+@pytest.mark.parametrize("code", ["on_time_closing_rate", "on_time_disposal_rate"])
+def test_what_was_closed_too_late_is_not_mended_by_the_promise_of_a_reopening(code):
+    late, fast = (a_long_story(contact=0, close=days, bad=False, reopen="closed", days=0) for days in (30, 0))
+    ever = Period(since=date(2026, 11, 1), until=date(2027, 1, 31), area=STREET)
+
+    assert rates(tally_of(late, period=ever))[code] == (1, 0)
+    assert rates(tally_of(fast, period=ever))[code] == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from shared.kernel.event import Event
 
 MERGED, VOID, NOT_ATTRIBUTABLE = "merged", "void", "not_attributable"
 ANSWERED = "answered"
+CLOSING, DISPOSAL = "closing", "disposal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +21,9 @@ class Course:
     """What counts of a case so far.
 
     `due` is when the whole is due, as its clocks stand, None while they are paused; `overdue` are the kinds
-    of clocks that ran out; `left_out` says why it counts for nothing, if so; `solved` and `level` are
-    what the one who asked said last.
+    of clocks that ran out, of contacts only the first one's; `belated` is what was too late when it was
+    closed, which a promise given anew does not mend; `left_out` says why it counts for nothing, if so;
+    `solved` and `level` are what the one who asked said last.
     """
 
     kind: str = ""
@@ -34,6 +36,7 @@ class Course:
     signed: bool = False
     contacted_by: str | None = None
     overdue: tuple[str, ...] = ()
+    belated: tuple[str, ...] = ()
     notices: int = 0
     returns: int = 0
     resolutions: int = 0
@@ -51,8 +54,23 @@ class Course:
         """Tell whether no clock of a kind has run out."""
         return clock not in self.overdue
 
-    def before_due(self, moment: datetime | None) -> bool:
-        """Tell whether something happened, and before the whole was due."""
+    @property
+    def is_closed_in_time(self) -> bool:
+        """Tell whether it ended, and never after the whole was due."""
+        return CLOSING not in self.belated and self._before_due(self.ended_at)
+
+    @property
+    def is_disposed_in_time(self) -> bool:
+        """Tell whether it has its result, and never after the whole was due."""
+        return DISPOSAL not in self.belated and self._before_due(self.resolved_at)
+
+    def late_at_close(self, closed_at: datetime) -> tuple[str, ...]:
+        """Tell what of it has been too late, now that it is closed, or ever was."""
+        moments = {CLOSING: closed_at, DISPOSAL: self.resolved_at}
+        late = {name for name, moment in moments.items() if self.due and moment and moment >= self.due}
+        return tuple(sorted({*self.belated, *late}))
+
+    def _before_due(self, moment: datetime | None) -> bool:
         return moment is not None and self.due is not None and moment < self.due
 
     def after(self, event: Event) -> "Course":
@@ -84,7 +102,14 @@ def _resolved(course: Course, event: Any) -> dict[str, Any]:
     return {"resolved_at": event.resolved_at, "resolutions": course.resolutions + 1}
 
 
+def _closed(course: Course, event: Any) -> dict[str, Any]:
+    return {"ended_at": event.closed_at, "belated": course.late_at_close(event.closed_at)}
+
+
 def _overdue(course: Course, event: Any) -> dict[str, Any]:
+    """Count a clock that ran out; a second contact is one for a bad rating, and another matter."""
+    if event.clock == ClockKind.CONTACT and course.contacted_by:
+        return {}
     return {"overdue": tuple(sorted({*course.overdue, event.clock}))}
 
 
@@ -107,7 +132,7 @@ AFTER: dict[str, Change] = {
     "intake.case_unmerged": _alone_again,
     "intake.case_voided": lambda _, it: {"left_out": VOID, "ended_at": it.voided_at},
     "intake.case_withdrawn": lambda _, it: {"ended_at": it.withdrawn_at},
-    "intake.case_closed": lambda _, it: {"ended_at": it.closed_at},
+    "intake.case_closed": _closed,
     "intake.case_reopened": lambda _, it: {"ended_at": None, "resolved_at": None},
     "intake.case_rated": lambda _, it: {"level": it.level},
     "intake.correction_requested": lambda course, _: {"notices": course.notices + 1},

@@ -87,14 +87,14 @@ INDICATORS: tuple[Indicator, ...] = (
         label="按时办结率",
         basis=Basis.FELL_DUE,
         counts=lambda it: it.counts,
-        met=lambda it, _: it.before_due(it.ended_at),
+        met=lambda it, _: it.is_closed_in_time,
     ),
     Indicator(
         code="on_time_disposal_rate",
         label="按期处置率",
         basis=Basis.FELL_DUE,
         counts=lambda it: it.counts,
-        met=lambda it, _: it.before_due(it.resolved_at),
+        met=lambda it, _: it.is_disposed_in_time,
     ),
     Indicator(
         code="valid_report_rate",
