@@ -206,7 +206,10 @@ class TestBooking:
         assert "138****5678" in document
         for again in (
             Person(name="她", phone=MOTHER.phone),
+            Person(name="她", phone="+86 138-0000-5678"),
+            Person(name="她", phone="\uff11\uff13800005678"),
             Person(name="她", id_number="11010519491231002X"),
+            Person(name="她", id_number="110105 19491231 002x"),
         ):
             with pytest.raises(Conflict, match="已有预约"):
                 house.book(a_command(), slot, channel=WINDOW, person=again)

@@ -1,6 +1,7 @@
 """Know the applicant: seal what identifies him, keep masked labels, refer to his sign-in."""
 
 import re
+import unicodedata
 
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.usecases.cases.ports import Seal
@@ -19,14 +20,12 @@ def know_applicant(
         name=seal.seal(name, about=f"applicant.name/{case_id}") if name else None,
         name_label=masked_name(name) if name else None,
         phone=seal.seal(phone, about=f"applicant.phone/{case_id}") if phone else None,
-        phone_print=_phone_print(seal, phone) if phone else None,
+        phone_print=seal.fingerprint(plain_phone(phone), "applicant.phone") if phone else None,
         phone_label=masked_phone(phone) if phone else None,
     )
 
 
-def _phone_print(seal: Seal, phone: str) -> str:
-    """Return the fingerprint of a phone number, however it was typed."""
-    digits = re.sub(r"\D", "", phone)
-    return seal.fingerprint(
-        digits.removeprefix(COUNTRY) if len(digits) > MOBILE else digits, "applicant.phone"
-    )
+def plain_phone(typed: str) -> str:
+    """Return the digits of a phone number, the same however it was typed: blanks, +86, wide digits."""
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", typed)).lstrip("0")
+    return digits.removeprefix(COUNTRY).lstrip("0") if len(digits) > MOBILE else digits

@@ -1,9 +1,10 @@
 """Know a person: seal what identifies him, and keep fingerprints by which he is known again."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from services.intake.domain.cases.known_person import KnownPerson
-from services.intake.usecases.cases.know_applicant import know_applicant
+from services.intake.usecases.cases.know_applicant import know_applicant, plain_phone
 from services.intake.usecases.cases.ports import PersonSeal
 from shared.kernel.command import Caller
 
@@ -43,5 +44,10 @@ def prints_of(seal: PersonSeal, resident: Caller) -> tuple[str, ...]:
 
 
 def _shown(seal: PersonSeal, person: Person) -> tuple[str, ...]:
-    shown = {"id": person.id_number and person.id_number.upper(), "phone": person.phone}
+    shown = {"id": _plain_number(person.id_number), "phone": person.phone and plain_phone(person.phone)}
     return tuple(seal.fingerprint(f"{kind}:{said}", PURPOSE) for kind, said in shown.items() if said)
+
+
+def _plain_number(typed: str | None) -> str | None:
+    """Return an identity number the same however it was typed."""
+    return typed and "".join(unicodedata.normalize("NFKC", typed).upper().split())
