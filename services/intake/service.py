@@ -10,6 +10,7 @@ from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
 from services.intake.entrypoints.contacts import ContactDoors
 from services.intake.entrypoints.documents import DocumentDoors
+from services.intake.entrypoints.hall_ears import HallEars
 from services.intake.entrypoints.imports import ImportDoors
 from services.intake.entrypoints.indicators import IndicatorDoors
 from services.intake.entrypoints.issue_handling import IssueHandlingDoors
@@ -95,6 +96,7 @@ class IntakeService(
     ReferralDoors,
     Listeners,
     PublicEars,
+    HallEars,
     Timers,
 ):
     """Run with `nameko run --config services/intake/config.yml services.intake.service:IntakeService`."""

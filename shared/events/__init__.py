@@ -44,6 +44,7 @@ from shared.events import (
     intake_supervision,
     intake_suspension,
     intake_transfer,
+    intake_waiting,
     notify,
     staff,
 )
@@ -89,6 +90,7 @@ CONTRACTS = (
     intake_supervision,
     intake_suspension,
     intake_transfer,
+    intake_waiting,
     notify,
     staff,
 )

@@ -71,6 +71,7 @@ class AppointmentCancelled(AppointmentEvent):
     """The seat is free again. `reason` is visitor, office, closed (the slot), or rest_day (the hall)."""
 
     name = "intake.appointment_cancelled"
+    heard_by = ("intake", "notify")
     reason: str
     cancelled_at: datetime
 
@@ -80,6 +81,7 @@ class AppointmentMissed(AppointmentEvent):
     """Nobody came until the window of grace was over."""
 
     name = "intake.appointment_missed"
+    heard_by = ("intake", "notify")
     missed_at: datetime
 
 
@@ -97,5 +99,6 @@ class VisitorServed(AppointmentEvent):
     """It was his turn. `case_id` is the application that followed, if one did."""
 
     name = "intake.visitor_served"
+    heard_by = ("intake", "notify")
     case_id: str | None
     served_at: datetime

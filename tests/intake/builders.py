@@ -410,7 +410,7 @@ def an_application_in(state: ApplicationState, **but: Any) -> Application:
     """An application that has come so far, its facts not saved yet."""
     own: dict[str, Any] = {}
     if state is A.BOOKED:
-        slot = Appointed(since=MONDAY, until=MONDAY + timedelta(minutes=30))
+        slot = Appointed(id="seat", since=MONDAY, until=MONDAY + timedelta(minutes=30))
         own = {"state": A.BOOKED, "appointed": slot}
     if state is A.GRANTED_TOLERANTLY:
         own = {"presented": TOLERATED, "undertaking": Undertaking.of(TOLERANT_GUIDE)}

@@ -46,6 +46,10 @@ class FakeCases(FakeRepository):
         merged = [case for case in self.by_id.values() if getattr(case, "merged_into", None) == id]
         return [deepcopy(case) for case in merged if case.state is IssueState.MERGED][:limit]
 
+    def of_appointment(self, id, *, limit):
+        waiting = [case for case in self.by_id.values() if getattr(case, "awaited", None) == id]
+        return deepcopy(waiting[:limit])
+
     def ripe(self, now, *, limit):
         return [case.id for case in self.by_id.values() if case.next_ring and case.next_ring <= now][:limit]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.intake.domain.applications.acceptance import Appointed, RefusalOrder
+from services.intake.domain.applications.acceptance import RefusalOrder
 from services.intake.domain.applications.correction import Finding
 from services.intake.domain.applications.notice import Condition
 from services.intake.domain.applications.presented import Presented
@@ -14,6 +14,7 @@ from services.intake.schemas.cases.forms import CaseForm
 from services.intake.schemas.cases.showing import Shown
 from services.intake.schemas.cases.views import CaseView, ReceiptView
 from services.intake.usecases.applications.accept_application import accept_application
+from services.intake.usecases.applications.apply_for_item import apply_for_item
 from services.intake.usecases.applications.check_application import check_application
 from services.intake.usecases.applications.confirm_notice import confirm_notice
 from services.intake.usecases.applications.confirm_withdrawal import confirm_withdrawal
@@ -24,9 +25,10 @@ from services.intake.usecases.applications.receive_application import receive_ap
 from services.intake.usecases.applications.refuse_application import refuse_application
 from services.intake.usecases.applications.request_correction import request_correction
 from services.intake.usecases.applications.request_withdrawal import request_withdrawal
-from services.intake.usecases.applications.submit_application import Submission, submit_application
+from services.intake.usecases.applications.submit_application import Submission
 from services.intake.usecases.applications.supply_materials import supply_materials
 from services.intake.usecases.applications.take_pledge import PledgeWords
+from services.intake.usecases.appointments.ports import Slots
 from services.intake.usecases.menu.ports import Items
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import command, query
@@ -41,6 +43,7 @@ class ApplicationDoors(Counter):
     items: Items
     seal: Sealer
     broken_pledges: BrokenPledges
+    slots: Slots
 
     @property
     def trust(self) -> Trust:
@@ -53,13 +56,10 @@ class ApplicationDoors(Counter):
             by=wish.pop("by"), papers=wish.pop("papers"), circumstances=tuple(wish.pop("circumstances"))
         )
         wish["place"] = Place(**wish["place"])
-        wish["appointed"] = Appointed(**slot) if (slot := wish["appointed"]) else None
+        seat = {"appointment_id": wish.pop("appointment_id")}
         submission = Submission(presented=presented, **wish)
-        return self.show_receipt(
-            submit_application(
-                self.cases, self.items, self.calendars, self.desk, submission=submission, command=command
-            )
-        )
+        files = (self.slots, self.cases, self.items, self.calendars, self.desk)
+        return self.show_receipt(apply_for_item(*files, submission=submission, **seat, command=command))
 
     @command(forms.ReceiveApplicationForm, CaseView, allow=COUNTER)
     def receive_application(self, command: Command, case_id: str, **wish: Any) -> Shown:

@@ -17,7 +17,14 @@ from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.menu.material import ApplicantKind, Paper
 from services.intake.domain.menu.menu import Handling
-from shared.events import intake, intake_applications, intake_handling, intake_rating, intake_results
+from shared.events import (
+    intake,
+    intake_applications,
+    intake_handling,
+    intake_rating,
+    intake_results,
+    intake_waiting,
+)
 from shared.events.intake import CaseDecided, CaseRegistered, CaseSigned
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from shared.plumbing.documents import from_document, to_document
@@ -99,6 +106,7 @@ def supply(application):
 
 ACTS = {
     Act.RECEIVE: lambda it: it.receive(a_complete_set(), by=CLERK, at=MONDAY, calendar=PLAIN),
+    Act.LOSE_APPOINTMENT: lambda it: it.lose_appointment("missed", **NOW),
     Act.ACCEPT: accept,
     Act.REFUSE: lambda it: it.refuse(OTHER_AUTHORITY, by=CLERK, **NOW),
     Act.REQUEST_CORRECTION: lambda it: it.request_correction(a_guide(), SOMETHING_EXPIRED, by=CLERK, **NOW),
@@ -131,6 +139,7 @@ ACTS = {
 }
 TELLS = {
     Act.RECEIVE: [intake_applications.ApplicationReceived],
+    Act.LOSE_APPOINTMENT: [intake_waiting.AppointmentLapsed],
     Act.ACCEPT: [intake.CaseAccepted],
     Act.REFUSE: [intake.CaseRefused],
     Act.REQUEST_CORRECTION: [intake_applications.CorrectionRequested],
@@ -167,6 +176,13 @@ def with_guide(state, guide, **but):
     return an_application_in(state, undertaking=Undertaking.of(guide), **but)
 
 
+def withdrawn_from(state):
+    """An application that somebody asked to withdraw while it was in a state."""
+    application = an_application_in(state)
+    application.request_withdrawal("不办了", by=CLERK, at=MONDAY)
+    return application
+
+
 def stepped(state):
     return lambda: a_stepped_application(state)
 
@@ -197,6 +213,7 @@ PREPARED = {
     (S.ACCEPTED, Act.DECIDE): lambda: with_guide(S.ACCEPTED, AT_ONCE),
     (S.CORRECTING, Act.DECIDE): lambda: with_clocks_over(an_application_in(S.CORRECTING)),
     (S.CORRECTING, Act.REFUSE): None,  # for one reason only: see the tests of corrections
+    (S.WITHDRAWING, Act.LOSE_APPOINTMENT): lambda: withdrawn_from(S.BOOKED),
     (S.WITHDRAWING, Act.ASSIGN): lambda: an_application_in(S.WITHDRAWING),
     (S.GRANTED_TOLERANTLY, Act.PREPARE_DELIVERY): lambda: released(S.GRANTED_TOLERANTLY),
     (S.DELIVERED, Act.ARCHIVE): lambda: with_clocks_over(an_application_in(S.DELIVERED)),

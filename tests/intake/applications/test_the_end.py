@@ -18,6 +18,7 @@ from shared.events.intake_results import (
     ResultDelivered,
     ResultReady,
 )
+from shared.events.intake_waiting import AppointmentLapsed
 from shared.kernel.errors import Conflict, Invalid, StaleWrite
 from shared.plumbing.documents import to_document
 from tests.intake.applications.ways import released, with_clocks_over
@@ -240,7 +241,7 @@ class TestRefusal:
 
 
 class TestTheAppointment:
-    SLOT = Appointed(since=local("2026-11-23 10:00"), until=local("2026-11-23 10:30"))
+    SLOT = Appointed(id="seat", since=local("2026-11-23 10:00"), until=local("2026-11-23 10:30"))
 
     def come(self, at):
         application = an_application_in(S.BOOKED, appointed=self.SLOT)
@@ -254,10 +255,61 @@ class TestTheAppointment:
         assert (application.state, application.received_at) == (S.RECEIVED, local(at))
         assert application.due == {"notice": local("2026-11-30 17:00")}
 
-    @pytest.mark.parametrize("at", ["2026-11-23 09:44", "2026-11-23 10:46", "2026-11-24 10:00"])
-    def test_otherwise_he_is_not(self, at):
+    @pytest.mark.parametrize("at", ["2026-11-23 09:44", "2026-11-20 10:00"])
+    def test_before_that_he_is_not(self, at):
         with pytest.raises(Conflict, match="11月23日10:00"):
             self.come(at)
+
+    @pytest.mark.parametrize("at", ["2026-11-23 10:46", "2026-11-24 10:00"])
+    def test_sixteen_minutes_late_he_is_received_like_anybody_who_just_comes(self, at):
+        application = self.come(at)
+
+        assert (application.state, application.received_at) == (S.RECEIVED, local(at))
+
+    def test_nobody_came_and_the_window_has_five_days_to_say_what_is_missing(self):
+        application = an_application_in(S.BOOKED, appointed=self.SLOT)
+
+        application.lose_appointment("missed", at=local("2026-11-23 10:45"), calendar=PLAIN)
+
+        assert (application.state, application.awaited) == (S.RECEIVED, None)
+        assert application.due == {"notice": local("2026-11-30 17:00")}
+        assert told(application, AppointmentLapsed) == [
+            AppointmentLapsed(
+                case_id=application.id,
+                reason="missed",
+                due=local("2026-11-30 17:00"),
+                lapsed_at=local("2026-11-23 10:45"),
+            )
+        ]
+
+    def test_it_can_be_withdrawn_before_he_comes_and_put_away(self):
+        application = an_application_in(S.BOOKED)
+
+        application.request_withdrawal("不办了", by=CLERK, at=MONDAY)
+        application.confirm_withdrawal("撤件申请书", by=CLERK, **NOW)
+        application.archive(by=CLERK, **NOW)
+
+        assert application.state is S.ARCHIVED
+
+    def test_a_withdrawal_that_is_dropped_leaves_the_appointment(self):
+        application = an_application_in(S.BOOKED)
+
+        application.request_withdrawal("不办了", by=CLERK, at=MONDAY)
+        assert application.awaited == "seat"
+        application.drop_withdrawal(by=CLERK, at=LATER)
+
+        assert (application.state, application.awaited) == (S.BOOKED, "seat")
+
+    def test_while_a_withdrawal_waits_the_appointment_may_be_missed(self):
+        application = an_application_in(S.BOOKED)
+        application.request_withdrawal("不办了", by=CLERK, at=MONDAY)
+
+        application.lose_appointment("missed", **NOW)
+        with pytest.raises(Conflict):
+            application.lose_appointment("missed", **NOW)
+        application.drop_withdrawal(by=CLERK, at=LATER)
+
+        assert (application.state, set(application.due)) == (S.RECEIVED, {"notice"})
 
     def test_before_he_comes_nothing_runs(self):
         application = an_application_in(S.BOOKED)
@@ -266,4 +318,4 @@ class TestTheAppointment:
 
     def test_a_slot_ends_after_it_begins(self):
         with pytest.raises(Invalid):
-            Appointed(since=MONDAY, until=MONDAY)
+            Appointed(id="seat", since=MONDAY, until=MONDAY)

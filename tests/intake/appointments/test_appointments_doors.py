@@ -81,6 +81,24 @@ def test_who_has_a_seat_in_a_slot_that_is_closed_is_told_so(counter, slot):
         counter.does("neighbour", "book_appointment", slot_id=slot, channel="net")
 
 
+def test_an_application_waits_for_its_seat_and_goes_on_without_it(counter, slot):
+    seat = counter.does("resident", "book_appointment", slot_id=slot, channel="net")["appointment_id"]
+    wish = {
+        "item": "JZ-003",
+        "words": "申请临时救助",
+        "channel": "website",
+        "place": {"household_id": "H00000001"},
+    }
+    with pytest.raises(NotFound):
+        counter.does("neighbour", "submit_application", **wish, appointment_id=seat)
+    id = counter.does("resident", "submit_application", **wish, appointment_id=seat)["case_id"]
+
+    counter.does("reviewer", "close_slot", slot_id=slot, reason="设备检修")
+
+    assert counter.hears(id, "appointment_lapsed")["reason"] == "closed"
+    assert counter.asks("clerk", "get_case", case_id=id)["state"] == 1
+
+
 def test_the_same_wish_at_any_replica_is_one_seat(counter, slot):
     wish = {"slot_id": slot, "channel": "net", "command_id": a_wish()}
 

@@ -49,6 +49,26 @@ def test_an_issue_comes_back_as_it_was_saved(cases, state):
     assert found == issue
 
 
+def test_what_waits_for_a_seat_is_found_until_somebody_comes(cases):
+    waiting, withdrawn = (
+        an_application_in(ApplicationState.BOOKED),
+        an_application_in(ApplicationState.BOOKED),
+    )
+    withdrawn.number = numbered(1)
+    withdrawn.request_withdrawal("不办了", by=CLERK, at=MONDAY)
+    for each in (waiting, withdrawn, an_issue_in(S.REGISTERED, number=numbered(2))):
+        cases.save(each)
+
+    assert {each.id for each in cases.of_appointment("seat", limit=9)} == {waiting.id, withdrawn.id}
+    assert len(cases.of_appointment("seat", limit=1)) == 1
+    assert cases.of_appointment("another", limit=9) == []
+
+    come = cases.get(waiting.id)
+    come.receive(come.presented, by=CLERK, at=MONDAY, calendar=PLAIN)
+    cases.save(come)
+    assert [each.id for each in cases.of_appointment("seat", limit=9)] == [withdrawn.id]
+
+
 @pytest.mark.parametrize("state", [each for each in ApplicationState if each not in PASSED_THROUGH])
 def test_an_application_comes_back_as_it_was_saved(cases, state):
     application = an_application_in(state)

@@ -15,6 +15,7 @@ from services.intake.domain.menu.material import Paper
 from services.intake.domain.menu.service_item import ServiceItem
 from shared.events.intake import CaseRefused
 from shared.events.intake_applications import ApplicationDeemedAccepted, ApplicationReceived
+from shared.events.intake_waiting import AppointmentLapsed
 from shared.kernel.calendar import Calendar, local_time
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict, Invalid
@@ -37,8 +38,9 @@ LEADS_TO = dict.fromkeys(RefusalReason, S.REFUSED) | {RefusalReason.NOT_NEEDED: 
 
 @dataclass(frozen=True, kw_only=True)
 class Appointed:
-    """The slot that was booked."""
+    """The slot that was booked: `id` is the seat in it."""
 
+    id: str
     since: datetime
     until: datetime
 
@@ -83,11 +85,14 @@ class Accepting(Tolerating):
         self.start_step(ClockKind.NOTICE, self.rules.notice, by=SYSTEM, at=at, calendar=calendar)
 
     def receive(self, presented: Presented, *, by: Caller, at: datetime, calendar: Calendar) -> None:
-        """Take in what somebody brings to his appointment; refused outside of its time."""
+        """Take in what somebody brings to his appointment; refused before its time.
+
+        Who comes too late has lost his seat and not his application: he is received as if he had none.
+        """
         self.require(Act.RECEIVE)
         leeway = timedelta(minutes=self.rules.minutes_around_slot)
         slot = self.appointed
-        if slot and not slot.since - leeway <= at <= slot.until + leeway:
+        if slot and at < slot.since - leeway:
             begins = f"{local_time(slot.since):%m月%d日%H:%M}"
             raise Conflict(f"预约时间为{begins}，请在前后{self.rules.minutes_around_slot}分钟内取号")
         self.presented = presented
@@ -96,6 +101,19 @@ class Accepting(Tolerating):
         self.await_window(at=at, calendar=calendar)
         self.note(at, "接件", by=by.id)
         self.record(ApplicationReceived(case_id=self.id, received_by=by.id, received_at=at))
+
+    def lose_appointment(self, reason: str, *, at: datetime, calendar: Calendar) -> None:
+        """Go on without the appointment, which came to nothing: the window looks at it within its time.
+
+        Nobody has withdrawn it, so it does not end; nobody need come, so it does not wait.
+        """
+        self.require(Act.LOSE_APPOINTMENT)
+        self.appointed = None
+        self.go(Act.LOSE_APPOINTMENT, S.RECEIVED if self.state is S.BOOKED else self.state, at=at)
+        self.await_window(at=at, calendar=calendar)
+        self.note(at, Act.LOSE_APPOINTMENT, by=SYSTEM)
+        due = self.due.get(ClockKind.NOTICE)
+        self.record(AppointmentLapsed(case_id=self.id, reason=reason, due=due, lapsed_at=at))
 
     def accept(
         self,

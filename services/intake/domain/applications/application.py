@@ -41,6 +41,11 @@ class Application(Deciding, Examining, Withdrawing, Delivering):
             state = S.ACCEPTED if state is S.RECEIVED and self.accepted_at else state
         return self.interrupted or state if state is S.CORRECTING else state
 
+    @property
+    def awaited(self) -> str | None:
+        """The appointment that it waits for."""
+        return self.appointed.id if self.appointed and self.standing is S.BOOKED else None
+
     def assign(self, handler: Handler, *, sign: Limit, at: datetime, calendar: Calendar) -> None:
         """Name the grid worker who looks after the applicant; while a correction waits, so does his clock."""
         self.require(Act.ASSIGN)

@@ -12,6 +12,7 @@ class Act(StrEnum):
     """What can be done to an application, in the words in which it is refused."""
 
     RECEIVE = "接件"
+    LOSE_APPOINTMENT = "预约未成，转窗口处理"
     ACCEPT = "受理"
     DEEM_ACCEPTED = "视为受理"
     REFUSE = "不予受理"
@@ -56,11 +57,13 @@ def _leads(*states: S, to: tuple[S, ...]) -> Ways:
 
 TOLD = tuple(state for state in S if state not in {S.BOOKED, S.RECEIVED, S.ARCHIVED, *PASSED_THROUGH})
 """Where a notice may have been given: its receipt is evidence also of what has ended since."""
+WITHDRAWABLE = (S.BOOKED, S.RECEIVED, S.ACCEPTED, S.CORRECTING, S.IN_STEP)
 RATED = (S.RATED, S.REVOKED)
 """Where a bad rating may wait to be made good: what is revoked meanwhile was handled badly all the same."""
 
 TABLE: Mapping[Act, Ways] = {
     Act.RECEIVE: _leads(S.BOOKED, to=(S.RECEIVED,)),
+    Act.LOSE_APPOINTMENT: _leads(S.BOOKED, to=(S.RECEIVED,)) | _stays(S.WITHDRAWING),
     Act.ACCEPT: _leads(S.RECEIVED, to=(S.ACCEPTED,)),
     Act.DEEM_ACCEPTED: _leads(S.RECEIVED, to=(S.ACCEPTED,)) | _stays(S.WITHDRAWING),
     Act.REFUSE: _leads(S.RECEIVED, S.CORRECTING, to=(S.NOT_TAKEN, S.REFUSED)),
@@ -80,9 +83,9 @@ TABLE: Mapping[Act, Ways] = {
     Act.SETTLE: _stays(S.ACCEPTED, S.CORRECTING, S.IN_STEP, S.IN_SPECIAL, S.TO_DELIVER, S.DELIVERED, S.RATED)
     | _leads(S.GRANTED_TOLERANTLY, to=(S.GRANTED,)),
     Act.BREAK_PLEDGE: _leads(S.GRANTED_TOLERANTLY, S.TO_DELIVER, S.DELIVERED, S.RATED, to=(S.REVOKED,)),
-    Act.REQUEST_WITHDRAWAL: _leads(S.RECEIVED, S.ACCEPTED, S.CORRECTING, S.IN_STEP, to=(S.WITHDRAWING,)),
+    Act.REQUEST_WITHDRAWAL: _leads(*WITHDRAWABLE, to=(S.WITHDRAWING,)),
     Act.CONFIRM_WITHDRAWAL: _leads(S.WITHDRAWING, to=(S.WITHDRAWN, S.TAKEN_BACK)),
-    Act.DROP_WITHDRAWAL: _leads(S.WITHDRAWING, to=(S.RECEIVED, S.ACCEPTED, S.CORRECTING, S.IN_STEP)),
+    Act.DROP_WITHDRAWAL: _leads(S.WITHDRAWING, to=WITHDRAWABLE),
     Act.PREPARE_DELIVERY: _leads(S.GRANTED, S.GRANTED_TOLERANTLY, S.DECLINED, to=(S.TO_DELIVER,)),
     Act.DELIVER: _leads(S.TO_DELIVER, to=(S.DELIVERED,)),
     Act.RATE: _leads(S.DELIVERED, to=(S.RATED,)),

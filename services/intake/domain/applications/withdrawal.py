@@ -13,6 +13,7 @@ from shared.events.intake_applications import (
 )
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
+from shared.kernel.errors import Conflict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,15 @@ class Withdrawing(Accepting):
         self.go(Act.REQUEST_WITHDRAWAL, S.WITHDRAWING, at=at)
         self.note(at, "申请撤件", by=by.id)
         self.record(WithdrawalRequested(case_id=self.id, requested_by=by.id, requested_at=at))
+
+    def lose_appointment(self, reason: str, *, at: datetime, calendar: Calendar) -> None:
+        """Where a withdrawal waits, what is withdrawn has no appointment any more."""
+        waiting = self.withdrawal if self.state is S.WITHDRAWING else None
+        if waiting and waiting.interrupted is not S.BOOKED:
+            raise Conflict("没有预约可以作罢")
+        super().lose_appointment(reason, at=at, calendar=calendar)
+        if waiting:
+            self.withdrawal = replace(waiting, interrupted=S.RECEIVED)
 
     def confirm_withdrawal(self, proof: str, *, by: Caller, at: datetime, calendar: Calendar) -> None:
         """End it for the applicant: withdrawn (2) before acceptance, taken back (14) after it."""

@@ -24,13 +24,6 @@ def papers_field() -> fields.Dict:
     )
 
 
-class AppointedForm(Schema):
-    """The slot that was booked."""
-
-    since = fields.AwareDateTime(required=True)
-    until = fields.AwareDateTime(required=True)
-
-
 class PledgeForm(Schema):
     """A promise in writing: by which day, by whom, and what bears the signature. The number is not kept."""
 
@@ -40,7 +33,10 @@ class PledgeForm(Schema):
 
 
 class SubmitApplicationForm(DoorForm):
-    """An application for the item with this code; `papers` say what was found of each material."""
+    """An application for the item with this code; `papers` say what was found of each material.
+
+    `appointment_id` is the seat that the applicant has booked, where he brings the papers then.
+    """
 
     item = fields.String(required=True, validate=CODE)
     by = fields.Enum(ApplicantKind, by_value=True, load_default=ApplicantKind.SELF)
@@ -48,7 +44,7 @@ class SubmitApplicationForm(DoorForm):
     circumstances = fields.List(
         fields.String(validate=CODE), load_default=list, validate=validate.Length(max=MOST_PAPERS)
     )
-    appointed = fields.Nested(AppointedForm, load_default=None)
+    appointment_id = fields.String(load_default=None, validate=CODE)
 
 
 class ReceiveApplicationForm(CaseForm):

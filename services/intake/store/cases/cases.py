@@ -32,6 +32,7 @@ class MongoCases(TimedRepository[AnyCase]):
         IndexModel([("number", 1)], name="number", unique=True),
         IndexModel([("reporter", 1), ("registered_at", 1)], name="reporter"),
         IndexModel([("merged_into", 1), ("state", 1)], name="merged_into"),
+        IndexModel([("awaited", 1)], name="awaited"),
         *TimedRepository.indexes,
         *INDEXES,
         *shelving.INDEXES,
@@ -43,6 +44,7 @@ class MongoCases(TimedRepository[AnyCase]):
     def also(self, case: AnyCase) -> Document:
         """Keep beside it where the indicators find it, and its course, which is reckoned with its clocks."""
         found = {"scopes": list(scopes_of(case)), **moments_of(case)}
+        found |= {"awaited": case.awaited if isinstance(case, Application) else None}
         found |= {"reporter": _reporter(case.applicant.phone_print, case.topic)}
         course = {"kind": case.kind, "course": CONVERTER.unstructure(case.course)}
         return super().also(case) | found | course | shelving.shelved(case)
@@ -69,6 +71,10 @@ class MongoCases(TimedRepository[AnyCase]):
         wanted = {"merged_into": id, "state": IssueState.MERGED.value}
         documents = self.collection.find(wanted).limit(limit)
         return [issue for each in documents if isinstance(issue := self.read(each), Issue)]
+
+    def of_appointment(self, id: str, *, limit: int) -> list[Application]:
+        documents = self.collection.find({"awaited": id}).limit(limit)
+        return [one for each in documents if isinstance(one := self.read(each), Application)]
 
 
 def _reporter(phone_print: str | None, topic: str) -> str | None:

@@ -62,7 +62,7 @@ def submit_application(
     Refused: papers and circumstances that the item does not know, an applicant whom nobody knows, and an
     item that stands on no list of the street.
     """
-    id = _id_of(submission, command)
+    id = id_of_case(submission, command)
     if known := cases.find(id):
         return _again(known, command)
     item = items.in_force(submission.item, on=local_time(command.at).date())
@@ -100,7 +100,7 @@ def _take_in(
         application.await_window(at=command.at, calendar=calendar)
 
 
-def _id_of(submission: Submission, command: Command) -> str:
+def id_of_case(submission: Submission, command: Command) -> str:
     """Return the id that follows from the cause: an order has one application, whoever submits it."""
     if submission.on_behalf:
         return id_from("agency", submission.on_behalf.agency.order_id)

@@ -45,6 +45,9 @@ class Cases(Protocol):
     def merged_into(self, id: str, *, limit: int) -> list[Issue]:
         """Return the issues that another stands for."""
 
+    def of_appointment(self, id: str, *, limit: int) -> list[Application]:
+        """Return the applications that wait for an appointment."""
+
     def save(self, case: Case) -> None:
         """Keep one with its facts, or raise StaleWrite."""
 
