@@ -280,7 +280,13 @@ class TestMoreTime:
             (stated(15), stated(20), {"promised": 5}),
             (stated(20), stated(20), {}),
             (stated(15), stated(20, at_longest=22), {"legal": 2, "promised": 7}),
-            (stated(25, at_longest=40), stated(30, at_longest=45), {"legal": 10, "promised": 10}),
+            (stated(25, at_longest=40), stated(30, at_longest=45), {"legal": 15, "promised": 15}),
+            (stated(30), stated(45, at_longest=60), {"legal": 15, "promised": 10}),
+            (stated(15, at_longest=20), None, {"promised": 5}),
+            (stated(15, at_longest=20), stated(20, at_longest=30), {"legal": 10, "promised": 5}),
+            (stated(3, Unit.NATURAL_DAY), stated(30, Unit.NATURAL_DAY), {"promised": 10}),
+            (stated(3, Unit.NATURAL_DAY), stated(30), {}),
+            (stated(3, Unit.NATURAL_DAY, at_longest=5), stated(30), {"promised": 2}),
             (
                 stated(15, Unit.NATURAL_DAY, at_longest=30),
                 stated(15, Unit.NATURAL_DAY, at_longest=30),
@@ -290,7 +296,9 @@ class TestMoreTime:
         ],
         ids=str,
     )
-    def test_never_more_than_the_law_of_the_item_and_the_head_may_give(self, promise, legal, more):
+    def test_as_far_as_the_item_says_and_where_it_says_nothing_as_far_as_the_head_may(
+        self, promise, legal, more
+    ):
         steps = STEPPED_GUIDE.steps if promise is None else ()
         undertaking = Undertaking.of(a_guide(promise=promise, legal=legal, steps=steps))
 

@@ -12,7 +12,6 @@ from services.intake.domain.menu.conduct import Conduct
 from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.menu import Handling
 from services.intake.domain.menu.step import Step
-from shared.kernel.calendar import Unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,26 +52,22 @@ class Undertaking:
     def more_time(self, at_most: Limit) -> dict[ClockKind, int]:
         """Return by how much the limits may be extended, once, in the unit of each.
 
-        The legal limit as far as its source allows. The promise goes with it, and never beyond it; where no
-        law bounds the whole, it is the street's own and may be moved by as much as any.
+        The legal limit as far as its source allows, and the promise as far as the item says, never beyond the
+        law. Where the item says nothing of it, the promise is moved by no more than `at_most`.
         """
         legal, promised = (self.limits.get(kind) for kind in (ClockKind.LEGAL, ClockKind.PROMISED))
         more = {}
         if legal:
-            more[ClockKind.LEGAL] = _capped(self.longest[ClockKind.LEGAL] - legal.amount, legal, at_most)
+            more[ClockKind.LEGAL] = self._room(ClockKind.LEGAL, legal)
         if promised:
-            room = self._room(promised, legal, more.get(ClockKind.LEGAL, 0), at_most)
-            more[ClockKind.PROMISED] = _capped(room, promised, at_most)
+            own = self._room(ClockKind.PROMISED, promised)
+            bounds = [own or at_most.amount]
+            if legal:  # what is not counted alike cannot be compared: then the item alone says how far
+                left = legal.amount + more[ClockKind.LEGAL] - promised.amount
+                bounds.append(left if legal.unit is promised.unit else own)
+            more[ClockKind.PROMISED] = min(bounds)
         return {kind: amount for kind, amount in more.items() if amount > 0}
 
-    def _room(self, promised: Limit, legal: Limit | None, granted: int, at_most: Limit) -> int:
-        if legal is None:
-            return at_most.amount
-        if legal.unit is promised.unit:
-            return legal.amount + granted - promised.amount
-        return self.longest[ClockKind.PROMISED] - promised.amount
-
-
-def _capped(amount: int, limit: Limit, at_most: Limit) -> int:
-    """Bound it by what an office may grant, which is said in working days."""
-    return min(amount, at_most.amount) if limit.unit in {at_most.unit, Unit.WORKING_DAY} else amount
+    def _room(self, kind: ClockKind, limit: Limit) -> int:
+        """Return what the item itself leaves between a limit and the longest that it may become."""
+        return self.longest.get(kind, limit.amount) - limit.amount
