@@ -64,6 +64,20 @@ def a_guide(**but: Any) -> ItemGuide:
     )
 
 
+WHICH = Question(
+    code="which",
+    text="办理哪一项？",
+    answers=(Answer(code="activate", text="启用"), Answer(code="reset", text="密码重置")),
+)
+FOR_A_RESET: dict[str, Any] = {
+    "questions": (WHICH,),
+    "must_present": Presence.FOR_PART,
+    "must_present_for": "密码重置",
+    "must_present_when": "reset",
+}
+"""One has to come for one part and not for the other."""
+
+
 def an_item(code: str = "JZ-003", **but: Any) -> ServiceItem:
     return ServiceItem.draft(code, **{"guide": a_guide()} | but)
 
@@ -84,6 +98,7 @@ def a_full_guide(**but: Any) -> ItemGuide:
             "effective_to": date(2030, 12, 31),
             "must_present": Presence.FOR_PART,
             "must_present_for": "首次申领",
+            "must_present_when": "work",
             "steps": (
                 Step(title="审核", bound=Bound.AT_MOST, stated=stated(5)),
                 Step(title="公示", bound=Bound.AT_LEAST, stated=stated(3, Unit.NATURAL_DAY), within="审核"),

@@ -58,7 +58,8 @@ class AgencyDoors(Counter):
     def request_agency(self, command: Command, **wish: Any) -> AgencyOrder:
         """Ask that somebody does it: for oneself, or for a resident who phones or was visited."""
         person = Person(**{name: wish.pop(name) for name in ("name", "phone", "id_number")})
-        asked = AgencyWish(**wish | {"place": Place(**wish["place"])}, person=person)
+        wish |= {"place": Place(**wish["place"]), "circumstances": tuple(wish["circumstances"])}
+        asked = AgencyWish(**wish, person=person)
         return request_agency(self.agency_desk, wish=asked, command=command)
 
     @command(forms.NameAgentForm, views.OrderView, allow=(*COUNTER, "section_head"))

@@ -65,9 +65,11 @@ from tests.intake.builders import (
     a_caller,
     a_command,
     a_published_item,
+    an_application_in,
     local,
 )
-from tests.intake.menu_builders import a_guide, a_material
+from tests.intake.builders import ApplicationState as A
+from tests.intake.menu_builders import FOR_A_RESET, a_guide, a_material
 from tests.intake.test_usecases import CITY, Intake
 
 S, Step = OrderState, a_hand_over().step.__class__
@@ -159,9 +161,9 @@ class Office:
             self.orders, self.mandates, self.calendars, order_id, **said, command=command
         )
 
-    def submit(self, command, order_id):
+    def submit(self, command, order_id, circumstances=()):
         it = self.intake
-        found = Found(papers={"identity_card": Paper.IN_ORDER}, circumstances=())
+        found = Found(papers={"identity_card": Paper.IN_ORDER}, circumstances=circumstances)
         files = AgencyFiles(orders=self.orders, mandates=self.mandates)
         said = {"order_id": order_id, "found": found}
         return submit_for(files, it.cases, it.items, it.calendars, it.desk, **said, command=command)
@@ -346,7 +348,7 @@ class TestTheWay:
     def test_from_the_request_to_the_word_of_the_resident_every_step_twice(self, office):
         id, case = office.submitted()
         it = office.intake.cases.get(case.id)
-        it.state = 11
+        it.state = A.TO_DELIVER
         it.note(LATER, "办结", by="L0001")
         office.intake.cases.by_id[case.id] = it
         back = a_hand_over(Step.RETURNED, BOOKLET)
@@ -537,7 +539,7 @@ class TestSubmitting:
         office.intake.items.by_id.clear()
         office.intake.items.save(a_published_item(guide=PRESENT_GUIDE))
 
-        with pytest.raises(Conflict, match="本人到场"):
+        with pytest.raises(Conflict, match="须本人办理"):
             office.submit(a_command(WORKER, at=LATER), id)
 
     def test_who_acts_for_the_resident_neither_decides_nor_asks_him(self, office):
@@ -549,12 +551,55 @@ class TestSubmitting:
         note_submitted(office.orders, office.calendars, None, case_id="c1", number="N1", at=MONDAY)
         assert office.orders.facts == []
 
-    def test_there_is_no_result_to_collect_before_the_case_is_decided(self, office):
-        id, _ = office.submitted()
-        with pytest.raises(Conflict, match="尚未办结"):
-            collect_result(
-                office.orders, office.mandates, office.intake.cases, id, command=a_command(WORKER, at=LATER)
-            )
+    def test_the_part_for_which_one_must_come_is_refused_at_each_door(self, office):
+        office.intake.items.save(a_published_item("JZ-010", guide=a_guide(**FOR_A_RESET)))
+        with pytest.raises(Conflict, match="密码重置"):
+            office.request(a_command(CLERK), item="JZ-010", circumstances=("reset",))
+        with pytest.raises(Invalid, match="办理情形"):
+            office.request(a_command(CLERK), item="JZ-010")
+        assert office.request(a_command(CLERK), item="JZ-010", circumstances=("activate",)).item == "JZ-010"
+
+        id = office.with_papers()
+        office.intake.items.by_id.clear()
+        office.intake.items.save(a_published_item(guide=a_guide(**FOR_A_RESET)))
+        with pytest.raises(Conflict, match="密码重置"):
+            office.submit(a_command(WORKER, at=LATER), id, circumstances=("reset",))
+        assert office.submit(a_command(WORKER, at=LATER), id, circumstances=("activate",))
+
+    def test_an_item_that_no_agent_may_do_is_neither_taken_on_nor_submitted(self, office):
+        id = office.with_papers()
+        office.intake.items.by_id.clear()
+        office.intake.items.save(a_published_item(guide=a_guide(agent_allowed=False)))
+
+        for wish in (lambda: office.request(a_command(CLERK)), lambda: office.submit(a_command(WORKER), id)):
+            with pytest.raises(Conflict, match="不能代办"):
+                wish()
+
+    @pytest.mark.parametrize(
+        "state", [each for each in A if each not in {A.TO_DELIVER, A.DELIVERED, A.RATED}]
+    )
+    def test_there_is_no_result_to_collect_before_it_lies_ready(self, office, state):
+        id, case = office.submitted()
+        office.intake.cases.by_id[case.id].state = state
+        with pytest.raises(Conflict, match="尚未备好"):
+            self.collect(office, id)
+
+    def test_what_is_withheld_for_promised_materials_is_not_collected_either(self, office):
+        id, case = office.submitted()
+        kept = office.intake.cases.by_id[case.id]
+        kept.state = A.TO_DELIVER
+        assert self.collect(office, id).state is S.RESULT_COLLECTED
+
+        id, case = office.submitted()
+        kept = office.intake.cases.by_id[case.id]
+        kept.state, kept.tolerance = A.TO_DELIVER, an_application_in(A.GRANTED_TOLERANTLY).tolerance
+        with pytest.raises(Conflict, match="暂不发放"):
+            self.collect(office, id)
+
+    def collect(self, office, id):
+        return collect_result(
+            office.orders, office.mandates, office.intake.cases, id, command=a_command(WORKER, at=LATER)
+        )
 
 
 class TestLists:

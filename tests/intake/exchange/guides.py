@@ -205,7 +205,9 @@ def guides(draw):
     promise = draw(stated_limits())
     if at_once:
         promise = replace(promise, limit=replace(promise.limit, amount=0), at_longest=None)
-    part = draw(some_text) if (presence := draw(st.sampled_from(Presence))) is Presence.FOR_PART else ""
+    choices = [answer.code for question in asked for answer in question.answers]
+    presences = [each for each in Presence if choices or each is not Presence.FOR_PART]
+    for_part = (presence := draw(st.sampled_from(presences))) is Presence.FOR_PART
     first = draw(days)
     return ItemGuide(
         title=draw(some_text),
@@ -220,7 +222,8 @@ def guides(draw):
         effective_to=draw(maybe_days.filter(lambda day: day is None or day >= first)),
         agent_allowed=draw(st.booleans()),
         must_present=presence,
-        must_present_for=part,
+        must_present_for=draw(some_text) if for_part else "",
+        must_present_when=draw(st.sampled_from(choices)) if for_part else "",
         tolerance_allowed=draw(st.booleans()),
         steps=draw(tuples(steps, unique_by=lambda step: step.title)),
         questions=asked,

@@ -43,6 +43,7 @@ def test_all_faults_of_a_guide_are_told_at_once():
         "promise",
         "effective_to",
         "must_present_for",
+        "must_present_when",
         "keywords",
         "materials",
         "codes",

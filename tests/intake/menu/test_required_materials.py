@@ -71,7 +71,6 @@ def test_an_agent_brings_his_mandate_too():
         ({}, False),
         ({"must_present": Presence.ALWAYS}, True),
         ({"agent_allowed": False}, True),
-        ({"must_present": Presence.FOR_PART, "must_present_for": "采集指纹"}, False),
     ],
 )
 def test_it_says_when_an_agent_will_not_do(but, must_come):

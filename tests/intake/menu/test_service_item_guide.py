@@ -6,8 +6,9 @@ from services.intake.domain.menu.question import Question
 from services.intake.domain.menu.step import Bound, Step
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
-from tests.intake.menu_builders import a_guide, a_material, stated
+from tests.intake.menu_builders import WHICH, a_guide, a_material, stated
 
+WHICH_AND_LOST = (WHICH, Question(code="lost", text="卡丢了吗？"))
 NATURAL, WORKING, MINUTE = Unit.NATURAL_DAY, Unit.WORKING_DAY, Unit.MINUTE
 
 
@@ -99,12 +100,22 @@ def test_steps_that_cannot_be_told_apart_or_lie_nowhere_are_refused(steps):
 
 
 @pytest.mark.parametrize(
-    ("must_present", "part"),
-    [(Presence.FOR_PART, ""), (Presence.NEVER, "密码重置"), (Presence.ALWAYS, "领取")],
+    ("must_present", "part", "when"),
+    [
+        (Presence.FOR_PART, "", "reset"),
+        (Presence.FOR_PART, "密码重置", ""),
+        (Presence.FOR_PART, "密码重置", "unasked"),
+        (Presence.FOR_PART, "密码重置", "lost"),
+        (Presence.NEVER, "密码重置", ""),
+        (Presence.NEVER, "", "reset"),
+        (Presence.ALWAYS, "领取", ""),
+    ],
 )
-def test_presence_for_a_part_names_the_part(must_present, part):
-    with pytest.raises(Invalid):
-        a_guide(must_present=must_present, must_present_for=part)
+def test_presence_for_a_part_names_the_part_and_the_choice_that_decides(must_present, part, when):
+    with pytest.raises(Invalid, match="must_present_"):
+        a_guide(
+            must_present=must_present, must_present_for=part, must_present_when=when, questions=WHICH_AND_LOST
+        )
 
 
 def test_a_material_is_listed_once():

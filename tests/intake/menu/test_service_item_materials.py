@@ -3,8 +3,8 @@ import pytest
 from services.intake.domain.menu.material import ApplicantKind, AskedOf, Defect, Flaw, Paper, Required, Source
 from services.intake.domain.menu.menu import Presence
 from services.intake.domain.menu.question import Question
-from shared.kernel.errors import Invalid
-from tests.intake.menu_builders import a_guide, a_material
+from shared.kernel.errors import Conflict, Invalid
+from tests.intake.menu_builders import FOR_A_RESET, a_guide, a_material
 
 CARD = a_material("card")
 MANDATE = a_material("mandate", asked_of=AskedOf.AGENT)
@@ -98,12 +98,44 @@ def test_there_are_words_for_every_flaw(flaw):
     assert "身份证" in Defect(subject="card", name="身份证", flaw=flaw).remedy
 
 
-@pytest.mark.parametrize("presence", [Presence.NEVER, Presence.FOR_PART])
-def test_an_agent_may_come_where_the_resident_need_not(presence):
-    part = "密码重置" if presence is Presence.FOR_PART else ""
-    guide = a_guide(materials=(CARD,), must_present=presence, must_present_for=part)
+def test_an_agent_may_come_where_the_resident_need_not():
+    guide = a_guide(materials=(CARD,))
 
     assert guide.missing({"card": Paper.IN_ORDER}, applicant=ApplicantKind.AGENT) == ()
+
+
+def test_for_one_part_the_resident_has_to_come_and_for_the_other_not():
+    guide = a_guide(materials=(CARD,), **FOR_A_RESET)
+    said = {"applicant": ApplicantKind.AGENT}
+
+    assert guide.missing({"card": Paper.IN_ORDER}, circumstances=("activate",), **said) == ()
+    [defect] = guide.missing({"card": Paper.IN_ORDER}, circumstances=("reset",), **said)
+    assert defect.flaw is Flaw.PERSON_ABSENT
+    assert guide.missing({"card": Paper.IN_ORDER}, circumstances=("reset",)) == ()
+    with pytest.raises(Invalid):
+        guide.missing({"card": Paper.IN_ORDER}, **said)
+
+
+@pytest.mark.parametrize(
+    ("but", "circumstances", "refusal"),
+    [
+        (FOR_A_RESET, ("reset",), Conflict),
+        (FOR_A_RESET, (), Invalid),
+        (FOR_A_RESET, ("lost",), Invalid),
+        ({"must_present": Presence.ALWAYS}, (), Conflict),
+        ({"agent_allowed": False}, (), Conflict),
+    ],
+)
+def test_no_agent_is_taken_on_where_he_will_not_do_or_nobody_said_which_part_it_is(
+    but, circumstances, refusal
+):
+    with pytest.raises(refusal):
+        a_guide(**but).require_agent(circumstances)
+
+
+@pytest.mark.parametrize(("but", "circumstances"), [({}, ()), (FOR_A_RESET, ("activate",))])
+def test_an_agent_is_taken_on_where_he_will_do(but, circumstances):
+    a_guide(**but).require_agent(circumstances)
 
 
 def test_the_resident_in_person_is_never_absent():

@@ -128,9 +128,14 @@ class OrderBasis(Timed):
         if by.id not in self.hands:
             self.hands = (*self.hands, by.id)
 
+    @property
+    def actors(self) -> frozenset[str]:
+        """Whoever acted for the office in it, or answers for it."""
+        return frozenset({*self.hands, *([self.agent_id] if self.agent_id else [])})
+
     def acted(self, by: Caller) -> bool:
         """Tell whether somebody acted for the office in it, or answers for it."""
-        return by.id in {*self.hands, self.agent_id}
+        return by.id in self.actors
 
     def fall_due(self, *, now: datetime) -> None:
         """Remind both sides of the visit, once; not when it is over."""

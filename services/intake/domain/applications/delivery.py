@@ -59,6 +59,11 @@ class Delivering(Tolerating):
     def round_rated(self) -> int:
         return self.rating.rating_round if self.rating else 0
 
+    @property
+    def can_be_collected(self) -> bool:
+        """Tell whether the result lies ready or was handed out, and does not wait for promised materials."""
+        return self.state in {S.TO_DELIVER, S.DELIVERED, S.RATED} and not self.withholds_certificate
+
     def prepare_delivery(self, *, by: Caller, at: datetime) -> None:
         """Say that the result is ready; what waits for promised materials is not handed out."""
         self.require(Act.PREPARE_DELIVERY)

@@ -25,6 +25,7 @@ SAME = {
     "agent_allowed": "agent_allowed",
     "must_present": "must_present",
     "must_present_for": "must_present_for",
+    "must_present_when": "must_present_when",
     "tolerance_allowed": "tolerance_allowed",
     "keywords": "keywords",
     "discretion": "discretion",

@@ -16,6 +16,7 @@ OF_THE_ITEM = {
     "agent_allowed": "可否代办",
     "must_present": "本人到场",
     "must_present_for": "须到场的部分",
+    "must_present_when": "须到场的选项",
     "tolerance_allowed": "可否容缺",
     "keywords": "关键词",
     "discretion": "公开程度",

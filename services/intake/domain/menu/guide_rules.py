@@ -77,16 +77,30 @@ def _rules_of_presence(guide: ItemGuide) -> tuple[Rule, ...]:
     never_comes = guide.hall.limit_scene_num == 0 and guide.must_present is not Presence.NEVER
     return (
         (not guide.title, "title", "须有事项名称"),
-        (
-            (guide.must_present is Presence.FOR_PART) != bool(guide.must_present_for),
-            "must_present_for",
-            "部分情形须到场的，写明哪一部分；其他的不写",
-        ),
+        *_rules_of_part(guide),
         (never_comes, "limit_scene_num", "须本人到场，到现场次数不能为0"),
         (
             None not in (level, acts) and level != acts,
             "use_level",
             "与实施编码中的行使层级不一致",
+        ),
+    )
+
+
+def _rules_of_part(guide: ItemGuide) -> tuple[Rule, ...]:
+    """Return what must hold of a part for which one has to come: asked is which part it is, by a choice."""
+    choices = [answer.code for question in guide.questions for answer in question.answers]
+    for_part, when = guide.must_present is Presence.FOR_PART, guide.must_present_when
+    return (
+        (
+            for_part != bool(guide.must_present_for),
+            "must_present_for",
+            "部分情形须到场的，写明哪一部分；其他的不写",
+        ),
+        (
+            when not in choices if for_part else bool(when),
+            "must_present_when",
+            "部分情形须到场的，写明由哪个选项决定；其他的不写",
         ),
     )
 

@@ -27,7 +27,7 @@ from services.intake.domain.menu.offer import Bookkeeping, Fee, Hall, ItemResult
 from services.intake.domain.menu.question import Question, unanswered, wrongly_answered
 from services.intake.domain.menu.step import Bound, Step
 from shared.kernel.calendar import Unit
-from shared.kernel.errors import Invalid
+from shared.kernel.errors import Conflict, Invalid
 
 PERSON_ABSENT = Defect(subject="applicant", name="申请人本人", flaw=Flaw.PERSON_ABSENT)
 
@@ -37,7 +37,8 @@ class ItemGuide:
     """The whole content of one version of an item.
 
     `promise` is None where the way is promised step by step only; `legal` is None where no statute that is
-    known bounds the whole. `must_present_for` names the part for which the resident has to come.
+    known bounds the whole. `must_present_for` names the part for which the resident has to come, and
+    `must_present_when` is the answer that leads to it.
     `effective_to` is the last day on which it can be applied for. The groups from `codes` to `bookkeeping`
     hold the fields of the national exchange under the exchange's own names (domain reference §2.2).
     """
@@ -55,6 +56,7 @@ class ItemGuide:
     agent_allowed: bool = True
     must_present: Presence = Presence.NEVER
     must_present_for: str = ""
+    must_present_when: str = ""
     tolerance_allowed: bool = True
     steps: tuple[Step, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -137,14 +139,25 @@ class ItemGuide:
             raise Invalid("须先选择办理情形", open_questions)
         needed = self.materials_for(applicant, circumstances)
         defects = tuple(defect for each in needed if (defect := each.defect(presented.get(each.code))))
-        if applicant is ApplicantKind.AGENT and not self.agent_will_do:
+        if applicant is ApplicantKind.AGENT and not self.agent_will_do(circumstances):
             return (*defects, PERSON_ABSENT)
         return defects
 
-    @property
-    def agent_will_do(self) -> bool:
-        """Tell whether somebody else may come in place of the resident."""
-        return self.agent_allowed and self.must_present is not Presence.ALWAYS
+    def agent_will_do(self, circumstances: Collection[str]) -> bool:
+        """Tell whether somebody else may come in place of the resident, in these circumstances."""
+        needed = self.must_present is Presence.ALWAYS or self.must_present_when in circumstances
+        return self.agent_allowed and not needed
+
+    def require_agent(self, circumstances: Collection[str]) -> None:
+        """Refuse an agent where the resident has to come; what decides that has to be answered first."""
+        self.require_known((), circumstances)
+        asked = unanswered(self.questions, circumstances)
+        deciding = [each for each in self.questions if self.must_present_when in each.circumstances]
+        if missing := {each.code: asked[each.code] for each in deciding if each.code in asked}:
+            raise Invalid("须先选择办理情形", missing)
+        if not self.agent_will_do(circumstances):
+            part = f"（{self.must_present_for}）" if self.must_present_for else ""
+            raise Conflict(f"“{self.title}”{part}须本人办理，不能代办；可以预约窗口")
 
     def require_known(self, materials: Collection[str], circumstances: Collection[str]) -> None:
         """Refuse papers and answers that the item does not know, and answers that contradict each other."""

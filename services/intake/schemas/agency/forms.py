@@ -17,7 +17,10 @@ REASON = validate.Length(min=2, max=500)
 
 
 class RequestAgencyForm(Schema):
-    """What is wanted, by whom, and why he does not come himself; `tell`: whom he wants to hear of it."""
+    """What is wanted, by whom, and why he does not come himself; `tell`: whom he wants to hear of it.
+
+    `circumstances` answer what decides whether he must come himself, where the item asks that.
+    """
 
     item = fields.String(required=True, validate=CODE)
     words = fields.String(required=True, validate=DETAIL)
@@ -30,6 +33,9 @@ class RequestAgencyForm(Schema):
     id_number = fields.String(validate=id_number, load_default=None)
     tell = fields.Enum(Tell, by_value=True, load_default=Tell.BOTH)
     grid_code = fields.String(validate=AREA, load_default=None)
+    circumstances = fields.List(
+        fields.String(validate=CODE), load_default=list, validate=validate.Length(max=MOST_PAPERS)
+    )
 
 
 class OrderForm(Schema):

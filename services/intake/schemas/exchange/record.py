@@ -84,6 +84,7 @@ OWN: dict[str, Field] = {
     "agent_allowed": field_for(bool),
     "must_present": field_for(Presence),
     "must_present_for": field_for(str),
+    "must_present_when": field_for(str),
     "tolerance_allowed": field_for(bool),
     "keywords": field_for(tuple[str, ...]),
     "discretion": field_for(Discretion),

@@ -81,6 +81,7 @@ class RequiredMaterialsView(Schema):
     person_must_come = fields.Boolean()
     must_present = fields.String(attribute="item.guide.must_present")
     must_present_for = fields.String(attribute="item.guide.must_present_for")
+    must_present_when = fields.String(attribute="item.guide.must_present_when")
 
 
 class IssueTypeView(Schema):

@@ -6,19 +6,22 @@ from services.intake.domain.agency.agency_order import AgencyOrder
 from services.intake.domain.agency.order_basis import Group, Tell
 from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.place import Place
-from services.intake.domain.menu.menu import Presence, offered
+from services.intake.domain.menu.menu import offered
 from services.intake.domain.menu.service_item import ServiceItem
 from services.intake.usecases.agency.ports import AgencyDesk
 from services.intake.usecases.cases.know_person import Person, know_person
 from shared.kernel.calendar import local_time
 from shared.kernel.command import Caller, Command
-from shared.kernel.errors import Conflict, Invalid, NotFound
+from shared.kernel.errors import Invalid, NotFound
 from shared.kernel.ids import id_from
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyWish:
-    """What is asked for, for whom, and where he lives; `grid_code` is said by who knows it."""
+    """What is asked for, for whom, and where he lives; `grid_code` is said by who knows it.
+
+    `circumstances` are the answers that decide whether the resident must come himself.
+    """
 
     item: str
     words: str
@@ -29,6 +32,7 @@ class AgencyWish:
     place: Place
     tell: Tell
     grid_code: str | None
+    circumstances: tuple[str, ...] = ()
 
 
 def request_agency(desk: AgencyDesk, *, wish: AgencyWish, command: Command) -> AgencyOrder:
@@ -36,8 +40,8 @@ def request_agency(desk: AgencyDesk, *, wish: AgencyWish, command: Command) -> A
 
     That is the worker who asks for the resident, else whom the roster names, else whoever agrees the visit.
 
-    Refused: an item for which the resident must come himself, a resident of whom no number is known, and a
-    grid that is not the caller's.
+    Refused: an item, or a part of it, for which the resident must come himself or that no agent may do, a
+    resident of whom no number is known, and a grid that is not the caller's.
     """
     id = id_from("agency", command.by.id, command.id)
     order = desk.orders.find(id)
@@ -54,8 +58,7 @@ def _require_possible(desk: AgencyDesk, wish: AgencyWish, command: Command) -> S
     item = desk.items.in_force(wish.item, on=local_time(command.at).date())
     if not offered(item.guide.discretion, command.by.roles):
         raise NotFound(f"没有事项 {wish.item}")
-    if item.guide.must_present is Presence.ALWAYS:
-        raise Conflict(f"“{item.guide.title}”须本人到场，不能代办；可以预约窗口")
+    item.guide.require_agent(wish.circumstances)
     wish.place.require_within(desk.city)
     by_himself = "resident" in command.by.roles
     if not by_himself and not (wish.person.phone or wish.person.id_number):

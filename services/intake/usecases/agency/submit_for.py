@@ -8,8 +8,6 @@ from services.intake.domain.applications.presented import Presented
 from services.intake.domain.cases.applicant import Agency
 from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.material import ApplicantKind, Paper
-from services.intake.domain.menu.menu import Presence
-from services.intake.domain.menu.service_item import ServiceItem
 from services.intake.usecases.agency.get_order import get_order
 from services.intake.usecases.agency.ports import Mandates, Orders
 from services.intake.usecases.applications.submit_application import (
@@ -69,24 +67,23 @@ def submit_for(
     command.by.require_area(order.area)
     item = items.in_force(order.item, on=local_time(command.at).date())
     if order.case_id is None:
-        _require_ready(order, files, item, command)
+        _require_ready(order, files, command)
+        item.guide.require_agent(found.circumstances)
     submission = _submission(order, desk, found.presented(item.guide), command)
     return submit_application(cases, items, calendars, desk, submission=submission, command=command)
 
 
-def _require_ready(order: AgencyOrder, files: AgencyFiles, item: ServiceItem, command: Command) -> None:
+def _require_ready(order: AgencyOrder, files: AgencyFiles, command: Command) -> None:
     if order.mandate_id is None:
         raise Conflict("尚未收到委托书和材料，不能提交")
     order.require_submittable(files.mandates.get(order.mandate_id), at=command.at)
-    if item.guide.must_present is Presence.ALWAYS:
-        raise Conflict("该事项须本人到场，不能代为提交")
 
 
 def _submission(order: AgencyOrder, desk: Desk, presented: Presented, command: Command) -> Submission:
     """Return what the order says of its resident, opened so that it can be sealed for the case."""
     who = order.principal
-    agents = {command.by.id, *order.hands, *([order.agent_id] if order.agent_id else [])}
-    agency = Agency(order_id=order.id, agents=tuple(sorted(agents)), notify_targets=order.notify_targets)
+    agents = tuple(sorted({command.by.id, *order.actors}))
+    agency = Agency(order_id=order.id, agents=agents, notify_targets=order.notify_targets)
     return Submission(
         item=order.item,
         words=order.words,

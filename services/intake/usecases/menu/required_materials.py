@@ -41,5 +41,5 @@ def required_materials(
         may_bring=tuple(each for each in asked if each.required is Required.OPTIONAL),
         fetched=tuple(each for each in listed if each.is_fetched),
         questions=tuple(each for each in guide.questions if each.is_asked(circumstances)),
-        person_must_come=by is ApplicantKind.AGENT and not guide.agent_will_do,
+        person_must_come=by is ApplicantKind.AGENT and not guide.agent_will_do(circumstances),
     )
