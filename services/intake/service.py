@@ -2,6 +2,7 @@
 
 from services.intake.entrypoints.accountability import AccountabilityDoors
 from services.intake.entrypoints.agency import AgencyDoors
+from services.intake.entrypoints.agency_ears import AgencyEars
 from services.intake.entrypoints.agency_results import AgencyResultDoors
 from services.intake.entrypoints.applications import ApplicationDoors
 from services.intake.entrypoints.appointments import AppointmentDoors
@@ -97,6 +98,7 @@ class IntakeService(
     Listeners,
     PublicEars,
     HallEars,
+    AgencyEars,
     Timers,
 ):
     """Run with `nameko run --config services/intake/config.yml services.intake.service:IntakeService`."""

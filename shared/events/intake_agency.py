@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from shared.events.intake import CaseEvent
 from shared.kernel.event import Event
 
 
@@ -40,6 +41,7 @@ class AgentNamed(OrderEvent):
     """Somebody answers for the order now, or somebody else than before."""
 
     name = "intake.agent_named"
+    heard_by = ("intake", "notify")
     named_at: datetime
 
 
@@ -77,6 +79,7 @@ class PapersMoved(OrderEvent):
     """Papers changed hands against a signature: `step` is received, copied, submitted or returned."""
 
     name = "intake.papers_moved"
+    heard_by = ("intake", "notify")
     step: str
     papers: int
     moved_at: datetime
@@ -87,6 +90,7 @@ class AgencySubmitted(OrderEvent):
     """The application is in; from here on it has a number of its own."""
 
     name = "intake.agency_submitted"
+    heard_by = ("intake", "notify")
     case_id: str
     number: str
     submitted_at: datetime
@@ -97,6 +101,7 @@ class AgencySuspended(OrderEvent):
     """The agent does not go on for now, and why; no numbers of people in it."""
 
     name = "intake.agency_suspended"
+    heard_by = ("intake", "notify")
     why: str
     suspended_at: datetime
 
@@ -106,6 +111,7 @@ class AgencyResumed(OrderEvent):
     """The agent goes on."""
 
     name = "intake.agency_resumed"
+    heard_by = ("intake", "notify")
     resumed_at: datetime
 
 
@@ -114,6 +120,7 @@ class ResultCollected(OrderEvent):
     """The agent has the result."""
 
     name = "intake.result_collected"
+    heard_by = ("intake", "notify")
     collected_at: datetime
 
 
@@ -122,6 +129,7 @@ class ResultHandedOver(OrderEvent):
     """The resident has the result, says the agent."""
 
     name = "intake.result_handed_over"
+    heard_by = ("intake", "notify")
     handed_over_at: datetime
 
 
@@ -174,3 +182,15 @@ class AgencyClockMoved(OrderEvent):
     was_due: datetime | None
     due: datetime | None
     moved_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseAgencyChanged(CaseEvent):
+    """Somebody else acts for the applicant of a case, or somebody else is told how it goes."""
+
+    name = "intake.case_agency_changed"
+    number: str
+    subject: str
+    applicant_id: str | None
+    notify_targets: tuple[str, ...]
+    changed_at: datetime

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shared.events.intake import CaseAccepted, CaseRegistered
+from shared.events.intake_agency import CaseAgencyChanged
 from shared.kernel.event import Event
 
 
@@ -23,7 +24,7 @@ class KnownCase:
 
 def introduced_by(event: Event) -> KnownCase | None:
     """Return the case that a fact introduces, or None where it tells nothing of that."""
-    if not isinstance(event, CaseRegistered | CaseAccepted):
+    if not isinstance(event, CaseRegistered | CaseAccepted | CaseAgencyChanged):
         return None
     applicant = event.applicant_id
     told = (applicant,) if event.notify_targets is None else event.notify_targets

@@ -1,6 +1,7 @@
 """Applicant: who asks. What could identify a person is kept sealed; the labels are masked."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -10,6 +11,10 @@ class Agency:
     order_id: str
     agents: tuple[str, ...]
     notify_targets: tuple[str, ...]
+
+    def joined_by(self, agents: Collection[str], *, notify_targets: tuple[str, ...]) -> "Agency":
+        """Return it with more agents and with who is told from now on; nobody who acted is left out."""
+        return replace(self, agents=tuple(sorted({*self.agents, *agents})), notify_targets=notify_targets)
 
 
 @dataclass(frozen=True, kw_only=True)

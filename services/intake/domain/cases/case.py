@@ -4,7 +4,7 @@ Their states are two machines and never one (domain reference §1).
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -25,6 +25,7 @@ from shared.events.intake import (
     ClockOverdue,
     ClockWarned,
 )
+from shared.events.intake_agency import CaseAgencyChanged
 from shared.events.intake_clocks import ClockMoved
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
@@ -107,6 +108,28 @@ class Case(Held):
                 deemed=self.is_deemed,
                 promised_due=self.due.get(ClockKind.PROMISED),
                 legal_due=self.due.get(ClockKind.LEGAL),
+            )
+        )
+
+    def follow_agency(
+        self, agents: Collection[str], *, notify_targets: tuple[str, ...], at: datetime
+    ) -> None:
+        """Take over who acts for the applicant by now, and whom he wants told; nothing where it is known."""
+        before = self.applicant.agency
+        if before is None:
+            raise Conflict("本案件没有代办")
+        agency = before.joined_by(agents, notify_targets=notify_targets)
+        if agency == before:
+            return
+        self.applicant = replace(self.applicant, agency=agency)
+        self.record(
+            CaseAgencyChanged(
+                case_id=self.id,
+                number=self.number,
+                subject=self.label,
+                applicant_id=self.applicant.id,
+                notify_targets=agency.notify_targets,
+                changed_at=at,
             )
         )
 
