@@ -9,7 +9,7 @@ from services.intake.domain.applications.decision import Decision
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.undertaking import Undertaking
 from services.intake.domain.clocks.ringing import ring
-from services.intake.domain.menu.material import Paper
+from services.intake.domain.menu.material import Paper, Required
 from services.intake.store.applications.broken_pledges import MongoBrokenPledges
 from services.intake.usecases.applications.note_broken_pledge import note_broken_pledge
 from services.intake.usecases.applications.ports import Trust
@@ -41,6 +41,7 @@ from tests.stores import either
 NOW = {"at": LATER, "calendar": PLAIN}
 FRIDAY_EVENING = local("2026-11-27 17:00")
 LONG_AFTER = local("2027-03-01 10:00")
+LATE = a_material("late", required=Required.OPTIONAL, tolerable=True, tolerance_days=1)
 ID_NUMBER = "34010219490307003X"
 
 
@@ -99,6 +100,23 @@ class TestThePledge:
             with pytest.raises(Invalid) as refusal:
                 accept(received(guide), replace(A_PLEDGE, by_day=day), guide)
             assert set(refusal.value.fields) == {"by_day"}
+
+    def test_its_day_is_bounded_by_the_material_that_has_the_least_time(self):
+        materials = [
+            replace(each, tolerance_days=3 if each.code == "proof" else None)
+            for each in TOLERANT_GUIDE.materials
+        ]
+        guide = replace(TOLERANT_GUIDE, materials=(*materials, LATE), promise=stated(15))
+
+        accept(received(guide), replace(A_PLEDGE, by_day=date(2026, 11, 26)), guide)
+        with pytest.raises(Invalid, match="超出") as refusal:
+            accept(received(guide), replace(A_PLEDGE, by_day=date(2026, 11, 27)), guide)
+        assert refusal.value.fields == {"by_day": ["不得晚于2026-11-26"]}
+
+    def test_a_material_that_is_not_promised_bounds_nothing(self):
+        guide = replace(TOLERANT_GUIDE, materials=(*TOLERANT_GUIDE.materials, LATE), promise=stated(15))
+
+        assert accept(received(guide), replace(A_PLEDGE, by_day=date(2026, 12, 7)), guide).tolerance
 
     def test_a_day_of_rest_is_kept_on_the_next_working_day(self):
         application = accept(received(), replace(A_PLEDGE, by_day=date(2026, 11, 28)))

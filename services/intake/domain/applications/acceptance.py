@@ -133,7 +133,7 @@ class Accepting(Tolerating):
         presented = self.presented.with_papers(papers or {})
         if defects := presented.defects(item.guide):
             raise Conflict("材料不齐，不能受理", {each.subject: [each.remedy] for each in defects})
-        self.tolerance = self.tolerance_for(presented, pledge, at=at, calendar=calendar)
+        self.tolerance = self.tolerance_for(presented, item.guide, pledge, at=at, calendar=calendar)
         self.presented = presented
         self.received_at = self.received_at or at
         self.hold(by)

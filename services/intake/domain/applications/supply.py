@@ -54,7 +54,7 @@ class Supplying(HandingIn):
             presented = replace(presented, by=ApplicantKind.SELF)
         met = _met(notice, presented, guide, supply.others)
         notice = notice.settled(met, at=at).looked_at({*supply.papers, *met})
-        self.tolerance = self.tolerance_for(presented, supply.pledge, at=at, calendar=calendar)
+        self.tolerance = self.tolerance_for(presented, guide, supply.pledge, at=at, calendar=calendar)
         self.presented = presented
         self._renew(notice)
         if notice.left_to_applicant and ClockKind.SUPPLY not in self._running_kinds():

@@ -62,14 +62,23 @@ class Tolerating(Standing):
         return bool(waits and self.tolerance and self.tolerance.is_open)
 
     def tolerance_for(
-        self, presented: Presented, pledge: Pledge | None, *, at: datetime, calendar: Calendar
+        self,
+        presented: Presented,
+        guide: ItemGuide,
+        pledge: Pledge | None,
+        *,
+        at: datetime,
+        calendar: Calendar,
     ) -> Tolerance | None:
-        """Return what is tolerated; refused without a pledge, and with a day that is too far."""
+        """Return what is tolerated; refused without a pledge, and with a day that is too far.
+
+        One day is promised for all that is to follow: the shortest time of any of it bounds it.
+        """
         if set(presented.promised) <= set(self.tolerance.materials if self.tolerance else ()):
             return self.tolerance
         if pledge is None:
             raise Conflict("容缺受理须由申请人签署承诺书", {"pledge": ["必填"]})
-        self._require_day(pledge.by_day, at=at, calendar=calendar)
+        self._require_day(pledge.by_day, guide.tolerance_limits(presented.promised), at=at, calendar=calendar)
         return Tolerance(pledge=pledge, materials=presented.promised)
 
     def start_tolerance(self, *, at: datetime, calendar: Calendar) -> None:
@@ -128,8 +137,8 @@ class Tolerating(Standing):
     def _running_kinds(self) -> set[ClockKind]:
         return {clock.kind for clock in self.clocks.running}
 
-    def _require_day(self, day: date, *, at: datetime, calendar: Calendar) -> None:
-        longest = [self.rules.tolerance, self.undertaking.limits.get(ClockKind.PROMISED)]
+    def _require_day(self, day: date, own: tuple[Limit, ...], *, at: datetime, calendar: Calendar) -> None:
+        longest = [self.rules.tolerance, self.undertaking.limits.get(ClockKind.PROMISED), *own]
         ends = [deadline(each, (Run(at, None),), calendar) for each in longest if each]
         last = min(end.last_day for end in ends if end)
         if not local_time(at).date() <= day <= last:

@@ -143,6 +143,11 @@ class ItemGuide:
             return (*defects, PERSON_ABSENT)
         return defects
 
+    def tolerance_limits(self, promised: Collection[str]) -> tuple[Limit, ...]:
+        """Return the times within which the item wants materials that may follow, where it says so."""
+        days = (each.tolerance_days for each in self.materials if each.code in promised)
+        return tuple(Limit(amount=each, unit=Unit.WORKING_DAY) for each in days if each)
+
     def agent_will_do(self, circumstances: Collection[str]) -> bool:
         """Tell whether somebody else may come in place of the resident, in these circumstances."""
         needed = self.must_present is Presence.ALWAYS or self.must_present_when in circumstances
