@@ -102,6 +102,7 @@ def a_full_guide(**but: Any) -> ItemGuide:
             "steps": (
                 Step(title="审核", bound=Bound.AT_MOST, stated=stated(5)),
                 Step(title="公示", bound=Bound.AT_LEAST, stated=stated(3, Unit.NATURAL_DAY), within="审核"),
+                Step(title="不予的告知", bound=Bound.AT_MOST, stated=stated(3), upon=Decision.DECLINED),
             ),
             "questions": (ground, Question(code="rented", text="租的吗？", asked_if="home")),
             "materials": (

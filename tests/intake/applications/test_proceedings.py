@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from services.intake.domain.applications.decision import Decision
 from services.intake.domain.applications.special import SpecialOrder
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.undertaking import Undertaking
@@ -22,7 +23,7 @@ from shared.events.intake_applications import (
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Conflict, Invalid
 from shared.plumbing.documents import to_document
-from tests.intake.applications.ways import STEPPED_GUIDE, a_stepped_application
+from tests.intake.applications.ways import STEPPED_GUIDE, STEPS, a_stepped_application
 from tests.intake.builders import (
     A_HEARING,
     CLERK,
@@ -232,6 +233,36 @@ class TestSpecialProcedures:
         with pytest.raises(Invalid) as refusal:
             SpecialOrder(**known | but)
         assert set(refusal.value.fields) == set(but)
+
+
+class TestHowTheDecisionReachesHim:
+    TOLD = Step(title="不予的告知", bound=Bound.AT_MOST, stated=stated(3), upon=Decision.DECLINED)
+    GUIDE = a_guide(steps=(*STEPS, TOLD), promise=stated(20))
+
+    def with_last_step(self):
+        application = an_application_in(S.IN_STEP, undertaking=Undertaking.of(self.GUIDE))
+        for at in (LATER, LONG_AFTER):
+            application.end_step("已办", by=WORKER, at=at, calendar=PLAIN)
+        assert application.present_step.title == "残联审核"
+        return application
+
+    @pytest.mark.parametrize(
+        ("paper", "due"), [(DECLINED, "2027-03-04 17:00"), (GRANTED, "2027-03-15 17:00")]
+    )
+    def test_in_the_time_of_such_a_decision_or_as_usual(self, paper, due):
+        application = self.with_last_step()
+
+        application.decide(paper, self.GUIDE, by=REVIEWER, at=LONG_AFTER, calendar=PLAIN)
+
+        assert application.due == {"delivery": local(due)}
+
+    def test_it_is_no_step_of_the_way_and_no_clock_of_it_runs_before_the_decision(self):
+        application = self.with_last_step()
+
+        application.end_step("已审", by=WORKER, at=LONG_AFTER, calendar=PLAIN)
+
+        assert application.present_step is None
+        assert "step" not in application.due
 
 
 class TestMoreTime:

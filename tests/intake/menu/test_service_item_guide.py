@@ -1,5 +1,6 @@
 import pytest
 
+from services.intake.domain.applications.decision import Decision
 from services.intake.domain.menu.material import Required
 from services.intake.domain.menu.menu import Handling, Presence
 from services.intake.domain.menu.question import Question
@@ -116,6 +117,33 @@ def test_presence_for_a_part_names_the_part_and_the_choice_that_decides(must_pre
         a_guide(
             must_present=must_present, must_present_for=part, must_present_when=when, questions=WHICH_AND_LOST
         )
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (a_step(upon=Decision.DECLINED),),
+        (a_step(upon=Decision.DECLINED, stated=stated(3), bound=Bound.AT_LEAST),),
+        (a_step("审核"), a_step(upon=Decision.DECLINED, stated=stated(3), within="审核")),
+        (
+            a_step("告知", upon=Decision.DECLINED, stated=stated(3)),
+            a_step("再告知", upon=Decision.DECLINED, stated=stated(2)),
+        ),
+    ],
+    ids=["unbounded", "at least", "within another", "twice"],
+)
+def test_what_follows_a_decision_is_bounded_once_and_lies_in_no_step(steps):
+    with pytest.raises(Invalid, match="steps"):
+        a_guide(steps=steps)
+
+
+def test_what_follows_a_decision_does_not_count_against_the_promise():
+    told = a_step("告知", upon=Decision.DECLINED, stated=stated(3))
+
+    guide = a_guide(promise=stated(5), steps=(a_step(stated=stated(5)), told))
+
+    assert guide.steps[-1] == told
+    assert a_guide(promise=None, steps=(told, a_step(stated=stated(4)))).limits["step"] == stated(4).limit
 
 
 def test_a_material_is_listed_once():

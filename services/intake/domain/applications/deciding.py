@@ -70,7 +70,7 @@ class Deciding(Stepping, Supplying):
         self.go(Act.DECIDE, outcome, at=at)
         kinds = ALL_BUT_TOLERANCE if outcome is S.GRANTED_TOLERANTLY else ()
         self.stop_clocks(*kinds, by=by.id, at=at, calendar=calendar)
-        self.start_delivery(by=by.id, at=at, calendar=calendar)
+        self.start_delivery(paper.decision, by=by.id, at=at, calendar=calendar)
         self.note(at, self.state_label, by=by.id)
         self._tell_decision(by=by, at=at)
 

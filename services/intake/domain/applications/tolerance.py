@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from services.intake.domain.applications.decision import Decision
 from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.standing import Standing
 from services.intake.domain.applications.state import ApplicationState as S
@@ -114,7 +115,7 @@ class Tolerating(Standing):
         withheld = self.state is S.GRANTED_TOLERANTLY
         self.go(Act.SETTLE, S.GRANTED if withheld else self.state, at=at)
         if withheld:
-            self.start_delivery(by=by.id, at=at, calendar=calendar)
+            self.start_delivery(Decision.GRANTED, by=by.id, at=at, calendar=calendar)
         self.note(at, "容缺材料已补齐", by=by.id)
         self.record(ToleranceSettled(case_id=self.id, settled_by=by.id, settled_at=at))
 
@@ -129,10 +130,11 @@ class Tolerating(Standing):
             self.stop_clocks(*self.kinds_that_end, by=SYSTEM, at=at, calendar=calendar)
             self.record(ApplicationRevoked(case_id=self.id, reason="pledge_broken", revoked_at=at))
 
-    def start_delivery(self, *, by: str, at: datetime, calendar: Calendar) -> None:
+    def start_delivery(self, decision: Decision, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Let the time run in which the result has to be handed out, once it may be."""
         if not self.withholds_certificate and ClockKind.DELIVERY not in self._running_kinds():
-            self.start_step(ClockKind.DELIVERY, self.rules.delivery, by=by, at=at, calendar=calendar)
+            limit = self.undertaking.delivery_of(decision, self.rules.delivery)
+            self.start_step(ClockKind.DELIVERY, limit, by=by, at=at, calendar=calendar)
 
     def _running_kinds(self) -> set[ClockKind]:
         return {clock.kind for clock in self.clocks.running}

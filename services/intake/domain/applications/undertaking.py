@@ -5,6 +5,7 @@ What time does by itself has nobody at hand who could look up the item, so the a
 
 from dataclasses import dataclass, field
 
+from services.intake.domain.applications.decision import Decision
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.stated_limit import StatedLimit
@@ -41,8 +42,13 @@ class Undertaking:
 
     @property
     def chain(self) -> tuple[Step, ...]:
-        """The steps that follow one another."""
-        return tuple(step for step in self.steps if step.within is None)
+        """The steps that follow one another, up to the decision."""
+        return tuple(step for step in self.steps if step.within is None and step.upon is None)
+
+    def delivery_of(self, decision: Decision, usual: Limit) -> Limit:
+        """Return in which time such a decision reaches the applicant: that of the item, else the usual."""
+        own = (step.limit_to_keep for step in self.steps if step.upon is decision)
+        return next((limit for limit in own if limit), usual)
 
     def minimums(self, title: str) -> tuple[StatedLimit, ...]:
         """Return what a step may not be shorter than: its own least time, and that of the steps within it."""

@@ -118,6 +118,7 @@ OF_A_LINE = {
     "title": "名称",
     "bound": "约束",
     "within": "所在环节",
+    "upon": "作出何种决定后",
     "amount": "期限",
     "unit": "单位",
     "ends": "截止时点",

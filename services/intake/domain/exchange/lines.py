@@ -25,6 +25,7 @@ OF_THE_MATERIAL = (
     "sample_guid",
 )
 OF_ITS_PAPER = ("kind", "form", "copies", "validity_check", "issued_within", "keep", "retention")
+OF_THE_STEP = ("title", "bound", "within", "upon")
 OF_A_LIMIT = {"amount": "amount", "unit": "unit", "ends": "ends"}
 OF_ITS_STATEMENT = {
     "source": "source",
@@ -63,13 +64,13 @@ def _write_step(step: Step) -> Record:
     stated = step.stated
     limit = {name: getattr(stated.limit, ours) if stated else None for name, ours in OF_A_LIMIT.items()}
     said = {name: getattr(stated, ours) if stated else None for name, ours in OF_ITS_STATEMENT.items()}
-    return {"title": step.title, "bound": step.bound, "within": step.within} | limit | said
+    return {name: getattr(step, name) for name in OF_THE_STEP} | limit | said
 
 
 def _read_step(line: Record) -> Record:
     limit = {ours: line[name] for name, ours in OF_A_LIMIT.items() if line.get(name) is not None}
     said = {ours: line[name] for name, ours in OF_ITS_STATEMENT.items() if line.get(name) is not None}
-    own = {name: line[name] for name in ("title", "bound", "within") if name in line}
+    own = {name: line[name] for name in OF_THE_STEP if name in line}
     return own | {"stated": {"limit": limit} | said if limit or said else None}
 
 

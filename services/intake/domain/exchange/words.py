@@ -52,6 +52,7 @@ WORDS: dict[str, Mapping[str, str]] = {
         "minute": "分钟",
     },
     "decision": {"granted": "予以批准", "declined": "不予批准"},
+    "upon": {"granted": "予以批准", "declined": "不予批准"},
     "code_of_procedure": {
         "hearing": "听证",
         "tender": "招标",

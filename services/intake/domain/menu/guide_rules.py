@@ -55,7 +55,18 @@ def _rules_of_steps(guide: ItemGuide) -> tuple[Rule, ...]:
     return (
         (bool(twice(titles)), "steps", "环节名称重复"),
         (bool(strays), "steps", "所在的环节不在本事项中"),
+        *_rules_of_deliveries(guide),
         (_steps_too_long(guide), "steps", "各环节依次办理超过总的承诺期限"),
+    )
+
+
+def _rules_of_deliveries(guide: ItemGuide) -> tuple[Rule, ...]:
+    after = [step for step in guide.steps if step.upon]
+    odd = [step.title for step in after if step.limit_to_keep is None or step.within]
+    doubled = twice([step.upon for step in after if step.upon])
+    return (
+        (bool(odd), "steps", f"决定后的送达须有最长期限，不在其他环节内：{'、'.join(odd)}"),
+        (bool(doubled), "steps", "同一种决定的送达期限重复"),
     )
 
 
@@ -121,6 +132,6 @@ def _steps_too_long(guide: ItemGuide) -> bool:
     limits = [
         step.stated.limit
         for step in guide.steps
-        if step.stated and step.bound is Bound.AT_MOST and step.within is None
+        if step.stated and step.bound is Bound.AT_MOST and step.within is None and step.upon is None
     ]
     return sum(limit.amount for limit in limits if limit.unit is whole.unit) > whole.amount

@@ -89,9 +89,8 @@ class ItemGuide:
 
         Where the whole is not promised, it is `step`, the limit of the first step.
         """
-        first = next(
-            (step.stated for step in self.steps if step.bound is Bound.AT_MOST and step.stated), None
-        )
+        bounded = (step for step in self.steps if step.bound is Bound.AT_MOST and step.upon is None)
+        first = next((step.stated for step in bounded if step.stated), None)
         stated = {"legal": self.legal, "promised": self.promise}
         if self.promise is None:
             stated["step"] = first

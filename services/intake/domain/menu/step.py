@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.intake.domain.applications.decision import Decision
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.clocks.stated_limit import StatedLimit
 
@@ -16,12 +17,16 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A part of the way. `stated` is None where nobody bounds it; `within` is the step that holds it."""
+    """A part of the way. `stated` is None where nobody bounds it; `within` is the step that holds it.
+
+    With `upon` it is no part of the way to the decision: it bounds how such a decision reaches the applicant.
+    """
 
     title: str
     bound: Bound
     stated: StatedLimit | None = None
     within: str | None = None
+    upon: Decision | None = None
 
     @property
     def is_minimum(self) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
+from services.intake.domain.applications.decision import Decision
 from services.intake.domain.clocks.limit import Ends
 from services.intake.domain.exchange.groups import GROUPS
 from services.intake.domain.exchange.limits import LIMIT_FIELDS, UNITS
@@ -54,6 +55,7 @@ STEP: dict[str, Field] = {
     "title": fields.String(required=True, validate=TITLE),
     "bound": fields.Enum(Bound, by_value=True, required=True),
     "within": field_for(str | None),
+    "upon": field_for(Decision | None),
     "amount": field_for(int | None),
     "unit": field_for(Unit | None),
     "ends": field_for(Ends | None),
