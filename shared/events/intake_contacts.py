@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from shared.kernel.event import Event
 
@@ -11,7 +12,7 @@ class ContactEvent(Event):
     """Base of everything that happens to a contact."""
 
     about = "contact"
-    heard_by = ("notify",)
+    heard_by: ClassVar[tuple[str, ...]] = ("notify",)
     contact_id: str
 
 
@@ -56,6 +57,7 @@ class ContactOverdue(ContactEvent):
     """The time to answer is over."""
 
     name = "intake.contact_overdue"
+    heard_by = ("intake", "notify")
     asked_staff: str
     area: str
     due: datetime

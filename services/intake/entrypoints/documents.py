@@ -5,6 +5,7 @@ from typing import Any
 from services.intake.domain.documents.document_kind import DocumentKind
 from services.intake.schemas.documents.forms import AgencyDocumentForm, DocumentForm
 from services.intake.schemas.documents.views import PrintedView, show_printed
+from services.intake.usecases.accountability.ports import Cards
 from services.intake.usecases.agency.ports import Mandates, Orders
 from services.intake.usecases.cases.ports import Cases
 from services.intake.usecases.clocks.ports import Calendars
@@ -30,11 +31,17 @@ class DocumentDoors:
     printer: Printer
     orders: Orders
     mandates: Mandates
+    cards: Cards
     status_page: str
 
     @property
     def press(self) -> Press:
-        return Press(documents=self.documents, offices=self.offices, status_page=self.status_page)
+        return Press(
+            documents=self.documents,
+            offices=self.offices,
+            cards=self.cards,
+            status_page=self.status_page,
+        )
 
     @command(DocumentForm, PrintedView, allow=WHO_GETS_PAPER)
     def print_document(self, command: Command, case_id: str, kind: DocumentKind) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from services.intake.domain.cases.handler import Handler
 from services.intake.entrypoints.bureau import AtTheBureau
+from services.intake.usecases.accountability.raise_card_for_answer import raise_card_for_answer
 from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
 from services.intake.usecases.accountability.raise_card_for_denial import raise_card_for_denial
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
@@ -17,6 +18,7 @@ from services.intake.usecases.applications.note_broken_pledge import note_broken
 from services.intake.usecases.applications.ports import BrokenPledges
 from services.intake.usecases.cases.miss_handler import miss_handler
 from services.intake.usecases.cases.name_handler import name_handler
+from services.intake.usecases.contacts.ports import Contacts
 from services.intake.usecases.issues.settle_merged import settle_merged
 from services.intake.usecases.menu.ports import IssueTypes
 from services.intake.usecases.questions.drop_question import drop_question
@@ -26,6 +28,7 @@ from shared.events.intake import CaseRegistered, CaseResolved, ClockOverdue
 from shared.events.intake_agency import AgencyClockOverdue
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, PromiseExceeded
+from shared.events.intake_contacts import ContactOverdue
 from shared.events.intake_ending import CaseVoided, CaseWithdrawn
 from shared.events.intake_handling import ContactDenied
 from shared.events.intake_merging import CaseMerged, ResultShared
@@ -42,6 +45,7 @@ class Listeners(AtTheBureau):
     broken_pledges: BrokenPledges
     orders: Orders
     questions: Questions
+    contacts: Contacts
 
     @listens(CaseAssigned)
     def on_case_assigned(self, event: CaseAssigned) -> None:
@@ -91,6 +95,10 @@ class Listeners(AtTheBureau):
     @listens(AgencyClockOverdue)
     def on_agency_clock_overdue(self, event: AgencyClockOverdue) -> None:
         raise_card_for_order(self.bureau, self.orders, event, fact=heard()["id"])
+
+    @listens(ContactOverdue)
+    def on_contact_overdue(self, event: ContactOverdue) -> None:
+        raise_card_for_answer(self.bureau, self.contacts, event, fact=heard()["id"])
 
     @listens(CardConfirmed)
     def on_card_confirmed(self, event: CardConfirmed) -> None:

@@ -56,6 +56,9 @@ def a_rule(code: str = "step_overdue", **but: Any) -> CardRule:
 RULES = (
     a_rule(trigger=Trigger.CLOCK, clocks=(ClockKind.SIGN, ClockKind.CONTACT, ClockKind.STEP)),
     a_rule("agency_overdue", trigger=Trigger.CLOCK, clocks=(ClockKind.VISIT, ClockKind.SUBMIT)),
+    a_rule("delivery_overdue", trigger=Trigger.CLOCK, clocks=(ClockKind.DELIVERY,)),
+    a_rule("callback_overdue", trigger=Trigger.CLOCK, clocks=(ClockKind.CALLBACK,)),
+    a_rule("answer_overdue", trigger=Trigger.CLOCK, clocks=(ClockKind.ANSWER,)),
     a_rule(
         "promise_overdue",
         label="超过承诺时限",

@@ -8,13 +8,16 @@ from services.intake.domain.accountability.card_rules import Level, Trigger
 from services.intake.domain.accountability.card_state import CardState
 from services.intake.domain.accountability.subject import SubjectKind
 from services.intake.domain.agency.order_state import OrderState
+from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.script import Answer, CallResult, Discontent, Script
 from services.intake.domain.clocks.calendar_record import CalendarRecord
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.ringing import ring
+from services.intake.domain.contacts.contact import Action, Contact, Whose
 from services.intake.domain.issues.issue import IssueState
 from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.raise_card import Accusation, raise_card
+from services.intake.usecases.accountability.raise_card_for_answer import raise_card_for_answer
 from services.intake.usecases.accountability.raise_card_for_clock import raise_card_for_clock
 from services.intake.usecases.accountability.raise_card_for_denial import raise_card_for_denial
 from services.intake.usecases.accountability.raise_card_for_excess import raise_card_for_excess
@@ -26,10 +29,13 @@ from shared.events.intake import CaseClosed, ClockOverdue, ClockWarned
 from shared.events.intake_agency import AgencyClockOverdue
 from shared.events.intake_applications import SecondNoticeGiven
 from shared.events.intake_cards import CardConfirmed, CardProposed, PromiseExceeded, SupervisionRepeated
+from shared.events.intake_contacts import ContactOverdue
 from shared.events.intake_handling import ContactDenied
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from tests.fakes import FakeRepository
 from tests.intake.accountability.builders import (
     LEADER,
+    RULES,
     SECTION,
     STATION,
     a_card_in,
@@ -42,23 +48,33 @@ from tests.intake.agency.builders import an_order_in
 from tests.intake.agency.fakes import FakeOrders
 from tests.intake.builders import (
     COMMUNITY,
+    GRID,
     MONDAY,
+    ONE_DAY,
     PLAIN,
     STRANGER,
     STREET,
     WORKER,
     a_command,
     a_year,
+    an_application_in,
     an_issue_in,
     local,
     resolve,
     visit,
 )
 from tests.intake.fakes import FakeCalendars, FakeCases, FakePolicies
+from tests.intake.menu_builders import a_policy
 
 DENIED = Script(contacted=Answer.NO, solved=Answer.YES, reason=Discontent.NOT_CONTACTED)
 DAYS_LATER = local("2026-11-30 17:00")
 """The end of five working days that began on the Monday before."""
+
+
+def a_contact(**but):
+    known = {"asked_staff": WORKER.id, "asked_label": "王*", "asked_at": MONDAY, "area": GRID}
+    known |= {"terms": "contacts@1", "policy": a_policy(), "matter": "sealed", "case_id": "a" * 32}
+    return Contact(id="d" * 32, **known | but)
 
 
 @pytest.fixture
@@ -139,7 +155,53 @@ class TestAClockThatIsOverdue:
         [card] = bureau.cards.by_id.values()
         assert (card.subject.kind, card.subject.id) == (SubjectKind.UNIT, STREET)
 
-    @pytest.mark.parametrize("clock", ["delivery", "callback", "from_the_future"])
+    def test_a_result_that_is_not_handed_out_in_time_is_a_step_that_is_late(self, bureau):
+        application = an_application_in(ApplicationState.GRANTED)
+        before = len(application.happened())
+        ring(application, now=local("2026-12-07 17:00"), calendar=PLAIN)
+        late = overdue(application.happened()[before:], "delivery")
+        bureau.cases.save(application)
+
+        raise_card_for_clock(bureau, late, fact="f1")
+
+        [card] = bureau.cards.by_id.values()
+        assert (card.level, card.rule.code, card.subject) == ("L1", "delivery_overdue", staff())
+
+    def test_a_call_back_that_is_late_is_the_offices(self, bureau):
+        _, told = rung(bureau, IssueState.RESOLVED)
+
+        raise_card_for_clock(bureau, overdue(told, "callback"), fact="f1")
+
+        [card] = bureau.cards.by_id.values()
+        assert (card.level, card.rule.code) == ("L1", "callback_overdue")
+        assert (card.subject.kind, card.subject.id) == (SubjectKind.UNIT, COMMUNITY)
+
+    def test_who_was_asked_first_and_does_not_answer_has_a_card_of_his_own(self, bureau):
+        contact = a_contact(whose=Whose.UNCLEAR, action=Action.REGISTERED)
+        contact.begin(ONE_DAY, calendar=PLAIN)
+        ring(contact, now=local("2026-11-24 17:00"), calendar=PLAIN)
+        late = contact.happened()[-1]
+        contacts = FakeRepository(contact)
+
+        for _ in range(2):
+            raise_card_for_answer(bureau, contacts, late, fact="f1")
+
+        [card] = bureau.cards.by_id.values()
+        assert (card.level, card.rule.code, card.subject) == ("L1", "answer_overdue", staff())
+        assert (card.case_id, card.area, card.unit) == (contact.id, GRID, COMMUNITY)
+        assert "共 1 个工作日，已用 1 个工作日" in "\n".join(card.evidence.account)
+
+    def test_without_a_rule_for_it_a_late_answer_leads_to_none(self, bureau):
+        bureau.rules.policies = (some_rules(rules=tuple(r for r in RULES if r.code != "answer_overdue")),)
+        late = ContactOverdue(
+            contact_id="c", asked_staff="W0001", area=GRID, due=DAYS_LATER, overdue_at=DAYS_LATER
+        )
+
+        raise_card_for_answer(bureau, FakeRepository(), late, fact="f1")
+
+        assert bureau.cards.by_id == {}
+
+    @pytest.mark.parametrize("clock", ["notice", "from_the_future"])
     def test_a_clock_that_no_rule_names_leads_to_none(self, bureau, clock):
         _, told = rung(bureau)
 

@@ -37,6 +37,9 @@ def test_what_time_triggers_leads_where_it_should(delivered):
     assert found == {
         ("clock", "L1", "contact", "sign", "step"),
         ("clock", "L1", "submit", "visit"),
+        ("clock", "L1", "delivery"),
+        ("clock", "L1", "callback"),
+        ("clock", "L1", "answer"),
         ("clock", "L2", "promised"),
         ("exceeded", "L3", "promised"),
         ("clock", "L3", "legal"),

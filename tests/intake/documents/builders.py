@@ -5,7 +5,7 @@ from typing import Any
 
 from services.intake.domain.documents.matter import Matter
 from services.intake.domain.documents.office import Office
-from tests.intake.builders import PLAIN
+from tests.intake.builders import LATER, PLAIN
 from tests.intake.menu_builders import an_item
 
 
@@ -27,5 +27,5 @@ def an_office(**but: Any) -> Office:
 
 
 def a_matter(case: Any, **but: Any) -> Matter:
-    known = {"case": case, "office": an_office(), "item": an_item(), "calendar": PLAIN}
+    known = {"case": case, "office": an_office(), "item": an_item(), "calendar": PLAIN, "now": LATER}
     return Matter(**known | but)

@@ -11,6 +11,7 @@ from services.intake.usecases.documents.issue_agency_document import issue_agenc
 from services.intake.usecases.documents.ports import Press
 from shared.kernel.errors import Conflict, NotFound
 from tests.fakes import FakeRepository
+from tests.intake.accountability.fakes import FakeCards
 from tests.intake.agency.builders import a_mandate, agency_rules, an_order_in
 from tests.intake.builders import STRANGER, WORKER, a_command
 from tests.intake.documents.builders import an_office
@@ -65,7 +66,7 @@ def test_an_order_that_gives_no_ground_for_a_document_has_none(kind):
 
 def test_it_is_put_into_words_once_and_for_nobody_else():
     order, documents = an_order_in(OrderState.SUSPENDED), FakeRepository()
-    press = Press(documents=documents, offices=FakePolicies(an_office()), status_page="")
+    press = Press(documents=documents, cards=FakeCards(), offices=FakePolicies(an_office()), status_page="")
     given = a_mandate(id=order.mandate_id or "m")
     given.grant(agency_rules())
     orders, mandates = FakeRepository(order), FakeRepository(given)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from services.intake.domain.accountability.card_state import CardState
 from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.clocks.calendar_record import CalendarRecord
@@ -14,6 +15,8 @@ from services.intake.usecases.documents.ports import Press
 from shared.events.intake_documents import DocumentIssued
 from shared.kernel.errors import Conflict, NotAllowed
 from tests.fakes import FakeRepository
+from tests.intake.accountability.builders import a_card_in
+from tests.intake.accountability.fakes import FakeCards
 from tests.intake.builders import (
     CLERK,
     LATER,
@@ -40,13 +43,19 @@ def application():
 
 
 @pytest.fixture
-def issue(documents, application):
+def cards():
+    return FakeCards()
+
+
+@pytest.fixture
+def issue(documents, cards, application):
     record = CalendarRecord.of(2026)
     record.publish(a_year())
     cases, items, calendars = FakeCases(application), FakeItems(a_published_item()), FakeCalendars(record)
 
     def issue(by=CLERK, kind=DocumentKind.ACCEPTANCE, office=None, at=LATER):
-        press = Press(documents=documents, offices=FakePolicies(office or an_office()), status_page="")
+        offices = FakePolicies(office or an_office())
+        press = Press(documents=documents, cards=cards, offices=offices, status_page="")
         command = a_command(by, at=at)
         return issue_document(
             press, cases, items, calendars, case_id=application.id, kind=kind, command=command
@@ -104,3 +113,24 @@ def test_what_the_case_gives_no_ground_for_is_refused_and_not_kept(documents, is
 def test_an_office_without_a_phone_to_complain_is_none():
     with pytest.raises(Exception, match="phones"):
         replace(an_office(), complaint_phone="")
+
+
+class TestTheRedCard:
+    def red(self, application, **but):
+        return a_card_in(CardState.PROPOSED, "promise_overdue", **{"case_id": application.id} | but)
+
+    def test_a_supervision_is_put_into_words_from_the_red_of_the_case(self, cards, issue, application):
+        cards.save(a_card_in(CardState.PROPOSED, id="y" * 32, case_id=application.id))
+        cards.save(self.red(application, id="z" * 32, case_id="another"))
+        with pytest.raises(Conflict):
+            issue(kind=DocumentKind.SUPERVISION)
+
+        cards.save(self.red(application))
+
+        assert issue(kind=DocumentKind.SUPERVISION).content.title == "督办通知书"
+
+    def test_a_red_that_was_taken_back_supervises_nobody(self, cards, issue, application):
+        cards.save(a_card_in(CardState.REVOKED, "promise_overdue", case_id=application.id))
+
+        with pytest.raises(Conflict):
+            issue(kind=DocumentKind.SUPERVISION)

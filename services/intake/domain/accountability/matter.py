@@ -1,10 +1,11 @@
-"""Matter: what a card is about: a case, or an order of an agent."""
+"""Matter: what a card is about: a case, an order of an agent, or who was asked first."""
 
 from dataclasses import dataclass
 from typing import Self
 
 from services.intake.domain.agency.agency_order import AgencyOrder
 from services.intake.domain.cases.case import Case
+from services.intake.domain.contacts.contact import Contact
 
 COMMUNITY = 12  # digits of its code
 
@@ -29,3 +30,8 @@ class Matter:
         """Return what a card says of an order; people know it by its case, and before that by its id."""
         number = order.case_number or f"DB-{order.id}"
         return cls(id=order.id, number=number, area=order.area, unit=order.area[:COMMUNITY])
+
+    @classmethod
+    def of_contact(cls, contact: Contact) -> Self:
+        """Return what a card says of who was asked first; people know it by its id."""
+        return cls(id=contact.id, number=f"SW-{contact.id}", area=contact.area, unit=contact.area[:COMMUNITY])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from services.intake.domain.accountability.card import Card
 from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
 from services.intake.domain.clocks.clock_kind import ClockKind
@@ -22,6 +23,7 @@ UNKNOWN = "另行告知"
 class Matter:
     """A case at a moment. `item` is the version it runs under; an issue has none.
 
+    `now` is when it is put into words; `red` is the card of a promise that is over, if there is one.
     `status_page` is the address under which a number can be looked up; without one, the QR code holds the
     number alone.
     """
@@ -30,6 +32,8 @@ class Matter:
     office: Office
     item: ServiceItem | None
     calendar: Calendar
+    now: datetime
+    red: Card | None = None
     status_page: str = ""
 
     @property

@@ -1,11 +1,11 @@
 """Raise a card for an order of an agent that is late: nobody has called, come or handed in in time."""
 
 from services.intake.domain.accountability.card_rules import Trigger
-from services.intake.domain.accountability.evidence import Evidence
 from services.intake.domain.accountability.matter import Matter
 from services.intake.domain.accountability.subject import subject_of
 from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.propose_card import Charge, propose_card
+from services.intake.usecases.accountability.timed_evidence import timed_evidence
 from services.intake.usecases.agency.ports import Orders
 from shared.events.intake_agency import AgencyClockOverdue
 from shared.kernel.ids import id_from
@@ -19,16 +19,12 @@ def raise_card_for_order(bureau: Bureau, orders: Orders, event: AgencyClockOverd
         return
     order = orders.get(event.order_id)
     matter = Matter.of_order(order)
-    calendar = bureau.calendars.current(order.calendar)
-    clock = [each for each in order.clocks if each.kind == event.clock and each.started_at <= event.due][-1]
     charge = Charge(
         rules=rules,
         rule=rule,
         matter=matter,
         subject=subject_of(event.agent_id, matter),
-        evidence=Evidence(
-            facts=(fact,), clock_id=clock.id, account=clock.explain(event.overdue_at, calendar).words
-        ),
+        evidence=timed_evidence(bureau, order, event.clock, due=event.due, at=event.overdue_at, fact=fact),
         at=event.overdue_at,
     )
     propose_card(bureau, id_from("card", fact, rule.code), charge=charge)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from services.intake.domain.documents.issued_document import IssuedDocument
 from services.intake.domain.documents.office import Office
+from services.intake.usecases.accountability.ports import Cards
 
 
 class Documents(Protocol):
@@ -31,4 +32,5 @@ class Press:
 
     documents: Documents
     offices: Offices
+    cards: Cards
     status_page: str
