@@ -53,8 +53,14 @@ class DocumentDoors:
 
     @command(AgencyDocumentForm, PrintedView, allow=WHO_GETS_PAPER)
     def print_agency_document(self, command: Command, order_id: str, kind: DocumentKind) -> dict[str, Any]:
-        """Print a document of an agent's order as PDF: the mandate, or that it halts, goes on or ends."""
+        """Print a document of an agent's order as PDF: that it is taken on, halts or ends, or the mandate."""
         document = issue_agency_document(
-            self.press, self.orders, self.mandates, order_id=order_id, kind=kind, command=command
+            self.press,
+            self.orders,
+            self.mandates,
+            self.calendars,
+            order_id=order_id,
+            kind=kind,
+            command=command,
         )
         return show_printed(document, self.printer.draw(document.content))

@@ -57,6 +57,7 @@ def with_papers(counter, order):
         valid_until=f"{today + timedelta(days=30)}",
         signature="witness",
         witnesses=["王见证", "李见证"],
+        agent_name="张代办",
     )
     counter.does("worker", "receive_materials", order_id=order, mandate_id=mandate["mandate_id"], **SIGNED)
     return order

@@ -141,6 +141,7 @@ class Office:
             "signature": SignatureKind.WITNESS,
             "reference": "",
             "witnesses": ("王见证", "李见证"),
+            "agent_name": "张代办",
         }
         return grant_mandate(self.desk, self.mandates, wish=MandateWish(**known | but), command=command)
 
@@ -445,6 +446,10 @@ class TestMandates:
         ("by", "but", "refusal"),
         [
             (WORKER, {"witnesses": ("王见证",)}, Invalid),
+            (WORKER, {"witnesses": ("王见证", "王 见证")}, Invalid),
+            (WORKER, {"witnesses": ("王见证", "张代办")}, Invalid),
+            (WORKER, {"witnesses": ("王见证", WORKER.id)}, Invalid),
+            (WORKER, {"agent_name": ""}, Invalid),
             (WORKER, {"items": ("XX-001",)}, NotFound),
             (STRANGER, {}, NotFound),
         ],

@@ -2,9 +2,10 @@
 
 import pytest
 
+from services.intake.domain.agency.order_basis import Group
 from services.intake.domain.agency.order_state import OrderState
 from services.intake.domain.documents.agency_matter import AgencyMatter
-from services.intake.domain.documents.agency_papers import COMPOSERS, compose_of_agency
+from services.intake.domain.documents.agency_papers import COMPOSERS, GROUPS, compose_of_agency
 from services.intake.domain.documents.composing import COMPOSERS as OF_CASES
 from services.intake.domain.documents.document_kind import DocumentKind
 from services.intake.usecases.documents.issue_agency_document import issue_agency_document
@@ -13,9 +14,9 @@ from shared.kernel.errors import Conflict, NotFound
 from tests.fakes import FakeRepository
 from tests.intake.accountability.fakes import FakeCards
 from tests.intake.agency.builders import a_mandate, agency_rules, an_order_in
-from tests.intake.builders import STRANGER, WORKER, a_command
+from tests.intake.builders import CLERK, PLAIN, STRANGER, WORKER, a_command
 from tests.intake.documents.builders import an_office
-from tests.intake.fakes import FakePolicies
+from tests.intake.fakes import FakeCalendars, FakePolicies
 
 OF_THE_WAY = {
     DocumentKind.AGENCY_SUSPENSION: OrderState.SUSPENDED,
@@ -25,7 +26,9 @@ OF_THE_WAY = {
 
 
 def words_of(kind, order, mandate=None):
-    return compose_of_agency(kind, AgencyMatter(order=order, mandate=mandate, office=an_office()))
+    return compose_of_agency(
+        kind, AgencyMatter(order=order, mandate=mandate, office=an_office(), calendar=PLAIN)
+    )
 
 
 def test_every_kind_of_document_is_made_somewhere_and_in_one_place():
@@ -58,7 +61,32 @@ def test_what_happened_on_the_way_is_written_down_with_its_reason(kind, state):
     assert facts.get("原因", "") == ("" if kind is DocumentKind.AGENCY_RESUMPTION else reason)
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+def test_what_is_taken_on_says_for_whom_and_until_when_the_agent_calls_and_comes():
+    paper = words_of(DocumentKind.AGENCY_ACCEPTANCE, an_order_in(OrderState.REQUESTED))
+
+    facts = dict(paper.facts)
+    assert (paper.title, facts["服务对象"]) == ("代办受理单", "老年人")
+    assert (facts["首次联系"], facts["上门"]) == ("2026年11月24日", "2026年11月25日")
+    assert "不收取任何费用" in "".join(paper.words)
+
+
+def test_there_are_words_for_every_group():
+    assert set(GROUPS) == set(Group)
+
+
+def test_what_is_done_says_who_confirmed_it_and_that_every_original_is_back():
+    order = an_order_in(OrderState.CONFIRMED)
+
+    paper = words_of(DocumentKind.AGENCY_COMPLETION, order)
+
+    assert (paper.title, dict(paper.facts)["办件编号"]) == ("代办办结单", order.case_number)
+    assert "原件已全部归还" in "".join(paper.words)
+    assert CLERK.id in paper.signs
+
+
+@pytest.mark.parametrize(
+    "kind", [each for each in DocumentKind if each is not DocumentKind.AGENCY_ACCEPTANCE]
+)
 def test_an_order_that_gives_no_ground_for_a_document_has_none(kind):
     with pytest.raises(Conflict):
         words_of(kind, an_order_in(OrderState.BOOKED))
@@ -74,7 +102,7 @@ def test_it_is_put_into_words_once_and_for_nobody_else():
 
     def issue(by):
         return issue_agency_document(
-            press, orders, mandates, order_id=order.id, kind=kind, command=a_command(by)
+            press, orders, mandates, FakeCalendars(), order_id=order.id, kind=kind, command=a_command(by)
         )
 
     first, again = issue(WORKER), issue(WORKER)

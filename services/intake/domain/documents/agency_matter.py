@@ -6,9 +6,11 @@ from typing import Any
 
 from services.intake.domain.agency.agency_order import AgencyOrder
 from services.intake.domain.agency.mandate import Mandate
+from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.documents.document_kind import DocumentKind
-from services.intake.domain.documents.matter import framed
+from services.intake.domain.documents.matter import framed, last_day
 from services.intake.domain.documents.office import Office
+from shared.kernel.calendar import Calendar
 from shared.kernel.official_document import OfficialDocument
 
 RESIDENT = "委托人"
@@ -22,11 +24,16 @@ class AgencyMatter:
     order: AgencyOrder
     mandate: Mandate | None
     office: Office
+    calendar: Calendar
 
     @property
     def who(self) -> str:
         """For whom the agent acts, masked."""
         return self.order.principal.name_label or RESIDENT
+
+    def last_day(self, kind: ClockKind) -> str:
+        """Say the last day of a limit of the order, and whether it may move yet."""
+        return last_day(self.order, kind, self.calendar)
 
     def document(self, kind: DocumentKind, *, suffix: str, at: datetime, **content: Any) -> OfficialDocument:
         """Return a document of this kind and of that day, for the resident."""

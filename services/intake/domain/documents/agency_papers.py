@@ -1,16 +1,29 @@
-"""Papers of agency: the mandate, and what says that it halts, goes on or ends (reference §2.6, §2.7)."""
+"""Papers of agency: that it is taken on, the mandate, that it halts, goes on or ends (reference §2.7)."""
 
 from collections.abc import Callable
 
 from services.intake.domain.agency.mandate import SCOPES
+from services.intake.domain.agency.order_basis import Group
 from services.intake.domain.agency.order_state import OrderAct
 from services.intake.domain.cases.history import Entry
+from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.documents.agency_matter import AgencyMatter
 from services.intake.domain.documents.document_kind import TITLES, DocumentKind
+from services.intake.domain.documents.matter import moment
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict
 from shared.kernel.official_document import OfficialDocument, Table
 
+GROUPS = {
+    Group.ELDERLY: "老年人",
+    Group.FRAIL: "体弱者",
+    Group.ILL: "病患者",
+    Group.DISABLED: "残疾人",
+    Group.WORKING: "上班族",
+    Group.PREGNANT: "孕产妇",
+    Group.SINGLE_GUARDIAN: "独自抚养者",
+}
+PROMISES = {"首次联系": ClockKind.CONTACT, "上门": ClockKind.VISIT}
 SIGNED_BY_BOTH = ("委托人签字", "代办员签字")
 
 
@@ -38,6 +51,42 @@ def mandate(matter: AgencyMatter) -> OfficialDocument:
     )
 
 
+def acceptance(matter: AgencyMatter) -> OfficialDocument:
+    """Say what was asked for whom when, and until when the agent calls and comes."""
+    order = matter.order
+    return matter.document(
+        DocumentKind.AGENCY_ACCEPTANCE,
+        suffix="SL",
+        at=order.requested_at,
+        signs=f"登记人 {order.requested_by}",
+        facts=(
+            ("服务对象", GROUPS[order.group]),
+            ("受理时间", moment(order.requested_at)),
+            *((words, matter.last_day(kind)) for words, kind in PROMISES.items()),
+        ),
+        paragraphs=("代办由您自愿委托，不收取任何费用，法定费用除外；您可以随时终止。",),
+        strips=SIGNED_BY_BOTH,
+    )
+
+
+def completion(matter: AgencyMatter) -> OfficialDocument:
+    """Say that the resident has the result and every original back."""
+    done = _last(matter, OrderAct.CONFIRM)
+    order = matter.order
+    return matter.document(
+        DocumentKind.AGENCY_COMPLETION,
+        suffix="BJ",
+        at=done.at,
+        signs=f"确认人 {done.by}",
+        facts=(
+            ("办件编号", order.case_number or ""),
+            ("办结时间", moment(done.at)),
+            ("办理情况", "结果已送达，原件已全部归还"),
+        ),
+        strips=SIGNED_BY_BOTH,
+    )
+
+
 def suspension(matter: AgencyMatter) -> OfficialDocument:
     """Say that the agent does not go on for now, and why."""
     return _turn(matter, DocumentKind.AGENCY_SUSPENSION, OrderAct.SUSPEND, matter.order.halted_because)
@@ -54,10 +103,12 @@ def termination(matter: AgencyMatter) -> OfficialDocument:
 
 
 COMPOSERS: dict[DocumentKind, Callable[[AgencyMatter], OfficialDocument]] = {
+    DocumentKind.AGENCY_ACCEPTANCE: acceptance,
     DocumentKind.MANDATE: mandate,
     DocumentKind.AGENCY_SUSPENSION: suspension,
     DocumentKind.AGENCY_RESUMPTION: resumption,
     DocumentKind.AGENCY_TERMINATION: termination,
+    DocumentKind.AGENCY_COMPLETION: completion,
 }
 
 

@@ -17,9 +17,11 @@ class DocumentKind(StrEnum):
     SUPERVISION = "supervision"
     URGE = "urge"
     MANDATE = "mandate"
+    AGENCY_ACCEPTANCE = "agency_acceptance"
     AGENCY_SUSPENSION = "agency_suspension"
     AGENCY_RESUMPTION = "agency_resumption"
     AGENCY_TERMINATION = "agency_termination"
+    AGENCY_COMPLETION = "agency_completion"
 
 
 TITLES = {
@@ -34,7 +36,9 @@ TITLES = {
     DocumentKind.SUPERVISION: "督办通知书",
     DocumentKind.URGE: "催办通知书",
     DocumentKind.MANDATE: "代办委托书",
+    DocumentKind.AGENCY_ACCEPTANCE: "代办受理单",
     DocumentKind.AGENCY_SUSPENSION: "代办中止单",
     DocumentKind.AGENCY_RESUMPTION: "续办单",
     DocumentKind.AGENCY_TERMINATION: "代办终止单",
+    DocumentKind.AGENCY_COMPLETION: "代办办结单",
 }

@@ -7,6 +7,7 @@ from typing import Any
 from services.intake.domain.accountability.card import Card
 from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.timed import Timed
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.documents.document_kind import TITLES, DocumentKind
 from services.intake.domain.documents.office import Office
@@ -55,12 +56,7 @@ class Matter:
 
     def last_day(self, kind: ClockKind) -> str:
         """Say the last day of a limit, and whether it may move yet; what has stopped keeps the one it had."""
-        newest = [clock for clock in self.case.clocks if clock.kind is kind][-1:]
-        known = newest[0].deadline(self.calendar) if newest else None
-        if known is None:
-            return UNKNOWN
-        doubt = "（节假日安排尚未公布，暂定）" if known.provisional else ""
-        return f"{known.last_day:%Y年%m月%d日}{doubt}"
+        return last_day(self.case, kind, self.calendar)
 
     @property
     def ways_to_ask(self) -> tuple[str, ...]:
@@ -88,6 +84,16 @@ def framed(
     return OfficialDocument(
         office=office.title, title=TITLES[kind], number=number, day=day(at), code=code, **content
     )
+
+
+def last_day(timed: Timed, kind: ClockKind, calendar: Calendar) -> str:
+    """Say the last day of the newest limit of a kind, and whether it may move yet."""
+    newest = [clock for clock in timed.clocks if clock.kind is kind][-1:]
+    known = newest[0].deadline(calendar) if newest else None
+    if known is None:
+        return UNKNOWN
+    doubt = "（节假日安排尚未公布，暂定）" if known.provisional else ""
+    return f"{known.last_day:%Y年%m月%d日}{doubt}"
 
 
 def day(at: datetime) -> str:

@@ -86,7 +86,7 @@ def papers_of(*, least: int) -> fields.List[HeldPaper]:
 
 
 class GrantMandateForm(OrderForm):
-    """What is written on the mandate, and how it was signed."""
+    """What is written on the mandate, and how it was signed; before witnesses also the name of who acts."""
 
     items = fields.List(fields.String(validate=CODE), load_default=list, validate=validate.Length(max=10))
     scope = fields.Enum(Scope, by_value=True, required=True)
@@ -100,6 +100,7 @@ class GrantMandateForm(OrderForm):
         load_default=list,
         validate=validate.Length(max=4),
     )
+    agent_name = fields.String(load_default="", validate=validate.Length(max=40))
 
 
 class MandateForm(Schema):

@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.intake.domain.agency.agency_order import AgencyOrder
 from services.intake.domain.agency.custody import HeldPaper
 from services.intake.domain.agency.mandate import Mandate, Scope, Signature, SignatureKind
+from services.intake.domain.agency.witnesses import require_impartial
 from services.intake.usecases.agency.get_order import get_order
 from services.intake.usecases.agency.ports import AgencyDesk, Mandates
 from shared.kernel.command import Command
-from shared.kernel.errors import Conflict, NotAllowed
+from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from shared.kernel.ids import id_from
 
 
 @dataclass(frozen=True, kw_only=True)
 class MandateWish:
-    """What is written on it; without items, the item of the order."""
+    """What is written on it; without items, the item of the order.
+
+    `agent_name` is who acts, as it stands on it: before witnesses it has to be said, for he is none of them.
+    """
 
     order_id: str
     items: tuple[str, ...]
@@ -25,6 +30,7 @@ class MandateWish:
     signature: SignatureKind
     reference: str
     witnesses: tuple[str, ...]
+    agent_name: str = ""
 
 
 def grant_mandate(desk: AgencyDesk, mandates: Mandates, *, wish: MandateWish, command: Command) -> Mandate:
@@ -46,6 +52,7 @@ def _mandate(id: str, desk: AgencyDesk, wish: MandateWish, command: Command) -> 
         raise NotAllowed("该代办不在您负责的区域内")
     if order.agent_id is None:
         raise Conflict("尚未指定代办员，不能签署委托书")
+    _require_witnesses(desk, order, wish, command)
     sealed = tuple(desk.seal.seal(name, about=f"mandate.witness/{id}") for name in wish.witnesses)
     return Mandate(
         id=id,
@@ -61,3 +68,14 @@ def _mandate(id: str, desk: AgencyDesk, wish: MandateWish, command: Command) -> 
         granted_by=command.by.id,
         granted_at=command.at,
     )
+
+
+def _require_witnesses(desk: AgencyDesk, order: AgencyOrder, wish: MandateWish, command: Command) -> None:
+    if wish.signature is not SignatureKind.WITNESS:
+        return
+    if not wish.agent_name:
+        raise Invalid("见证签署须写明代办员姓名", {"agent_name": ["必填"]})
+    who = order.principal
+    name = desk.seal.open(who.name, about=f"applicant.name/{order.id}") if who.name else ""
+    parties = (name, wish.agent_name, order.agent_id or "", command.by.id)
+    require_impartial(wish.witnesses, parties=parties)
