@@ -22,6 +22,7 @@ from services.intake.entrypoints.menu import MenuDoors
 from services.intake.entrypoints.menu_desk import MenuDeskDoors
 from services.intake.entrypoints.menu_files import MenuFileDoors
 from services.intake.entrypoints.organisation import OrganisationDoors
+from services.intake.entrypoints.pauses import PauseDoors
 from services.intake.entrypoints.proceedings import ProceedingDoors
 from services.intake.entrypoints.projects import ProjectDoors
 from services.intake.entrypoints.public_ears import PublicEars
@@ -77,6 +78,7 @@ class IntakeService(
     IssueHandlingDoors,
     IssueOversightDoors,
     RedressDoors,
+    PauseDoors,
     CaseDoors,
     AppointmentDoors,
     ImportDoors,

@@ -199,6 +199,7 @@ def a_policy(**but: Any) -> Policy:
             ),
             "most_wrong_codes": 10,
             "minutes_barred": 15,
+            "longest_pause": 30,
             "issue": issue_rules(),
             "application": application_rules(),
         }

@@ -34,6 +34,7 @@ from shared.events.intake_agency import (
     AgencySuspended,
     AgencyTerminated,
     AgentNamed,
+    CaseAgencyChanged,
     HomeVisitBooked,
     HomeVisitReminded,
     PapersMoved,
@@ -102,6 +103,7 @@ from shared.events.intake_supervision import (
 )
 from shared.events.intake_suspension import CaseResumed, CaseSuspended, SuspensionReviewDue
 from shared.events.intake_transfer import CaseHandedOut
+from shared.events.intake_waiting import AppointmentLapsed, CasePaused, PauseAsked, PauseEnded, PauseRefused
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
 
 CARD = {"subject_kind": "staff", "subject_id": "W0001", "unit": COMMUNITY}
@@ -321,6 +323,11 @@ ROWS = [
     (RedressEnded, {"grid_code": GRID, "how": "made_good"}, set()),
     (CaseMerged, {}, {("applicant/R1", "case_merged", False)}),
     (CaseUnmerged, {}, {("applicant/R1", "case_unmerged", False)}),
+    (AppointmentLapsed, {}, {("applicant/R1", "appointment_lapsed", False)}),
+    (PauseAsked, {"grid_code": GRID}, {(f"area/{STREET}", "pause_asked", False)}),
+    (PauseRefused, BY_HIM, {("worker/W0001", "pause_refused", False)}),
+    (CasePaused, BY_HIM, {("applicant/R1", "case_paused", True), ("worker/W0001", "case_paused", False)}),
+    (PauseEnded, BY_HIM, {("applicant/R1", "pause_ended", False), ("worker/W0001", "pause_ended", False)}),
     (CaseWithdrawn, BY_HIM, {("worker/W0001", "case_withdrawn", False)}),
     (CaseVoided, BY_HIM, {("worker/W0001", "case_voided", False), ("applicant/R1", "case_voided", False)}),
 ]
@@ -406,7 +413,7 @@ def test_an_agent_whom_the_resident_has_chosen_reads_what_he_would(kind):
         ((), None, None),
     ],
 )
-@pytest.mark.parametrize("kind", [CaseRegistered, CaseAccepted])
+@pytest.mark.parametrize("kind", [CaseRegistered, CaseAccepted, CaseAgencyChanged])
 def test_a_case_is_introduced_with_whom_the_resident_wants_told(kind, targets, applicant, agent):
     case = introduced_by(an_event(kind, applicant_id="R1", notify_targets=targets))
 

@@ -20,6 +20,7 @@ from services.notify.domain.tables import (
     posts,
     projects,
     questions,
+    waiting,
 )
 from shared.kernel.event import Event
 
@@ -35,6 +36,7 @@ TABLE = (
     *projects.TABLE,
     *agency.TABLE,
     *posts.TABLE,
+    *waiting.TABLE,
 )
 
 

@@ -13,6 +13,7 @@ CLOCKS = {
     "tolerance": "容缺补交",
     "supply": "补正",
     "notice": "一次性告知",
+    "special": "特别程序",
 }
 OUTCOMES = {
     "solved": "已解决",
@@ -74,6 +75,8 @@ CANCELLED = {
     "office": "大厅已为您取消",
     "closed": "该时段已停止办理",
     "rest_day": "当日调整为不办公",
+    "missed": "您未按时到场",
+    "served": "到场时未受理本件",
 }
 REVIEWS = {"mid": "中期评估", "final": "末期评估"}
 UNASSIGNED = {
@@ -91,6 +94,7 @@ OBSTACLES = {
     "works_season": "工程施工条件限制",
     "litigation": "诉讼程序尚未终结",
 }
+CAUSES = {"force_majeure": "不可抗力", "applicant": "申请人自身原因"}
 PRESSED: dict[str | int, str] = {
     "normal": "普通督办",
     "yellow": "黄牌督办",

@@ -16,6 +16,7 @@ from services.notify.domain.message import Message
 from services.notify.domain.names import (
     ASSIGNED,
     CANCELLED,
+    CAUSES,
     CLOCKS,
     GROUNDS,
     LEVELS,
@@ -117,6 +118,9 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "urges": str,
     "days": str,
     "review_on": day,
+    "until": day,
+    "cause": one_of(CAUSES, "客观原因"),
+    "legal_due": moment,
     "grounds": discreet,
     "opinion": discreet,
     "proof": discreet,

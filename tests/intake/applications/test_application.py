@@ -1,6 +1,7 @@
 """The way of an application: every act in every state is either in the table or refused, and what follows."""
 
 import itertools
+from datetime import date
 
 import pytest
 
@@ -12,6 +13,7 @@ from services.intake.domain.applications.state import PASSED_THROUGH, WORDS, App
 from services.intake.domain.applications.supply import Supply
 from services.intake.domain.applications.transitions import TABLE, Act
 from services.intake.domain.applications.undertaking import Undertaking
+from services.intake.domain.cases.pausing import Cause
 from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.ringing import ring
@@ -104,6 +106,11 @@ def supply(application):
     application.supply(a_guide(), Supply(papers={"identity_card": Paper.IN_ORDER}), by=CLERK, **NOW)
 
 
+def ask_pause(application):
+    until = date(2026, 12, 4)
+    application.ask_pause(Cause.FORCE_MAJEURE, basis="气象预警1号", until=until, by=WORKER, at=LATER)
+
+
 ACTS = {
     Act.RECEIVE: lambda it: it.receive(a_complete_set(), by=CLERK, at=MONDAY, calendar=PLAIN),
     Act.LOSE_APPOINTMENT: lambda it: it.lose_appointment("missed", **NOW),
@@ -120,6 +127,10 @@ ACTS = {
     Act.START_SPECIAL: lambda it: it.start_special(A_HEARING, by=CLERK, **NOW),
     Act.END_SPECIAL: lambda it: it.end_special("听证笔录1号", by=CLERK, **NOW),
     Act.EXTEND: lambda it: it.extend("案情复杂", by=LEADER, **NOW),
+    Act.ASK_PAUSE: ask_pause,
+    Act.GRANT_PAUSE: lambda it: it.grant_pause(by=REVIEWER, **NOW),
+    Act.REFUSE_PAUSE: lambda it: it.refuse_pause("材料不足", by=REVIEWER, at=LATER),
+    Act.END_PAUSE: lambda it: it.end_pause("道路已通", by=CLERK.id, **NOW),
     Act.DECIDE: decide(DECLINED),
     Act.SETTLE: settle,
     Act.REQUEST_WITHDRAWAL: lambda it: it.request_withdrawal("不办了", by=CLERK, at=LATER),
@@ -153,6 +164,10 @@ TELLS = {
     Act.START_SPECIAL: [intake_applications.SpecialProcedureStarted],
     Act.END_SPECIAL: [intake_applications.SpecialProcedureEnded],
     Act.EXTEND: [intake_applications.ApplicationExtended],
+    Act.ASK_PAUSE: [intake_waiting.PauseAsked],
+    Act.GRANT_PAUSE: [intake_waiting.CasePaused],
+    Act.REFUSE_PAUSE: [intake_waiting.PauseRefused],
+    Act.END_PAUSE: [intake_waiting.PauseEnded],
     Act.DECIDE: [CaseDecided],
     Act.SETTLE: [intake_results.ToleranceSettled],
     Act.REQUEST_WITHDRAWAL: [intake_applications.WithdrawalRequested],
@@ -180,6 +195,22 @@ def withdrawn_from(state):
     """An application that somebody asked to withdraw while it was in a state."""
     application = an_application_in(state)
     application.request_withdrawal("不办了", by=CLERK, at=MONDAY)
+    return application
+
+
+def paused(state):
+    """An application whose clocks wait, and perhaps a withdrawal of it."""
+    application = an_application_in(S.IN_STEP)
+    ask_pause(application)
+    application.grant_pause(by=REVIEWER, **NOW)
+    if state is S.WITHDRAWING:
+        application.request_withdrawal("不办了", by=CLERK, at=LATER)
+    return application
+
+
+def asked_to_pause():
+    application = an_application_in(S.IN_STEP)
+    ask_pause(application)
     return application
 
 
@@ -213,6 +244,10 @@ PREPARED = {
     (S.ACCEPTED, Act.DECIDE): lambda: with_guide(S.ACCEPTED, AT_ONCE),
     (S.CORRECTING, Act.DECIDE): lambda: with_clocks_over(an_application_in(S.CORRECTING)),
     (S.CORRECTING, Act.REFUSE): None,  # for one reason only: see the tests of corrections
+    (S.IN_STEP, Act.GRANT_PAUSE): asked_to_pause,
+    (S.IN_STEP, Act.REFUSE_PAUSE): asked_to_pause,
+    (S.IN_STEP, Act.END_PAUSE): lambda: paused(S.IN_STEP),
+    (S.WITHDRAWING, Act.END_PAUSE): lambda: paused(S.WITHDRAWING),
     (S.WITHDRAWING, Act.LOSE_APPOINTMENT): lambda: withdrawn_from(S.BOOKED),
     (S.WITHDRAWING, Act.ASSIGN): lambda: an_application_in(S.WITHDRAWING),
     (S.GRANTED_TOLERANTLY, Act.PREPARE_DELIVERY): lambda: released(S.GRANTED_TOLERANTLY),

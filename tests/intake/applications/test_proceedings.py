@@ -20,6 +20,7 @@ from shared.events.intake_applications import (
     StepEnded,
     StepStarted,
 )
+from shared.events.intake_waiting import SpecialProcedureOverran
 from shared.kernel.calendar import Unit
 from shared.kernel.errors import Conflict, Invalid
 from shared.plumbing.documents import to_document
@@ -178,8 +179,9 @@ class TestSpecialProcedures:
         application = an_application_in(S.IN_STEP)
 
         application.start_special(A_HEARING, by=CLERK, **NOW)
-        assert application.due == {}
-        assert {each.segments[-1].basis for each in application.clocks.running} == {A_HEARING.paper}
+        assert application.due == {"special": local("2026-12-07 17:00")}
+        waiting = [each for each in application.clocks.running if each.kind is not ClockKind.SPECIAL]
+        assert {each.segments[-1].basis for each in waiting} == {A_HEARING.paper}
         application.end_special("听证笔录1号", by=CLERK, at=local("2026-12-07 10:00"), calendar=PLAIN)
 
         assert application.due["promised"] == local("2026-12-14 17:00")
@@ -188,12 +190,36 @@ class TestSpecialProcedures:
         assert ended[0].promised_due == local("2026-12-14 17:00")
         assert application.specials[0].result == "听证笔录1号"
 
-    def test_while_it_lasts_nobody_is_late(self):
+    def test_while_it_lasts_as_was_told_nobody_is_late(self):
         application = an_application_in(S.IN_SPECIAL)
 
-        ring(application, now=LONG_AFTER, calendar=PLAIN)
+        ring(application, now=local("2026-12-07 16:59"), calendar=PLAIN)
 
         assert told(application, ClockOverdue) == []
+
+    def test_when_it_takes_longer_the_head_hears_of_it_and_the_clocks_run_on(self):
+        application = an_application_in(S.IN_SPECIAL)
+        over = local("2026-12-07 17:00")
+
+        ring(application, now=over, calendar=PLAIN)
+
+        [late] = told(application, ClockOverdue)
+        assert (late.clock, late.worker_id, late.grid_code) == ("special", None, application.area)
+        [told_of_it] = told(application, SpecialProcedureOverran)
+        assert told_of_it.promised_due == application.due["promised"] == local("2026-12-14 17:00")
+        application.end_special("听证笔录1号", by=CLERK, at=local("2026-12-09 10:00"), calendar=PLAIN)
+        assert application.due["promised"] == local("2026-12-14 17:00")
+        assert "special" not in application.due
+
+    def test_who_needs_more_time_tells_the_applicant_anew(self):
+        application = an_application_in(S.IN_SPECIAL)
+        ring(application, now=local("2026-12-07 17:00"), calendar=PLAIN)
+        application.end_special("部分完成", by=CLERK, at=local("2026-12-08 10:00"), calendar=PLAIN)
+
+        again = replace(A_HEARING, expected_days=5, paper="告知书2号")
+        application.start_special(again, by=CLERK, at=local("2026-12-08 11:00"), calendar=PLAIN)
+
+        assert application.due == {"special": local("2026-12-15 17:00")}
 
     @pytest.mark.parametrize("procedure", [each for each in SpecialProcedure if each not in ONLY_BY_LAW])
     def test_what_the_law_names_waits_for_every_item(self, procedure):

@@ -1,7 +1,10 @@
 """The way of an issue: what may follow what, and what each step tells."""
 
+from datetime import date
+
 import pytest
 
+from services.intake.domain.cases.pausing import Cause
 from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.ringing import ring
@@ -54,6 +57,7 @@ from shared.events.intake_supervision import (
 )
 from shared.events.intake_suspension import CaseResumed, CaseSuspended
 from shared.events.intake_transfer import CaseHandedOut, CaseTakenBack, CaseTransferred
+from shared.events.intake_waiting import CasePaused, PauseAsked, PauseEnded, PauseRefused
 from shared.kernel.errors import Conflict, DomainError, NotAllowed
 from shared.plumbing.documents import from_document, to_document
 from tests.intake.builders import (
@@ -97,6 +101,11 @@ def rule(ruling=Ruling.REWORK, by=LEADER):
     return lambda it: it.rule(ruling, words="请再办一次", by=by, **HERE)
 
 
+def ask_pause(issue):
+    until = date(2026, 12, 4)
+    issue.ask_pause(Cause.APPLICANT, basis="联系记录1号", until=until, by=WORKER, at=LATER)
+
+
 ACTIONS = {
     A.AWAIT_TRIAGE: lambda it: it.await_triage(**HERE),
     A.TRIAGE: lambda it: it.triage(an_issue_type(), by="C0001", **HERE),
@@ -120,6 +129,10 @@ ACTIONS = {
     A.GRANT_EXTENSION: lambda it: it.grant_extension(2, opinion="同意", by=CLERK, **HERE),
     A.REFUSE_EXTENSION: lambda it: it.refuse_extension(opinion="不同意", by=CLERK, at=LATER),
     A.LAPSE: lambda it: it.lapse(ClockKind.PROMISED, at=LATER),
+    A.ASK_PAUSE: lambda it: ask_pause(it),
+    A.GRANT_PAUSE: lambda it: it.grant_pause(by=REVIEWER, **HERE),
+    A.REFUSE_PAUSE: lambda it: it.refuse_pause("材料不足", by=REVIEWER, at=LATER),
+    A.END_PAUSE: lambda it: it.end_pause("道路已通", by="W0001", **HERE),
     A.SUSPEND: lambda it: suspend(it, at=LATER),
     A.RESUME: lambda it: it.resume("条件具备", by=REVIEWER, **HERE),
     A.SUPERVISE: lambda it: it.supervise(Level.YELLOW, opinion="抓紧", by=REVIEWER, at=LATER),
@@ -181,6 +194,10 @@ ALLOWED = {
     A.GRANT_EXTENSION: (each("EXTEND_PENDING", S.IN_PROGRESS), [ExtensionGranted]),
     A.REFUSE_EXTENSION: (each("EXTEND_PENDING", S.IN_PROGRESS), [ExtensionRefused]),
     A.LAPSE: (each("EXTEND_PENDING", S.IN_PROGRESS), [ExtensionLapsed]),
+    A.ASK_PAUSE: (each(IN_HAND), [PauseAsked]),
+    A.GRANT_PAUSE: (each(IN_HAND), [CasePaused]),
+    A.REFUSE_PAUSE: (each(IN_HAND), [PauseRefused]),
+    A.END_PAUSE: (each(IN_HAND), [PauseEnded]),
     A.SUSPEND: (each(IN_HAND, S.SUSPENDED), [CaseSuspended]),
     A.RESUME: (each("SUSPENDED", S.SIGNED), [CaseResumed]),
     A.SUPERVISE: (each(f"{UNENDED} {WITH_OTHERS}"), [CaseSupervised]),
@@ -221,7 +238,17 @@ def ready(state, action):
     issue = a_bad_rating(action) if state is S.RATED and action in REDRESSING else an_issue_in(state)
     if action in {A.ANSWER_SUPERVISION, A.CANCEL_SUPERVISION} and state in ALLOWED[A.SUPERVISE][0]:
         ACTIONS[A.SUPERVISE](issue)
+    if action in PAUSING and state in ALLOWED[A.ASK_PAUSE][0]:
+        for before in PAUSING[action]:
+            ACTIONS[before](issue)
     return issue
+
+
+PAUSING = {
+    A.GRANT_PAUSE: [A.ASK_PAUSE],
+    A.REFUSE_PAUSE: [A.ASK_PAUSE],
+    A.END_PAUSE: [A.ASK_PAUSE, A.GRANT_PAUSE],
+}
 
 
 REDRESSING = [A.CONTACT_RATER, A.RECTIFY, A.CALL_RATER_BACK, A.MISS_RATER]
@@ -300,7 +327,14 @@ def test_no_procedure_overrides_another_by_accident():
     ours = [kind for kind in chain if ".issues." in kind.__module__]
     twice = {name for kind in ours for name in vars(kind) if names.count(name) > 1}
 
-    said_by_the_kind = {"redress_rules", "round_rated", "permit_redress", "take_part", "end_redress"}
+    said_by_the_kind = {
+        "redress_rules",
+        "round_rated",
+        "permit_redress",
+        "permit_pause",
+        "take_part",
+        "end_redress",
+    }
     assert twice == {"resolve", "run_out", "area", "areas"} | said_by_the_kind
     declared = [name for kind in chain for name in vars(kind).get("__annotations__", {})]
     assert {name for name in declared if declared.count(name) > 1} <= {"kind"}

@@ -77,6 +77,8 @@ class Application(Deciding, Examining, Withdrawing, Delivering):
                 self.lapse(at=at)
             case ClockKind.TOLERANCE:
                 self.break_pledge(at=at, calendar=calendar)
+            case ClockKind.SPECIAL:
+                self.outlast_special(at=at, calendar=calendar)
             case ClockKind.RATING:
                 self.invite_rating(at=at, calendar=calendar)
             case _:

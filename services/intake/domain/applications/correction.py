@@ -8,7 +8,7 @@ from services.intake.domain.applications.notice import Condition, CorrectionNoti
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.transitions import TABLE, Act
 from services.intake.domain.cases.history import SYSTEM
-from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
+from services.intake.domain.clocks.clock_kind import OF_THE_WHOLE, ClockKind, PauseReason
 from services.intake.domain.menu.item_guide import ItemGuide
 from services.intake.domain.menu.material import Paper
 from shared.events.intake_applications import (
@@ -23,8 +23,6 @@ from shared.kernel.errors import Conflict, NotAllowed
 from shared.kernel.masking import discreet
 
 SUPERVISORS = frozenset({"station_head", "section_head", "leader"})
-HELD = (ClockKind.LEGAL, ClockKind.PROMISED, ClockKind.STEP, ClockKind.SIGN)
-"""What waits for the applicant waits with all that the office owes for the whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +127,9 @@ class Correcting(Accepting):
 
     def _hold_clocks(self, basis: str, *, by: str, at: datetime, calendar: Calendar) -> None:
         self.stop_clocks(ClockKind.NOTICE, by=by, at=at, calendar=calendar)
-        self.pause_clocks(*HELD, reason=PauseReason.CORRECTION, basis=basis, by=by, at=at, calendar=calendar)
+        self.pause_clocks(
+            *OF_THE_WHOLE, reason=PauseReason.CORRECTION, basis=basis, by=by, at=at, calendar=calendar
+        )
         self.start_step(ClockKind.SUPPLY, self.rules.supply, by=by, at=at, calendar=calendar)
 
     def _give(self, notice: CorrectionNotice, *, by: Caller, at: datetime) -> None:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from services.intake.domain.applications.correction import HELD
 from services.intake.domain.applications.standing import Standing
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.transitions import Act
-from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
+from services.intake.domain.cases.history import SYSTEM
+from services.intake.domain.clocks.clock_kind import OF_THE_WHOLE, ClockKind, PauseReason
+from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.menu.conduct import ONLY_BY_LAW, SpecialProcedure
 from shared.events.intake_applications import SpecialProcedureEnded, SpecialProcedureStarted
-from shared.kernel.calendar import Calendar
+from shared.events.intake_waiting import SpecialProcedureOverran
+from shared.kernel.calendar import Calendar, Unit
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict, Invalid
 
@@ -56,14 +58,7 @@ class Examining(Standing):
         self._require_lawful(order)
         self.go(Act.START_SPECIAL, S.IN_SPECIAL, at=at)
         self.specials = (*self.specials, SpecialTaken(order=order, begun_by=by.id, begun_at=at))
-        self.pause_clocks(
-            *HELD,
-            reason=PauseReason.SPECIAL_PROCEDURE,
-            basis=order.paper,
-            by=by.id,
-            at=at,
-            calendar=calendar,
-        )
+        self._hold_clocks_for(order, by=by.id, at=at, calendar=calendar)
         self.hold(by)
         self.note(at, "特别程序（开始）", by=by.id, note=order.basis)
         self.record(
@@ -82,7 +77,8 @@ class Examining(Standing):
         taken = replace(self.specials[-1], ended_at=at, result=result)
         self.specials = (*self.specials[:-1], taken)
         self.go(Act.END_SPECIAL, S.IN_STEP, at=at, through=(S.SPECIAL_OVER,))
-        self.resume_clocks(*HELD, by=by.id, at=at, calendar=calendar)
+        self.stop_clocks(ClockKind.SPECIAL, by=by.id, at=at, calendar=calendar)
+        self.resume_clocks(*OF_THE_WHOLE, by=by.id, at=at, calendar=calendar)
         self.hold(by)
         self.note(at, "特别程序（结束）", by=by.id)
         self.record(
@@ -93,6 +89,31 @@ class Examining(Standing):
                 legal_due=self.due.get(ClockKind.LEGAL),
                 ended_by=by.id,
                 ended_at=at,
+            )
+        )
+
+    def _hold_clocks_for(self, order: SpecialOrder, *, by: str, at: datetime, calendar: Calendar) -> None:
+        reason = PauseReason.SPECIAL_PROCEDURE
+        self.pause_clocks(*OF_THE_WHOLE, reason=reason, basis=order.paper, by=by, at=at, calendar=calendar)
+        limit = Limit(amount=order.expected_days, unit=Unit.WORKING_DAY)
+        self.start_step(ClockKind.SPECIAL, limit, by=by, at=at, calendar=calendar)
+
+    def outlast_special(self, *, at: datetime, calendar: Calendar) -> None:
+        """Let the clocks run on: it takes longer than the applicant was told, and no more is left out.
+
+        The head hears of it. Who needs more time ends it and tells the applicant anew, in writing.
+        """
+        taken = self.specials[-1]
+        self.resume_clocks(*OF_THE_WHOLE, by=SYSTEM, at=at, calendar=calendar)
+        self.note(at, "特别程序超过告知的时间，恢复计时", by=SYSTEM)
+        self.record(
+            SpecialProcedureOverran(
+                case_id=self.id,
+                procedure=taken.order.procedure,
+                expected_days=taken.order.expected_days,
+                promised_due=self.due.get(ClockKind.PROMISED),
+                legal_due=self.due.get(ClockKind.LEGAL),
+                overran_at=at,
             )
         )
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 from services.intake.domain.applications.application_rules import ApplicationRules
 from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import WORDS, ApplicationState
-from services.intake.domain.applications.transitions import Act, require
+from services.intake.domain.applications.transitions import GOES_ON, Act, require
 from services.intake.domain.applications.undertaking import Undertaking
+from services.intake.domain.cases.pausing import PauseAct
 from services.intake.domain.cases.redress import RedressAct, Redressing
 from shared.kernel.command import Caller
 
@@ -53,6 +54,9 @@ class Standing(Redressing):
     def redress_rules(self) -> ApplicationRules:
         return self.rules
 
+    def permit_pause(self, act: PauseAct) -> None:
+        self.require(Act(act))
+
     def permit_redress(self, act: RedressAct) -> None:
         self.require(Act(act))
 
@@ -61,8 +65,10 @@ class Standing(Redressing):
         by.require_area(self.area)
 
     def require(self, act: Act) -> None:
-        """Refuse what the table of transitions does not know from here."""
+        """Refuse what the table of transitions does not know from here, and to go on with a paused one."""
         require(act, self.state)
+        if act in GOES_ON:
+            self.require_running(act)
 
     def go(
         self, act: Act, to: ApplicationState, *, at: datetime, through: Collection[ApplicationState] = ()

@@ -4,14 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from services.intake.domain.applications.correction import HELD
 from services.intake.domain.applications.handing_in import HandingIn
 from services.intake.domain.applications.notice import CONDITION, CorrectionNotice
 from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.tolerance import Pledge
 from services.intake.domain.applications.transitions import Act
-from services.intake.domain.clocks.clock_kind import ClockKind
+from services.intake.domain.clocks.clock_kind import OF_THE_WHOLE, ClockKind
 from services.intake.domain.menu.conduct import AfterCorrection
 from services.intake.domain.menu.item_guide import PERSON_ABSENT, ItemGuide
 from services.intake.domain.menu.material import ApplicantKind, Paper
@@ -91,7 +90,7 @@ class Supplying(HandingIn):
 
     def _let_clocks_run(self, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Resume them; where the item has it so, the whole begins anew."""
-        self.resume_clocks(*HELD, by=by, at=at, calendar=calendar)
+        self.resume_clocks(*OF_THE_WHOLE, by=by, at=at, calendar=calendar)
         if self.undertaking.conduct.after_correction is AfterCorrection.STARTS_ANEW:
             self.start_clocks(self.undertaking.limits, by=by, at=at, calendar=calendar)
 

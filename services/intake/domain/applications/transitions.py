@@ -27,6 +27,10 @@ class Act(StrEnum):
     START_SPECIAL = "启动特别程序"
     END_SPECIAL = "结束特别程序"
     EXTEND = "延期"
+    ASK_PAUSE = "申请暂停计时"
+    GRANT_PAUSE = "同意暂停计时"
+    REFUSE_PAUSE = "不同意暂停计时"
+    END_PAUSE = "恢复计时"
     DECIDE = "作出决定"
     SETTLE = "补交容缺材料"
     BREAK_PLEDGE = "因逾期未补交而撤销"
@@ -78,6 +82,10 @@ TABLE: Mapping[Act, Ways] = {
     Act.START_SPECIAL: _leads(S.IN_STEP, to=(S.IN_SPECIAL,)),
     Act.END_SPECIAL: _leads(S.IN_SPECIAL, to=(S.IN_STEP,)),
     Act.EXTEND: _stays(S.ACCEPTED, S.IN_STEP),
+    Act.ASK_PAUSE: _stays(S.IN_STEP),
+    Act.GRANT_PAUSE: _stays(S.IN_STEP),
+    Act.REFUSE_PAUSE: _stays(S.IN_STEP),
+    Act.END_PAUSE: _stays(S.IN_STEP, S.WITHDRAWING),
     Act.DECIDE: _leads(S.ACCEPTED, S.IN_STEP, to=(S.GRANTED, S.GRANTED_TOLERANTLY, S.DECLINED))
     | _leads(S.CORRECTING, to=(S.DECLINED,)),
     Act.SETTLE: _stays(S.ACCEPTED, S.CORRECTING, S.IN_STEP, S.IN_SPECIAL, S.TO_DELIVER, S.DELIVERED, S.RATED)
@@ -105,6 +113,9 @@ TABLE: Mapping[Act, Ways] = {
         to=(S.ARCHIVED,),
     ),
 }
+
+GOES_ON = frozenset({Act.REQUEST_CORRECTION, Act.END_STEP, Act.START_SPECIAL, Act.EXTEND, Act.DECIDE})
+"""What waits while it is paused: nothing else holds it up, and nothing is decided."""
 
 
 def require(act: Act, state: S) -> frozenset[S]:

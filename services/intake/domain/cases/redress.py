@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from services.intake.domain.cases.claiming import Claiming
 from services.intake.domain.cases.history import SYSTEM
+from services.intake.domain.cases.pausing import Pausing
 from services.intake.domain.cases.redress_rules import RedressRules
 from services.intake.domain.cases.script import CallResult, Script, Visit, VisitChannel, in_vain
 from services.intake.domain.clocks.clock_kind import ClockKind
@@ -49,7 +49,7 @@ class RedressAct(StrEnum):
 
 
 @dataclass(kw_only=True)
-class Redressing(Claiming):
+class Redressing(Pausing):
     """What became of the last rating if it was bad."""
 
     redress: Redress = Redress.NONE

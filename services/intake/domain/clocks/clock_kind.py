@@ -20,6 +20,8 @@ class ClockKind(StrEnum):
     VISIT = "visit"  # until when an agent comes to the door
     SUBMIT = "submit"  # until when he hands in what he was given
     RATING = "rating"  # until who has said nothing is asked for his opinion
+    SPECIAL = "special"  # until when a special procedure should be over, as the applicant was told
+    PAUSE = "pause"  # until when a case waits that cannot go on
     REVIEW = "review"  # until somebody looks at a shelved case again
     ARCHIVE = "archive"  # until a closed case is put away
 
@@ -31,11 +33,15 @@ SHELVABLE = frozenset({ClockKind.PROMISED, ClockKind.STEP})
 OF_THE_APPLICANT = frozenset({ClockKind.SUPPLY, ClockKind.TOLERANCE})
 """What the resident owes: he is warned, and nobody here is late when it is over."""
 
-OF_THE_OFFICE = frozenset({ClockKind.CALLBACK})
+OF_THE_OFFICE = frozenset({ClockKind.CALLBACK, ClockKind.SPECIAL})
 """What the office owes: the head hears of it, and not the worker who has the case."""
 
-SILENT = frozenset({ClockKind.RATING, ClockKind.REVIEW, ClockKind.ARCHIVE})
+SILENT = frozenset({ClockKind.RATING, ClockKind.REVIEW, ClockKind.PAUSE, ClockKind.ARCHIVE})
 """What nobody owes: no warning, nobody is late; only what follows by itself."""
+
+
+OF_THE_WHOLE = (ClockKind.LEGAL, ClockKind.PROMISED, ClockKind.STEP, ClockKind.SIGN)
+"""What the office owes for the whole: it waits together, for the applicant and for what nobody can help."""
 
 
 class PauseReason(StrEnum):

@@ -15,6 +15,8 @@ KIND_WORDS = {
     "notice": "一次性告知时限",
     "rating": "评价期限",
     "review": "挂账复核日期",
+    "special": "特别程序时限",
+    "pause": "暂停计时截止日期",
     "archive": "归档日期",
     "answer": "首问答复时限",
     "visit": "上门时限",

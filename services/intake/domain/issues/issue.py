@@ -26,3 +26,5 @@ class Issue(Mergeable):
             self.archive(at=at, calendar=calendar)
         elif self.state is IssueState.EXTEND_PENDING:
             self.lapse(kind, at=at)
+        else:
+            super().run_out(kind, at=at, calendar=calendar)

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from services.intake.domain.cases.pausing import PauseAct, Pausing
 from services.intake.domain.issues.approval import Approvable
 from services.intake.domain.issues.states import WORDS, IssueState
-from services.intake.domain.issues.transitions import TABLE, Action
+from services.intake.domain.issues.transitions import GOES_ON, TABLE, Action
 from shared.kernel.errors import Conflict
 
 
 @dataclass(kw_only=True)
-class Standing(Approvable):
+class Standing(Approvable, Pausing):
     """Its state. Every procedure asks first whether it may, then moves."""
 
     kind: ClassVar[str] = "issue"
@@ -27,6 +28,11 @@ class Standing(Approvable):
         """Refuse what cannot be done to it as it stands."""
         if self.state not in TABLE[action].froms:
             raise Conflict(f"工单{WORDS[self.state]}，不能{action}")
+        if action in GOES_ON:
+            self.require_running(action)
+
+    def permit_pause(self, act: PauseAct) -> None:
+        self.permit(Action(act))
 
     def move(self, action: Action, to: IssueState | None = None) -> None:
         """Take a step of the table; where it may lead to several states, say to which."""

@@ -32,6 +32,10 @@ class Action(StrEnum):
     GRANT_EXTENSION = "同意延期"
     REFUSE_EXTENSION = "不同意延期"
     LAPSE = "延期申请失效"
+    ASK_PAUSE = "申请暂停计时"
+    GRANT_PAUSE = "同意暂停计时"
+    REFUSE_PAUSE = "不同意暂停计时"
+    END_PAUSE = "恢复计时"
     SUSPEND = "挂账"
     RESUME = "恢复办理"
     SUPERVISE = "督办"
@@ -98,6 +102,10 @@ TABLE: Mapping[Action, Step] = {
     A.GRANT_EXTENSION: _step(S.EXTEND_PENDING, to=S.IN_PROGRESS),
     A.REFUSE_EXTENSION: _step(S.EXTEND_PENDING, to=S.IN_PROGRESS),
     A.LAPSE: _step(S.EXTEND_PENDING, to=S.IN_PROGRESS),
+    A.ASK_PAUSE: _step(*IN_HAND),
+    A.GRANT_PAUSE: _step(*IN_HAND),
+    A.REFUSE_PAUSE: _step(*IN_HAND),
+    A.END_PAUSE: _step(*IN_HAND),
     A.SUSPEND: _step(*IN_HAND, to=S.SUSPENDED),
     A.RESUME: _step(S.SUSPENDED, to=IN_HAND),
     A.SUPERVISE: _step(*OPEN),
@@ -123,3 +131,6 @@ TABLE: Mapping[Action, Step] = {
     A.VOID: _step(*UNENDED, to=S.VOID),
     A.WITHDRAW: _step(*UNENDED, S.MERGED, to=S.WITHDRAWN),
 }
+
+GOES_ON = frozenset({A.ASK_RETURN, A.TRANSFER, A.HAND_OUT, A.ASK_EXTENSION, A.SUSPEND, A.RESOLVE, A.ANSWER})
+"""What waits while it is paused: nobody else gets it, nothing else holds it up, nobody says it is done."""

@@ -17,7 +17,8 @@ from shared.kernel.errors import Invalid
 class Policy:
     """One version; where its numbers come from is written beside them in `data/policies.yaml`.
 
-    `most_wrong_codes` wrong query codes bar a number for `minutes_barred`.
+    `most_wrong_codes` wrong query codes bar a number for `minutes_barred`. A case that cannot go on waits for
+    no more than `longest_pause` days at once.
     """
 
     version_no: int
@@ -25,6 +26,7 @@ class Policy:
     marks: tuple[Mark, ...]
     most_wrong_codes: int
     minutes_barred: int
+    longest_pause: int
     issue: IssueRules
     application: ApplicationRules
 
@@ -34,8 +36,8 @@ class Policy:
             raise Invalid("a limit has a mark at which its light turns yellow, and one at its end")
         if len(set(names)) < len(names):
             raise Invalid("every mark has a name of its own")
-        if self.most_wrong_codes < 1 or self.minutes_barred < 1:
-            raise Invalid("there is no less than one wrong code, one minute")
+        if min(self.most_wrong_codes, self.minutes_barred, self.longest_pause) < 1:
+            raise Invalid("there is no less than one wrong code, one minute, one day")
 
     @property
     def yellow_from(self) -> int:

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.intake.domain.cases.channel import Channel
+from services.intake.domain.cases.pausing import Cause
 
 CASE_ID = validate.Regexp(r"\A[0-9a-f]{32}\Z")
 CODE = validate.Regexp(r"\A[A-Za-z0-9@_-]{1,40}\Z")
@@ -39,6 +40,14 @@ class WordsForm(CaseForm):
     """A case and some words on it."""
 
     words = fields.String(required=True, validate=DETAIL)
+
+
+class AskPauseForm(CaseForm):
+    """Why a case cannot go on, the paper that proves it, and the last day for which it waits."""
+
+    cause = fields.Enum(Cause, by_value=True, required=True)
+    basis = fields.String(required=True, validate=validate.Length(min=2, max=200))
+    until = fields.Date(required=True)
 
 
 class TrackCaseForm(Schema):

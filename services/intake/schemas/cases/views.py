@@ -80,6 +80,18 @@ class PlaceView(Schema):
     latitude = fields.Float(allow_none=True)
 
 
+class PauseView(Schema):
+    """Why a case cannot go on, and until when it waits; without `granted_at` it is only asked for."""
+
+    cause = fields.String()
+    basis = fields.String()
+    until = fields.Date()
+    asked_by = fields.String()
+    asked_at = fields.AwareDateTime()
+    granted_by = fields.String(allow_none=True)
+    granted_at = fields.AwareDateTime(allow_none=True)
+
+
 class CaseView(IssueView):
     """A case for those who work on it.
 
@@ -114,6 +126,7 @@ class CaseView(IssueView):
     delivery = fields.Nested(of_application.DeliveryView, attribute="case.delivery", allow_none=True)
     rating = fields.Nested(of_application.RatingView, attribute="case.rating", allow_none=True)
     revocation = fields.Nested(of_application.RevocationView, attribute="case.revocation", allow_none=True)
+    pause = fields.Nested(PauseView, attribute="inside.pause", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
     first_receiver = fields.String(attribute="case.registered_by")
     source = fields.String(attribute="case.external.source", dump_default=None)

@@ -11,7 +11,7 @@ from services.notify.domain.row import (
     the_head,
     the_principal,
 )
-from services.notify.domain.tables import applications, cases
+from services.notify.domain.tables import applications, cases, waiting
 from shared.events import intake_agency as facts
 
 BOTH = {
@@ -46,7 +46,7 @@ TABLE = (
     ),
     *(
         replace(row, reader=the_agent_of_the_case, needs_ack=False)
-        for row in (*cases.TABLE, *applications.TABLE)
+        for row in (*cases.TABLE, *applications.TABLE, *waiting.TABLE)
         if row.reader is the_applicant
     ),
 )
