@@ -3,14 +3,16 @@
 from typing import Any
 
 from services.intake.domain.documents.document_kind import DocumentKind
+from services.intake.domain.documents.query_code import with_query_code
 from services.intake.schemas.documents.forms import AgencyDocumentForm, DocumentForm
 from services.intake.schemas.documents.views import PrintedView, show_printed
 from services.intake.usecases.accountability.ports import Cards
 from services.intake.usecases.agency.ports import Mandates, Orders
-from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.cases.ports import Cases, Seal
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.documents.issue_agency_document import issue_agency_document
 from services.intake.usecases.documents.issue_document import issue_document
+from services.intake.usecases.documents.open_query_code import open_query_code
 from services.intake.usecases.documents.ports import Documents, Offices, Press
 from services.intake.usecases.menu.ports import Items
 from shared.kernel.command import Command
@@ -32,6 +34,7 @@ class DocumentDoors:
     orders: Orders
     mandates: Mandates
     cards: Cards
+    seal: Seal
     status_page: str
 
     @property
@@ -40,6 +43,7 @@ class DocumentDoors:
             documents=self.documents,
             offices=self.offices,
             cards=self.cards,
+            seal=self.seal,
             status_page=self.status_page,
         )
 
@@ -49,7 +53,8 @@ class DocumentDoors:
         document = issue_document(
             self.press, self.cases, self.items, self.calendars, case_id=case_id, kind=kind, command=command
         )
-        return show_printed(document, self.printer.draw(document.content))
+        code = open_query_code(self.cases, self.seal, case_id)
+        return show_printed(document, self.printer.draw(with_query_code(document.content, code)))
 
     @command(AgencyDocumentForm, PrintedView, allow=WHO_GETS_PAPER)
     def print_agency_document(self, command: Command, order_id: str, kind: DocumentKind) -> dict[str, Any]:

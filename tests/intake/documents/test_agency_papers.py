@@ -11,7 +11,7 @@ from services.intake.domain.documents.document_kind import DocumentKind
 from services.intake.usecases.documents.issue_agency_document import issue_agency_document
 from services.intake.usecases.documents.ports import Press
 from shared.kernel.errors import Conflict, NotFound
-from tests.fakes import FakeRepository
+from tests.fakes import FakeRepository, FakeSealer
 from tests.intake.accountability.fakes import FakeCards
 from tests.intake.agency.builders import a_mandate, agency_rules, an_order_in
 from tests.intake.builders import CLERK, PLAIN, STRANGER, WORKER, a_command
@@ -94,7 +94,13 @@ def test_an_order_that_gives_no_ground_for_a_document_has_none(kind):
 
 def test_it_is_put_into_words_once_and_for_nobody_else():
     order, documents = an_order_in(OrderState.SUSPENDED), FakeRepository()
-    press = Press(documents=documents, cards=FakeCards(), offices=FakePolicies(an_office()), status_page="")
+    press = Press(
+        documents=documents,
+        cards=FakeCards(),
+        seal=FakeSealer(),
+        offices=FakePolicies(an_office()),
+        status_page="",
+    )
     given = a_mandate(id=order.mandate_id or "m")
     given.grant(agency_rules())
     orders, mandates = FakeRepository(order), FakeRepository(given)

@@ -47,6 +47,9 @@ def test_the_receipt_can_be_read_and_is_the_same_bytes_every_time(counter):
     assert case["number"] in text
     assert "欧阳*" in text
     assert "欧阳文" not in text
+    assert case["query_code"] in text
+    kept = counter.database["documents"].find_one({"case_id": case["case_id"]})
+    assert case["query_code"] not in repr(kept)
 
 
 def test_nobody_prints_what_is_not_his(counter):

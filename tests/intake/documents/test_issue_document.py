@@ -14,7 +14,7 @@ from services.intake.usecases.documents.issue_document import issue_document
 from services.intake.usecases.documents.ports import Press
 from shared.events.intake_documents import DocumentIssued
 from shared.kernel.errors import Conflict, NotAllowed
-from tests.fakes import FakeRepository
+from tests.fakes import FakeRepository, FakeSealer
 from tests.intake.accountability.builders import a_card_in
 from tests.intake.accountability.fakes import FakeCards
 from tests.intake.builders import (
@@ -55,7 +55,7 @@ def issue(documents, cards, application):
 
     def issue(by=CLERK, kind=DocumentKind.ACCEPTANCE, office=None, at=LATER):
         offices = FakePolicies(office or an_office())
-        press = Press(documents=documents, cards=cards, offices=offices, status_page="")
+        press = Press(documents=documents, cards=cards, seal=FakeSealer(), offices=offices, status_page="")
         command = a_command(by, at=at)
         return issue_document(
             press, cases, items, calendars, case_id=application.id, kind=kind, command=command
@@ -113,6 +113,13 @@ def test_what_the_case_gives_no_ground_for_is_refused_and_not_kept(documents, is
 def test_an_office_without_a_phone_to_complain_is_none():
     with pytest.raises(Exception, match="phones"):
         replace(an_office(), complaint_phone="")
+
+
+def test_it_bears_a_signature_that_follows_from_every_word(issue):
+    notes = issue().content.notes
+
+    assert "电子签章校验码" in notes[-1]
+    assert issue(kind=DocumentKind.RECEIPT).content.notes[-1] != notes[-1]
 
 
 class TestTheRedCard:

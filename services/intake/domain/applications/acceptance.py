@@ -38,11 +38,12 @@ LEADS_TO = dict.fromkeys(RefusalReason, S.REFUSED) | {RefusalReason.NOT_NEEDED: 
 
 @dataclass(frozen=True, kw_only=True)
 class Appointed:
-    """The slot that was booked: `id` is the seat in it."""
+    """The slot that was booked: `id` is the seat in it, `window` says where."""
 
     id: str
     since: datetime
     until: datetime
+    window: str = ""
 
     def __post_init__(self) -> None:
         if self.until <= self.since:

@@ -18,6 +18,7 @@ from shared.kernel.official_document import OfficialDocument
 
 ANYBODY = "申请人"
 UNKNOWN = "另行告知"
+NOBODY = "承办单位"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,12 @@ class Matter:
         if not isinstance(self.case, Application):
             raise Conflict("只有办件才有此文书")
         return self.case
+
+    @property
+    def handler(self) -> str:
+        """Who answers for it, as far as somebody does."""
+        handler = self.case.handler
+        return f"{handler.label}（{handler.worker_id}）" if handler else NOBODY
 
     @property
     def head(self) -> tuple[tuple[str, str], ...]:

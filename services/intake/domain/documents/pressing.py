@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from services.intake.domain.accountability.card import Card
-from services.intake.domain.cases.case import Case
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.documents.document_kind import DocumentKind
 from services.intake.domain.documents.matter import Matter, moment
@@ -14,7 +13,6 @@ from shared.kernel.errors import Conflict
 from shared.kernel.official_document import OfficialDocument
 
 LEVELS = {Level.NORMAL: "普通督办", Level.YELLOW: "黄牌督办", Level.RED: "红牌督办"}
-NOBODY = "承办单位"
 SIGNED_FOR = ("签收人", "签收时间")
 
 
@@ -53,7 +51,7 @@ def _of_a_leader(matter: Matter, pressed: Supervision) -> OfficialDocument:
         suffix=f"DB{local_time(pressed.at):%m%d%H%M}",
         at=pressed.at,
         signs=f"督办人 {pressed.by}",
-        to=_handler(matter.case),
+        to=matter.handler,
         facts=(
             *matter.head,
             ("督办级别", LEVELS[pressed.level]),
@@ -77,7 +75,7 @@ def _of_a_red(matter: Matter, red: Card) -> OfficialDocument:
             *matter.head,
             ("督办级别", LEVELS[Level.RED]),
             ("督办事由", red.rule.label),
-            ("承办人", _handler(matter.case)),
+            ("承办人", matter.handler),
             ("承诺办结", matter.last_day(ClockKind.PROMISED)),
             ("法定办结", matter.last_day(ClockKind.LEGAL)),
             *((("说明理由期限", moment(due)),) if due else ()),
@@ -93,7 +91,7 @@ def _of_who_waits(matter: Matter, issue: Issue, urged_at: datetime) -> OfficialD
         suffix=f"CB{issue.urges:02d}",
         at=urged_at,
         signs=matter.office.title,
-        to=_handler(issue),
+        to=matter.handler,
         facts=(
             *matter.head,
             ("催办次数", f"第{issue.urges}次"),
@@ -111,7 +109,7 @@ def _of_the_promise(matter: Matter, over: date) -> OfficialDocument:
         suffix=f"CB{over:%Y%m%d}",
         at=local_moment(over),
         signs=matter.office.title,
-        to=_handler(matter.case),
+        to=matter.handler,
         facts=(*matter.head, ("催办事由", "承诺办结期限已过，尚未办结"), *_limits(matter)),
         paragraphs=("该案件超过承诺办结期限，请立即办理，并向申请人或者诉求人说明原因和新的办结时间。",),
         strips=SIGNED_FOR,
@@ -129,7 +127,3 @@ def _first_day_late(matter: Matter) -> date | None:
     known = promised.deadline(matter.calendar) if promised else None
     day = known.last_day + timedelta(days=1) if known else None
     return day if day and local_moment(day) <= matter.now else None
-
-
-def _handler(case: Case) -> str:
-    return f"{case.handler.label}（{case.handler.worker_id}）" if case.handler else NOBODY

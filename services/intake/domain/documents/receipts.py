@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from services.intake.domain.applications.application import Application
+from services.intake.domain.cases.history import SYSTEM
+from services.intake.domain.clocks.clock import Clock
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.documents.document_kind import DocumentKind
 from services.intake.domain.documents.matter import Matter, moment
+from services.intake.domain.documents.query_code import CODE_LABEL
 from services.intake.domain.menu.material import Paper
 from shared.kernel.errors import Conflict
 from shared.kernel.official_document import OfficialDocument, Table
@@ -20,6 +23,7 @@ FOUND = {
     Paper.PROMISED: "承诺补交",
     Paper.PLEDGED: "告知承诺",
 }
+QUERY_CODE = (CODE_LABEL, "")
 COLUMNS = ("序号", "材料名称", "情况")
 
 
@@ -31,7 +35,7 @@ def receipt(matter: Matter) -> OfficialDocument:
         suffix="SJ",
         at=case.registered_at,
         signs=f"经办人 {case.registered_by}",
-        facts=(*matter.head, ("登记时间", moment(case.registered_at))),
+        facts=(*matter.head, ("登记时间", moment(case.registered_at)), QUERY_CODE),
         paragraphs=("您的事项已登记。本凭证不代表已经受理。",),
         table=_materials(matter),
         notes=matter.ways_to_ask,
@@ -39,7 +43,7 @@ def receipt(matter: Matter) -> OfficialDocument:
 
 
 def acceptance(matter: Matter) -> OfficialDocument:
-    """Say that the case is taken on, until when at the latest, and who is told how it goes.
+    """Say that the case is taken on where by whom, until when at the latest, and who is told how it goes.
 
     Refused for a case that was not taken on.
     """
@@ -48,27 +52,56 @@ def acceptance(matter: Matter) -> OfficialDocument:
         DocumentKind.ACCEPTANCE,
         suffix="SL",
         at=since,
-        signs=matter.office.title,
-        facts=(
-            *matter.head,
-            ("受理时间", moment(since)),
-            ("承诺办结", matter.last_day(ClockKind.PROMISED)),
-            ("法定办结", matter.last_day(ClockKind.LEGAL)),
-            ("进度告知", f"申请人{matter.who}" if matter.case.applicant.notify_targets else "凭编号查询"),
-        ),
+        signs=f"{matter.office.title}（盖章）",
+        facts=(*matter.head, ("受理时间", moment(since)), *_limits_and_people(matter), QUERY_CODE),
         paragraphs=("您的事项符合受理条件，现予受理。",),
         table=_materials(matter),
         notes=matter.ways_to_ask,
     )
 
 
+def _limits_and_people(matter: Matter) -> tuple[tuple[str, str], ...]:
+    return (
+        ("承诺办结", matter.last_day(ClockKind.PROMISED)),
+        ("法定办结", matter.last_day(ClockKind.LEGAL)),
+        ("受理窗口", _window(matter)),
+        ("经办人", _accepted_by(matter)),
+        ("承办人", matter.handler),
+        ("进度告知", _told(matter)),
+    )
+
+
 def _taken_on(matter: Matter) -> datetime:
     """Return since when its clocks run: those of the whole."""
+    return _first_of_the_whole(matter).started_at
+
+
+def _first_of_the_whole(matter: Matter) -> Clock:
     whole = (ClockKind.LEGAL, ClockKind.PROMISED)
-    begun = [clock.started_at for clock in matter.case.clocks if clock.kind in whole]
-    if not begun:
-        raise Conflict("该案件尚未受理")
-    return begun[0]
+    for clock in matter.case.clocks:
+        if clock.kind in whole:
+            return clock
+    raise Conflict("该案件尚未受理")
+
+
+def _accepted_by(matter: Matter) -> str:
+    by = _first_of_the_whole(matter).turns[0].actor
+    return f"{SYSTEM}（视为受理）" if by == SYSTEM else by
+
+
+def _window(matter: Matter) -> str:
+    case = matter.case
+    booked = case.appointed if isinstance(case, Application) else None
+    return booked.window if booked and booked.window else matter.office.hall
+
+
+def _told(matter: Matter) -> str:
+    """Say who is told how it goes: whom the resident chose where an agent acts."""
+    applicant = matter.case.applicant
+    names = (
+        f"申请人{matter.who}" if id == applicant.id else f"代办员{id}" for id in applicant.notify_targets
+    )
+    return "、".join(names) or "凭编号和查询码查询"
 
 
 def _materials(matter: Matter) -> Table | None:

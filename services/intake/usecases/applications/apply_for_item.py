@@ -52,7 +52,9 @@ def _slot_for(
         raise Conflict("该预约办理的是别的事项")
     if seat.visitor.id != command.by.id:
         _require_visitor(seat, desk, submission, command)
-    return Appointed(id=seat.id, since=slot.session.starts_at, until=slot.session.ends_at)
+    where = slot.session
+    window = f"{where.hall_title}{where.window_title}"
+    return Appointed(id=seat.id, since=where.starts_at, until=where.ends_at, window=window)
 
 
 def _require_visitor(seat: Appointment, desk: Desk, submission: Submission, command: Command) -> None:

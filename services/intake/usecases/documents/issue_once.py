@@ -25,10 +25,14 @@ def issue_once(
         case_id=case_id,
         order_id=order_id,
         kind=kind,
-        content=content,
+        content=_signed(press, content),
         issued_by=command.by.id,
         issued_at=command.at,
     )
     issued.issue()
     press.documents.save(issued)
     return issued
+
+
+def _signed(press: Press, content: OfficialDocument) -> OfficialDocument:
+    return content.signed_with(press.seal.fingerprint("\n".join(content.words), "document.signature"))

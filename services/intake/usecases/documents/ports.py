@@ -7,6 +7,7 @@ from typing import Protocol
 from services.intake.domain.documents.issued_document import IssuedDocument
 from services.intake.domain.documents.office import Office
 from services.intake.usecases.accountability.ports import Cards
+from services.intake.usecases.cases.ports import Seal
 
 
 class Documents(Protocol):
@@ -33,4 +34,5 @@ class Press:
     documents: Documents
     offices: Offices
     cards: Cards
+    seal: Seal
     status_page: str
