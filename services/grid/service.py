@@ -46,6 +46,7 @@ from services.grid.store.records.batches import MongoBatches
 from services.grid.store.records.change_requests import MongoChangeRequests
 from services.grid.store.records.duplicate_rules import DeliveredDuplicateRules
 from services.grid.store.records.duplicates import MongoDuplicates
+from services.grid.store.records.field_lines import MongoFieldLines
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.rules import DeliveredRecordRules
@@ -65,7 +66,6 @@ from services.grid.store.territory.streets import MongoStreets
 from services.grid.store.territory.survey import PlaneSurvey
 from services.grid.store.territory.watches import MongoWatches
 from services.grid.store.visits.ended_tasks import MongoEndedTasks
-from services.grid.store.visits.field_lines import MongoFieldLines
 from services.grid.store.visits.plans import MongoPlans
 from services.grid.store.visits.rounds import MongoRounds
 from services.grid.store.visits.rules import DeliveredVisitRules

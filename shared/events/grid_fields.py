@@ -1,4 +1,4 @@
-"""What grid announces of fields that visits have changed: ids and codes, never a value."""
+"""What grid announces of fields that visits change or lists contradict: ids and codes, never a value."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,15 +39,16 @@ class FieldApplied(FieldEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class FieldConflictFound(FieldEvent):
-    """A visit contradicts what is known; both are kept, and a person decides."""
+    """A visit, or a list, contradicts what is known; both are kept, and a person decides."""
 
     name = "grid.field_conflict_found"
     household_id: str
     area: str
     whose: str
     code: str
-    visit_id: str
+    visit_id: str | None
     found_at: datetime
+    batch_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from services.grid.entrypoints.duplicates import DuplicateDoors
 from services.grid.schemas.records.household import HouseholdsForm
 from services.grid.schemas.records.origin import RecordRowsView
 from services.grid.schemas.records.person import PeopleForm
+from services.grid.usecases.records.field_ports import FieldLines
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
 from services.grid.usecases.records.import_rows import Brought, Registry
@@ -28,10 +29,15 @@ class RecordDoors(DuplicateDoors):
     tags: Tags
     record_rules: Rules
     sealer: Sealer
+    field_lines: FieldLines
 
     def _registry(self, command: Command) -> Registry:
         return Registry(
-            rules=self.record_rules.in_force(command.at), sealer=self.sealer, batches=self.batches
+            rules=self.record_rules.in_force(command.at),
+            sealer=self.sealer,
+            batches=self.batches,
+            lines=self.field_lines,
+            register=self.register,
         )
 
     def _brought(self, about: About, origin: Statement, dry_run: bool, command: Command) -> Brought:
@@ -55,7 +61,7 @@ class RecordDoors(DuplicateDoors):
     def import_people(
         self, command: Command, *, rows: Sequence[PersonRow], origin: Statement, dry_run: bool
     ) -> dict[str, Any]:
-        """Keep people; what is personal is sealed. A dry run only tells."""
+        """Keep people; what is personal is sealed. A dry run tells of rows, not of duplicates."""
         outcomes = import_people(
             self.people,
             self.households,
@@ -63,7 +69,8 @@ class RecordDoors(DuplicateDoors):
             rows=rows,
             brought=self._brought(About.PERSON, origin, dry_run, command),
         )
-        known = self.people.find_all({row.id for row in rows})
-        rehome_tags(self.tags, known, command=command)
-        note_duplicates(self.duplicate_book, known.values(), at=command.at)
+        if not dry_run:
+            known = self.people.find_all({row.id for row in rows})
+            rehome_tags(self.tags, known, command=command)
+            note_duplicates(self.duplicate_book, known.values(), at=command.at)
         return {"rows": outcomes, "dry_run": dry_run}

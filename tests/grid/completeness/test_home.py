@@ -60,6 +60,30 @@ def lacking(home, on=ON):
     return {entry.name for entry in missing(home.entries(on, RULES))}
 
 
+def refusing(particulars, *codes, as_of=FRESH):
+    statement = Statement(
+        source=Source.SURVEY, basis=Basis.STATUTORY_DUTY, document="入户", as_of=as_of, notice="1"
+    )
+    return particulars.refused(codes, statement.entered(a_command()))
+
+
+def test_what_was_lawfully_declined_does_not_apply():
+    known = told(rented="no", gas_bottles="no", charging="no")
+    silent = a_home(categories=("C01",), particulars=refusing(known, "emergency_phone"))
+
+    assert lacking(a_home(categories=("C01",), particulars=known)) == {"emergency"}
+    assert lacking(silent) == set()
+    assert score(silent.entries(ON, RULES)) == 1
+
+
+def test_of_several_fields_those_that_were_declined_are_left_out():
+    known = told(rented="yes", gas_bottles="no", charging="no")
+
+    assert lacking(a_home(particulars=refusing(known, "lease_end"))) == set()
+    let = refusing(told(rented="yes", gas_bottles="no"), "charging")
+    assert lacking(a_home(particulars=let)) == {"tenancy"}
+
+
 def test_a_home_of_which_all_is_known_is_complete():
     assert score(a_home().entries(ON, RULES)) == 1
     assert sum(item.weight for item in RULES.items) == 100

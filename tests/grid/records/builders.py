@@ -10,8 +10,9 @@ from services.grid.domain.records.record_rules import RecordRules
 from services.grid.usecases.records.import_rows import Registry
 from shared.plumbing.tables import read_policies
 from tests.fakes import FakeSealer
-from tests.grid.builders import NOON
-from tests.grid.fakes import FakeRecords
+from tests.grid.builders import NOON, a_building, a_household, in_force
+from tests.grid.fakes import FakeAtlas, FakeRecords, a_register
+from tests.grid.records.fakes import FakeFieldLines
 
 TABLE = Path(services.grid.__file__).parent / "data/records.yaml"
 [RULES] = read_policies(TABLE, RecordRules)
@@ -48,4 +49,11 @@ def an_origin(*, state=RecordState.ENTERED, at=NOON, by="W0100", **but):
 
 
 def a_registry(**but):
-    return Registry(**{"rules": RULES, "sealer": FakeSealer(), "batches": FakeRecords()} | but)
+    facts = {
+        "rules": RULES,
+        "sealer": FakeSealer(),
+        "batches": FakeRecords(),
+        "lines": FakeFieldLines(),
+        "register": a_register(FakeAtlas(in_force()), households=[a_household()], buildings=[a_building()]),
+    }
+    return Registry(**facts | but)

@@ -96,3 +96,11 @@ class FakeChangeRequests(FakeRepository):
         waiting = [each for each in self.by_id.values() if each.state is ChangeState.PENDING]
         found = [each for each in waiting if each.area.startswith(area) and each.place > after]
         return deepcopy(sorted(found, key=lambda each: each.place)[:limit])
+
+
+class FakeFieldLines(FakeRepository):
+    def in_conflict(self, area, *, after, limit):
+        there = [line for line in self.by_id.values() if line.open and line.area.startswith(area)]
+        return [self.find(line.id) for line in sorted(there, key=lambda line: line.id) if line.id > after][
+            :limit
+        ]

@@ -13,6 +13,7 @@ from services.grid.domain.records.residence import Tenure
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
 from services.grid.usecases.records.import_rows import Brought
+from shared.kernel.errors import Conflict
 from tests.fakes import FakeSealer
 from tests.grid.builders import COMMUNITY, ELSEWHERE, a_building, a_command, a_household, a_person
 from tests.grid.fakes import FakeBuildings
@@ -250,8 +251,8 @@ class TestWhatIsKnownAlready:
         [same] = register(people, a_person_row(), command=a_command("command-2"))
         [other] = register(people, a_person_row(phone="13900001234"), command=a_command("command-3"))
 
-        assert (same.effect, other.effect) == (Effect.UNCHANGED, Effect.REFUSED)
-        assert "核实" in other.reason
+        assert (same.effect, other.effect) == (Effect.UNCHANGED, Effect.UNCHANGED)
+        assert (same.contrary, other.contrary) == ((), ("phone",))
         assert known(people.by_id["P00000001"], "phone") == PHONE
 
     def test_a_list_of_an_earlier_day_changes_nothing(self):
@@ -298,6 +299,41 @@ class TestTheAccountOfABatch:
         assert batch.origin == an_origin()
         assert set(batch.refused) == {"1"}
         assert not any(secret in str(batch) for secret in (NAME, "340102199003070011", PHONE))
+
+    def test_it_is_answered_as_it_was_then_whatever_has_changed_since(self):
+        people, registry = FakePeople(), a_registry()
+        told = register(people, a_person_row(), registry=registry)
+        people.by_id.clear()
+
+        assert register(people, a_person_row(), registry=registry) == told
+        assert not people.by_id
+
+    def test_its_id_stands_for_its_words_alone(self):
+        people, registry = FakePeople(), a_registry()
+        register(people, a_person_row(), registry=registry)
+
+        with pytest.raises(Conflict):
+            register(
+                people,
+                a_person_row(phone="13900001234"),
+                registry=registry,
+                command=a_command(digest="other words"),
+            )
+
+    def test_everything_wrong_with_a_row_is_told_at_once_by_its_column(self):
+        wrong = a_person_row(
+            household_id="H404",
+            id_number="340102199003070011",
+            phone="twelve",
+            details={"came_for": "77", "hiv": "yes"},
+            declined=frozenset({"name"}),
+        )
+
+        [outcome] = register(FakePeople(), wrong)
+
+        assert set(outcome.faults) == {"household_id", "id_number", "phone", "came_for", "hiv", "name"}
+        assert all(word in outcome.reason for said in outcome.faults.values() for word in said)
+        assert "340102199003070011" not in str(outcome)
 
     def test_a_dry_run_tells_the_same_and_keeps_nothing(self):
         people, registry = FakePeople(), a_registry()

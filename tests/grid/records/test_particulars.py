@@ -107,3 +107,22 @@ def test_a_history_has_no_overlap_and_one_present(moves):
     assert [each.current for each in stays] == [False] * (len(stays) - 1) + [True]
     assert all(former.until == later.since for former, later in pairwise(stays))
     assert stays[-1].household_id == moves[-1][0]
+
+
+def test_what_was_declined_is_so_until_something_is_told_of_a_later_day():
+    early, late = an_origin(as_of=date(2026, 11, 1)), an_origin(as_of=date(2026, 11, 2))
+    declined = Particulars().refused(["pets"], early)
+
+    assert declined.declined("pets")
+    assert declined.value("pets") is None
+    assert not declined.told({"pets": "dog"}, late).declined("pets")
+    assert Particulars().told({"pets": "dog"}, late).refused(["pets"], early).declined("pets") is False
+    assert Particulars().told({"pets": "dog"}, early).refused(["pets"], late).declined("pets")
+    assert declined.refused(["pets"], late).refused(["pets"], early).refusals["pets"] == late
+
+
+def test_what_was_declined_stays_when_other_fields_are_told_or_taken_away():
+    origin = an_origin()
+    known = Particulars().refused(["pets"], origin).told({"rented": "no"}, origin)
+
+    assert known.without(["rented"]).told({"rented": "yes"}, origin).declined("pets")

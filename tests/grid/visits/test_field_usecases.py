@@ -8,23 +8,23 @@ from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import RecordState, Source
 from services.grid.domain.visits.findings import Origin
 from services.grid.usecases.access.ports import Desk
-from services.grid.usecases.visits.decide_field import decide_field
+from services.grid.usecases.records.decide_field import decide_field
+from services.grid.usecases.records.field_ports import Records
+from services.grid.usecases.records.list_field_conflicts import list_field_conflicts
+from services.grid.usecases.records.read_field_conflict import read_field_conflict
 from services.grid.usecases.visits.find_standing import Files, find_standing
-from services.grid.usecases.visits.list_field_conflicts import list_field_conflicts
-from services.grid.usecases.visits.ports import Records
-from services.grid.usecases.visits.read_field_conflict import read_field_conflict
 from services.grid.usecases.visits.say_fields import Change
 from services.grid.usecases.visits.submit_visit import VisitDesk, submit_visit
 from services.grid.usecases.visits.take_changes import take_changes
 from shared.kernel.errors import Invalid, NotAllowed, NotFound, Unavailable
-from tests.fakes import FakeRepository, FakeSealer
+from tests.fakes import FakeSealer
 from tests.grid.access.fakes import FakeJournal
 from tests.grid.builders import COMMUNITY, ELSEWHERE, NOON, a_building, a_household, a_person, in_force
 from tests.grid.disputes.builders import FakeDisputes
 from tests.grid.fakes import FakeAtlas, a_register
 from tests.grid.hazards.builders import FakeHazardTable, a_hazard_book
 from tests.grid.records.builders import RULES, a_statement, an_origin
-from tests.grid.records.fakes import FakeHouseholds, FakePeople
+from tests.grid.records.fakes import FakeFieldLines, FakeHouseholds, FakePeople
 from tests.grid.records.tag_builders import a_tag_book
 from tests.grid.visits.fakes import FakeIntake, FakeVisits
 from tests.grid.visits.test_visit_usecases import an_entry, wish
@@ -35,14 +35,6 @@ ASKED = a_statement(source=Source.SURVEY, notice="2026-1")
 class FakeRules:
     def in_force(self, at):
         return RULES
-
-
-class FakeFieldLines(FakeRepository):
-    def in_conflict(self, area, *, after, limit):
-        there = [line for line in self.by_id.values() if line.open and line.area.startswith(area)]
-        return [self.find(line.id) for line in sorted(there, key=lambda line: line.id) if line.id > after][
-            :limit
-        ]
 
 
 class Doorstep:
@@ -147,6 +139,18 @@ def test_what_somebody_has_made_sure_of_is_overwritten_by_nobodys_entry():
     assert len(next(iter(door.lines.by_id.values())).open) == 1
 
 
+def test_what_a_resident_would_not_tell_is_noted_and_nothing_is_overwritten():
+    door = Doorstep(pets="一只狗")
+    declined = replace(pets("一只狗", None), code="vehicles", was=None)
+    door.visit(pets("两只猫", None), declined)
+
+    known = door.known("pets")
+    assert (known.declined("vehicles"), known.value("vehicles")) == (True, None)
+    assert (known.declined("pets"), known.value("pets")) == (True, "一只狗")
+    assert known.refusals["vehicles"].statement == ASKED
+    assert not any(line.open for line in door.lines.by_id.values())
+
+
 def test_a_crash_between_decision_and_record_is_made_good():
     door = Doorstep(pets="一只狗")
     keep = door.records.households.keep
@@ -171,6 +175,7 @@ def away(told):
     [
         (pets(None, " "), Invalid),
         (replace(pets(None, "x"), code="religion"), Invalid),
+        (replace(pets(None, None), code="rented"), Invalid),
         (replace(pets(None, "x"), code="favourite_colour"), Invalid),
         (replace(pets(None, "x"), id="H404"), NotFound),
         (Change(about=About.PERSON, id="P404", code="phone", was=None, now="13900005678"), NotFound),

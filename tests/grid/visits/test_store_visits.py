@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.field_rule import About
-from services.grid.domain.visits.field_line import FieldLine
+from services.grid.domain.records.subject import Subject
 from services.grid.domain.visits.findings import CaseWish, Findings, HazardFinding, Need, Spot, Summary
 from services.grid.domain.visits.places import task_place, visit_place
-from services.grid.domain.visits.said import Subject
 from services.grid.domain.visits.visit_plan import Agreed
 from services.grid.domain.visits.visit_task import CONTACT, VISIT
+from services.grid.store.records.field_lines import MongoFieldLines
 from services.grid.store.visits.ended_tasks import MongoEndedTasks
-from services.grid.store.visits.field_lines import MongoFieldLines
 from services.grid.store.visits.plans import MongoPlans
 from services.grid.store.visits.rounds import MongoRounds
 from services.grid.store.visits.rules import DeliveredVisitRules
@@ -20,9 +20,9 @@ from services.grid.store.visits.visits import MongoVisits
 from shared.events.grid_visit_plans import VisitTaskEnded
 from shared.kernel.errors import StaleWrite
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, STREET
+from tests.grid.records.test_field_line import a_claim
 from tests.grid.visits.builders import DAY, NOW, RED, RULES, YELLOW, a_plan, a_stay, a_visit, day
 from tests.grid.visits.fakes import FakeEndedTasks, FakePlans, FakeVisits
-from tests.grid.visits.test_field_line import a_claim
 from tests.grid.visits.test_field_usecases import FakeFieldLines
 from tests.stores import either, real
 

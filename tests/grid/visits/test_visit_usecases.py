@@ -13,6 +13,7 @@ from services.grid.domain.visits.quality import Flag
 from services.grid.domain.visits.reaching import Means
 from services.grid.domain.visits.visit_plan import Agreed
 from services.grid.domain.visits.visit_task import VISIT, TaskState
+from services.grid.usecases.records.field_ports import Records
 from services.grid.usecases.visits.agree_visit import agree_visit
 from services.grid.usecases.visits.amend_visit import amend_visit
 from services.grid.usecases.visits.get_visit import get_visit
@@ -22,7 +23,6 @@ from services.grid.usecases.visits.list_doubtful_visits import list_doubtful_vis
 from services.grid.usecases.visits.list_due_visits import list_due_visits
 from services.grid.usecases.visits.note_findings import Entry, SeenHazard, WishedCase
 from services.grid.usecases.visits.plan_visits import plan_stretch, plan_visits
-from services.grid.usecases.visits.ports import Records
 from services.grid.usecases.visits.read_visit import read_visit
 from services.grid.usecases.visits.review_visit import review_visit
 from services.grid.usecases.visits.settle_visit import settle_visit

@@ -16,11 +16,15 @@ YES = "yes"
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """Whether something is there, whether somebody made sure of it, and as of which day."""
+    """Whether something is there, whether somebody made sure of it, and as of which day.
+
+    `declined` says that who lives there would not tell, as he may (拒绝提供).
+    """
 
     present: bool
     verified: bool = False
     as_of: date | None = None
+    declined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +68,7 @@ class Home:
             weight=item.weight,
             lasts=timedelta(days=item.lasts(rented=self.rented)),
             applicable=APPLIES.get(item.code, _always)(self),
+            declined=known.declined,
             present=known.present,
             verified=known.verified,
             age=on - known.as_of if known.as_of else timedelta(),
@@ -75,8 +80,13 @@ class Home:
         return Known(present=present, verified=day is not None, as_of=day)
 
     def told(self, *codes: str) -> Known:
-        """Return what is known of some particulars of the household together: the weakest of them."""
-        return weakest(_told(self.household.particulars, code) for code in codes)
+        """Return what is known of some particulars of the household together: the weakest of them.
+
+        What was declined is left out; where all of them were, so is the whole.
+        """
+        known = [_told(self.household.particulars, code) for code in codes]
+        asked = [each for each in known if not each.declined]
+        return weakest(asked) if asked else Known(present=False, declined=True)
 
 
 def weakest(known: Iterable[Known]) -> Known:
@@ -100,6 +110,7 @@ def _told(particulars: Particulars, code: str) -> Known:
         present=origin is not None,
         verified=particulars.verified(code),
         as_of=origin.as_of if origin else None,
+        declined=particulars.declined(code),
     )
 
 
@@ -116,7 +127,8 @@ def _phone(home: Home) -> Known:
     """Return the best of all phones: one that reaches somebody is enough."""
     phones = [_told(member.particulars, "phone") for member in home.members]
     there = [phone for phone in phones if phone.present]
-    return max(there, key=lambda each: (each.verified, each.as_of or date.min), default=Known(present=False))
+    none = Known(present=False, declined=bool(phones) and all(each.declined for each in phones))
+    return max(there, key=lambda each: (each.verified, each.as_of or date.min), default=none)
 
 
 def _residence(home: Home) -> Known:

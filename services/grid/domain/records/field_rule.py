@@ -117,6 +117,11 @@ class FieldRule:
             raise Invalid(f"{self.label}填写有误", {self.code: [f"not a {self.shape}"]})
         return self._checked(value, today)
 
+    def require_declinable(self) -> None:
+        """Refuse to note that somebody would not tell what he must, and what nobody may ask of him."""
+        if not (self.collected and self.declinable):
+            raise Invalid(f"{self.label}不属于可以拒绝提供的登记项", {self.code: ["not to be declined"]})
+
     def _checked(self, value: str, today: date) -> str:
         if self.shape is Shape.ID_NUMBER:
             return sound_id_number(value, today=today)

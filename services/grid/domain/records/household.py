@@ -1,6 +1,6 @@
 """Household: those who live together in a house, and what is known of them and of the house."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -45,6 +45,10 @@ class Household:
     def told(self, values: Mapping[str, str], origin: Origin) -> "Household":
         """Return the household with some values told anew."""
         return replace(self, particulars=self.particulars.told(values, origin))
+
+    def refused(self, codes: Iterable[str], origin: Origin) -> "Household":
+        """Return the household with some fields of which nobody there would tell."""
+        return replace(self, particulars=self.particulars.refused(codes, origin))
 
     def claimed(self) -> "Household":
         """Return the household as taken on by its worker; who made sure of it has done more."""

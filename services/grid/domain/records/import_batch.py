@@ -1,12 +1,14 @@
 """Import batch: what came in together, from whom, on what basis, and what became of each row."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import Origin
 from shared.kernel.batch import RowOutcome
+from shared.kernel.command import Command
+from shared.kernel.errors import Conflict
 
 
 class Effect(StrEnum):
@@ -20,14 +22,23 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordOutcome(RowOutcome):
-    """What became of a row, or would become of it."""
+    """What became of a row, or would become of it.
+
+    `contrary` are the fields in which it contradicts the record: nothing was overwritten, a person decides.
+    `faults` are the words for everything that is wrong with a refused one, by column.
+    """
 
     effect: Effect
+    contrary: tuple[str, ...] = ()
+    faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ImportBatch:
-    """A batch that was taken in; rows count from 0. `reasons` never repeat what a row said."""
+    """A batch that was taken in; rows count from 0. What is refused never repeats what a row said.
+
+    `digest` tells its words: the same id stands for them alone.
+    """
 
     id: str
     about: About
@@ -35,16 +46,27 @@ class ImportBatch:
     rows: int
     effects: dict[Effect, int]
     refused: dict[str, str]
+    digest: str = ""
+    outcomes: tuple[RecordOutcome, ...] = ()
 
     @classmethod
-    def of(cls, id: str, *, about: About, origin: Origin, outcomes: Sequence[RecordOutcome]) -> "ImportBatch":
+    def of(
+        cls, command: Command, *, about: About, origin: Origin, outcomes: Sequence[RecordOutcome]
+    ) -> "ImportBatch":
         """Return the account of a batch."""
         effects = [outcome.effect for outcome in outcomes]
         return cls(
-            id=id,
+            id=command.id,
             about=about,
             origin=origin,
             rows=len(outcomes),
             effects={effect: effects.count(effect) for effect in Effect if effect in effects},
             refused={str(each.row): each.reason or "" for each in outcomes if not each.ok},
+            digest=command.digest,
+            outcomes=tuple(outcomes),
         )
+
+    def require_same(self, command: Command) -> None:
+        """Refuse other words under the id of this batch."""
+        if self.digest and self.digest != command.digest:
+            raise Conflict("此批次编号已用于另一批数据，请换一个编号")

@@ -20,10 +20,14 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Particulars:
-    """All entries by the code of their field, and the origins that they refer to."""
+    """All entries by the code of their field, and the origins that they refer to.
+
+    `refusals` are the fields of which the resident would not tell (拒绝提供), and where that is known from.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
+    refusals: Mapping[str, Origin] = field(default_factory=dict)
 
     def value(self, code: str) -> str | None:
         """Return a value as it is kept, or None."""
@@ -45,13 +49,31 @@ class Particulars:
         origin = self.origin(code)
         return origin is not None and origin.as_of > day
 
+    def says(self, code: str) -> bool:
+        """Tell whether a value is known, or that it was declined."""
+        return code in self.entries or code in self.refusals
+
+    def declined(self, code: str) -> bool:
+        """Tell whether the resident would not tell it, and nothing is known of a later day."""
+        return code in self.refusals and not self.later_than(code, self.refusals[code].as_of)
+
+    def refused(self, codes: Iterable[str], origin: Origin) -> "Particulars":
+        """Return these with some fields declined; a value that is known stays, and a later refusal too."""
+        known = self.refusals
+        new = {code: origin for code in codes if code not in known or known[code].as_of <= origin.as_of}
+        return replace(self, refusals={**known, **new}) if new else self
+
     def told(self, values: Mapping[str, str], origin: Origin) -> "Particulars":
         """Return these with some values told anew; origins that nothing rests on any more are dropped."""
         if not values:
             return self
         number = len(self.origins)
         new = {code: Entry(value=value, origin=number) for code, value in values.items()}
-        return replace(self, entries={**self.entries, **new}, origins=(*self.origins, origin))._compact()
+        refusals = {
+            code: each for code, each in self.refusals.items() if code not in new or each.as_of > origin.as_of
+        }
+        entries, origins = {**self.entries, **new}, (*self.origins, origin)
+        return replace(self, entries=entries, origins=origins, refusals=refusals)._compact()
 
     def confirmed(self, codes: Iterable[str], origin: Origin) -> "Particulars":
         """Return these with some values, as they are, told by another origin."""
@@ -80,4 +102,4 @@ class Particulars:
         if all(former == now for former, now in number.items()):
             return replace(self, origins=tuple(origins))
         entries = {code: replace(entry, origin=number[entry.origin]) for code, entry in self.entries.items()}
-        return Particulars(entries=entries, origins=tuple(origins))
+        return replace(self, entries=entries, origins=tuple(origins))

@@ -86,6 +86,10 @@ class Person:
             particulars=self.particulars.told(values, origin),
         )
 
+    def refused(self, codes: Iterable[str], origin: Origin) -> "Person":
+        """Return the person with some fields of which he would not tell."""
+        return replace(self, particulars=self.particulars.refused(codes, origin))
+
     def related(self, relation: Relation, population: Population) -> "Person":
         """Return the person with another relation to the head, and another kind of population."""
         return replace(self, relation=relation, population=population)

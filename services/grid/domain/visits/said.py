@@ -2,32 +2,24 @@
 
 from dataclasses import dataclass, field
 
-from services.grid.domain.records.field_rule import About
-from shared.kernel.ids import id_from
+from services.grid.domain.records.subject import Subject
 
-
-@dataclass(frozen=True, kw_only=True)
-class Subject:
-    """Which field of which person or household."""
-
-    about: About
-    id: str
-    code: str
-
-    @property
-    def line_id(self) -> str:
-        """Return the id under which all that visits say of it is kept."""
-        return id_from("field", self.about, self.id, self.code)
+DECLINED = "declined"
+"""Stands for the print of a value where the resident would not tell; no keyed hash looks like it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
     """What a field was and is now, as keyed hashes; `was` is None where the phone knew nothing of it.
 
-    `value` is as records keep it, sealed where the field is.
+    `value` is as records keep it, sealed where the field is; nothing where the resident would not tell.
     """
 
     subject: Subject
     was: str | None
     now: str
     value: str = field(repr=False)
+
+    @property
+    def declined(self) -> bool:
+        return self.now == DECLINED

@@ -17,3 +17,9 @@ def details(data_key: str | None = None) -> fields.Dict:
     }
     at_most = validate.Length(max=MOST_DETAILS)
     return fields.Dict(**values, load_default=dict, validate=at_most, data_key=data_key)
+
+
+def declined() -> fields.List[Any]:
+    """Return the field: codes of what a resident would not tell."""
+    code = fields.String(validate=validate.Regexp(rf"\A{CODE.pattern}\Z"))
+    return fields.List(code, load_default=list, validate=validate.Length(max=MOST_DETAILS))

@@ -34,9 +34,15 @@ class ImportForm(Schema):
 
 
 class RecordOutcomeView(RowOutcomeView):
-    """One row: what it does, or would do, to the record that it is about."""
+    """One row: what it does, or would do, to the record that it is about.
+
+    `contrary` are fields in which it contradicts the record: that stays, and a person decides. `faults` are
+    the words for all that is wrong with a refused row, by column.
+    """
 
     effect = fields.Enum(Effect, by_value=True)
+    contrary = fields.List(fields.String())
+    faults = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
 
 
 class RecordRowsView(Schema):

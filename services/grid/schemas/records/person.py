@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.records.person import Population, Relation
 from services.grid.domain.records.residence import Tenure
-from services.grid.schemas.records.details import details
+from services.grid.schemas.records.details import declined, details
 from services.grid.schemas.records.origin import ImportForm
 from services.grid.schemas.words import ID
 from services.grid.usecases.records.import_people import PersonRow
@@ -17,7 +17,10 @@ PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
 
 
 class PersonForm(Schema):
-    """One person; not everybody has a number or a phone. `details` are other fields by code."""
+    """One person; not everybody has a number or a phone. `details` are other fields by code.
+
+    `declined` are the codes of those of which he would not tell.
+    """
 
     id = fields.String(required=True, validate=ID)
     household_id = fields.String(required=True, validate=ID)
@@ -29,10 +32,11 @@ class PersonForm(Schema):
     tenure = fields.Enum(Tenure, by_value=True, load_default=None, allow_none=True)
     lives_since = fields.Date(load_default=None, allow_none=True)
     details = details()
+    declined = declined()
 
     @post_load
     def row(self, data: dict[str, Any], **_: Any) -> PersonRow:
-        return PersonRow(**data)
+        return PersonRow(**data | {"declined": frozenset(data["declined"])})
 
 
 class PeopleForm(ImportForm):

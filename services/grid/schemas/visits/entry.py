@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.records.field_rule import LONGEST_TEXT, About
@@ -77,16 +77,24 @@ class WishedCaseForm(Schema):
 
 
 class ChangeForm(Schema):
-    """What a field was, as far as the phone knew, and what it is now."""
+    """What a field was, as far as the phone knew, and what it is now; `declined` where nobody would tell."""
 
     about = fields.Enum(About, by_value=True, required=True)
     id = fields.String(required=True, validate=ID)
     code = fields.String(required=True, validate=CODE)
     was = fields.String(load_default=None, allow_none=True, validate=VALUE)
-    now = fields.String(required=True, validate=VALUE)
+    now = fields.String(load_default=None, allow_none=True, validate=VALUE)
+    declined = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+
+    @validates_schema
+    def says_one_thing(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse a change that says nothing, or that tells and declines at once."""
+        if data.get("declined", False) == (data.get("now") is not None):
+            raise ValidationError("say what it is now, or that it was declined", "now")
 
     @post_load
     def change(self, data: dict[str, Any], **_: Any) -> Change:
+        data.pop("declined")
         return Change(**data)
 
 

@@ -41,18 +41,6 @@ class AmendVisitForm(VisitForm):
     reason = fields.String(load_default=None, validate=WORDS)
 
 
-class FieldLineForm(Schema):
-    """Which field of whom."""
-
-    line_id = fields.String(required=True, validate=ID)
-
-
-class DecideFieldForm(FieldLineForm):
-    """Which claim holds; null where none does and the record stays."""
-
-    chosen = fields.String(required=True, allow_none=True, validate=ID)
-
-
 class VisitedHouseholdForm(Schema):
     """Which household."""
 

@@ -132,33 +132,3 @@ class VisitView(ListedVisitView):
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """Read from the sheet what it has itself, and the rest from its visit."""
         return super().get_attribute(obj if hasattr(obj, attr) else obj.visit, attr, default)
-
-
-class FieldConflictView(Schema):
-    """A field about which visits contradict what is known; no value is shown here."""
-
-    line_id = fields.String(attribute="id")
-    about = fields.String(attribute="subject.about")
-    subject_id = fields.String(attribute="subject.id")
-    code = fields.String(attribute="subject.code")
-    household_id = fields.String()
-    open_claims = fields.Function(lambda line: len(line.open))
-
-
-class ClaimedValueView(Schema):
-    """What one visit says, by whom and when."""
-
-    claim_id = fields.String(attribute="claim.id")
-    visit_id = fields.String(attribute="claim.visit_id")
-    by = fields.String(attribute="claim.by")
-    at = fields.AwareDateTime(attribute="claim.at")
-    value = fields.String()
-
-
-class ConflictSheetView(Schema):
-    """What the record holds, and what visits say instead."""
-
-    line_id = fields.String(attribute="line.id")
-    code = fields.String(attribute="line.subject.code")
-    present = fields.String(allow_none=True)
-    claimed = fields.List(fields.Nested(ClaimedValueView))

@@ -11,16 +11,21 @@ from services.grid.usecases.access.ports import Desk
 from services.grid.usecases.records.take_values import plain
 from shared.kernel.command import Caller
 
+DECLINED = "拒绝提供"
+
 
 def show_fields(
     desk: Desk, particulars: Particulars, *, about: About, area: str, caller: Caller, today: date
 ) -> tuple[ShownField, ...]:
-    """Return what is shown, in the order of the table; what is hidden is not there."""
+    """Return what is shown, in the order of the table; what is hidden is not there.
+
+    Where a resident would not tell, that is shown, so that nobody asks again for nothing.
+    """
     shown = ((rule, desk.access_rules.shown(caller, area, rule.seen)) for rule in desk.record_rules.fields)
     return tuple(
         _field(desk, particulars, rule, how, today=today)
         for rule, how in shown
-        if rule.about is about and rule.code in particulars.entries and how is not Shown.HIDDEN
+        if rule.about is about and particulars.says(rule.code) and how is not Shown.HIDDEN
     )
 
 
@@ -31,12 +36,12 @@ def label_of(desk: Desk, particulars: Particulars) -> str:
 
 
 def _field(desk: Desk, particulars: Particulars, rule: FieldRule, shown: Shown, *, today: date) -> ShownField:
-    entry = particulars.entries[rule.code]
-    origin = particulars.origins[entry.origin]
+    entry = particulars.entries.get(rule.code)
+    origin = particulars.origins[entry.origin] if entry else particulars.refusals[rule.code]
     return ShownField(
         code=rule.code,
         label=rule.label,
-        value=_value(desk, rule, entry.value, shown),
+        value=_value(desk, rule, entry.value, shown) if entry else DECLINED,
         shown=shown,
         source=origin.statement.source,
         as_of=origin.as_of,

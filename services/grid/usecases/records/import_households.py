@@ -7,10 +7,12 @@ from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import NO_DOOR, Household, HouseholdKind
 from services.grid.domain.records.import_batch import Effect, RecordOutcome
 from services.grid.domain.records.origin import Origin
+from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.territory.building import Building
-from services.grid.usecases.records.import_rows import Brought, Registry, import_rows
+from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households
-from services.grid.usecases.records.take_values import Said, take_values
+from services.grid.usecases.records.row_faults import RowFaults
+from services.grid.usecases.records.take_values import Said, Taken, require_declinable, take_values
 from services.grid.usecases.territory.ports import Buildings
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
@@ -18,7 +20,10 @@ from shared.kernel.errors import NotFound
 
 @dataclass(frozen=True, kw_only=True)
 class HouseholdRow:
-    """One household as it is sent: how many people it has, and `details` as other fields by code."""
+    """One household as it is sent: how many people it has, and `details` as other fields by code.
+
+    `declined` are fields of which nobody there would tell.
+    """
 
     id: str
     house_id: str
@@ -27,6 +32,7 @@ class HouseholdRow:
     door: str = NO_DOOR
     kind: HouseholdKind | None = None
     details: Said = field(default_factory=dict, repr=False)
+    declined: frozenset[str] = frozenset()
 
 
 def import_households(
@@ -40,35 +46,47 @@ def import_households(
     """Keep a batch of households; what a row does not say stays as it is known.
 
     Refused is a row whose building is unknown, whose new or former building lies outside of the caller's
-    areas, with a field that does not exist, or against a value that somebody has made sure of.
+    areas, and with a field that does not exist or cannot hold what it says; all of that is told at once. What
+    stands against a value that somebody has made sure of, or another source has told, is not written: it
+    waits for a person to decide.
     """
     there = buildings.find_all({row.building_id for row in rows})
 
-    def change(row: HouseholdRow, former: Household | None, wish: Command) -> tuple[Household, Effect]:
-        if former:
-            wish.by.require_area(former.community_code)
-        household = _placed(row, former, _building(there, row, wish))
-        return _effect(former, _with_values(registry, row, household, brought.origin))
+    def change(row: HouseholdRow, former: Household | None, wish: Command) -> Changed[Household]:
+        faults = RowFaults()
+        with faults.at("id"):
+            if former:
+                wish.by.require_area(former.community_code)
+        with faults.at("building_id"):
+            placed = _placed(row, former, _building(there, row, wish))
+        taken = _taken(registry, row, former, brought.origin, faults)
+        faults.require_none()
+        household = placed.told(taken.values, brought.origin).refused(row.declined, brought.origin)
+        return Changed(
+            record=household,
+            effect=_effect(former, household),
+            household_id=household.id,
+            against=taken.against,
+        )
 
     return import_rows(households, registry, rows=rows, change=change, brought=brought)
 
 
-def _with_values(registry: Registry, row: HouseholdRow, household: Household, origin: Origin) -> Household:
-    taken = take_values(
-        registry.rules,
-        registry.sealer,
-        household.particulars,
-        about=About.HOUSEHOLD,
-        said=row.details,
-        origin=origin,
+def _taken(
+    registry: Registry, row: HouseholdRow, former: Household | None, origin: Origin, faults: RowFaults
+) -> Taken:
+    known = former.particulars if former else Particulars()
+    about = About.HOUSEHOLD
+    require_declinable(registry.rules, about, row.declined, said=row.details, faults=faults)
+    return take_values(
+        registry.rules, registry.sealer, known, about=about, said=row.details, origin=origin, faults=faults
     )
-    return household.told(taken.values, origin)
 
 
 def _building(there: Mapping[str, Building], row: HouseholdRow, wish: Command) -> Building:
     building = there.get(row.building_id)
     if building is None:
-        raise NotFound(f"there is no building {row.building_id}")
+        raise NotFound(f"没有楼栋 {row.building_id}")
     wish.by.require_area(building.community_code)
     return building
 
@@ -95,7 +113,7 @@ def _placed(row: HouseholdRow, former: Household | None, building: Building) -> 
     )
 
 
-def _effect(former: Household | None, household: Household) -> tuple[Household, Effect]:
+def _effect(former: Household | None, household: Household) -> Effect:
     if former is None:
-        return household, Effect.NEW
-    return household, Effect.UNCHANGED if household == former else Effect.CHANGED
+        return Effect.NEW
+    return Effect.UNCHANGED if household == former else Effect.CHANGED

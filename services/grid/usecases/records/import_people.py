@@ -8,18 +8,31 @@ from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.import_batch import Effect, RecordOutcome
 from services.grid.domain.records.origin import Origin
+from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.records.person import Person, Population, Relation, temporary_key
 from services.grid.domain.records.residence import Residence, Tenure
-from services.grid.usecases.records.import_rows import Brought, Registry, import_rows
+from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households, People
-from services.grid.usecases.records.take_values import Said, take_values, with_what_follows
+from services.grid.usecases.records.row_faults import RowFaults
+from services.grid.usecases.records.take_values import (
+    Said,
+    Taken,
+    require_declinable,
+    take_values,
+    with_what_follows,
+)
 from shared.kernel.command import Command
 from shared.kernel.errors import Conflict, NotFound
+
+ID_NUMBER = "id_number"
 
 
 @dataclass(frozen=True, kw_only=True)
 class PersonRow:
-    """One person as he is sent; `details` are other fields by code. What is personal stays out of logs."""
+    """One person as he is sent; `details` are other fields by code.
+
+    `declined` are fields of which he would not tell. What is personal stays out of logs.
+    """
 
     id: str
     household_id: str
@@ -31,6 +44,7 @@ class PersonRow:
     tenure: Tenure | None = None
     lives_since: date | None = None
     details: Said = field(default_factory=dict, repr=False)
+    declined: frozenset[str] = frozenset()
 
     @property
     def said(self) -> dict[str, str]:
@@ -51,26 +65,43 @@ def import_people(
     """Keep a batch of people; what a row does not say stays as it is known.
 
     Refused is a row whose household is unknown, whose new or former household lies outside of the caller's
-    areas, with a field that does not exist or an identity number that cannot be right, one that moves
-    somebody back in time, and one against a value that somebody has made sure of.
+    areas, with a field that does not exist or an identity number that cannot be right, with another number
+    than is known, and one that moves somebody back in time; all that is wrong with it is told at once. What
+    stands against a value that somebody has made sure of, or another source has told, is not written: it
+    waits for a person to decide.
     """
     there = households.find_all({row.household_id for row in rows})
 
-    def change(row: PersonRow, former: Person | None, wish: Command) -> tuple[Person, Effect]:
-        if former:
-            wish.by.require_area(former.community_code)
-            former.require_standing()
-        settled = _settled(row, former, _household(there, row, wish), brought.origin)
-        person = _with_values(registry, row, settled, brought.origin)
-        return person, _effect(former, person)
+    def change(row: PersonRow, former: Person | None, wish: Command) -> Changed[Person]:
+        faults = RowFaults()
+        with faults.at("id"):
+            _require_open(former, wish)
+        with faults.at("household_id"):
+            settled = _settled(row, former, _household(there, row, wish), brought.origin)
+        taken = _taken(registry, row, former, brought.origin, faults)
+        faults.require_none()
+        person = _told(settled, row, taken, brought.origin)
+        return Changed(
+            record=person,
+            effect=_effect(former, person),
+            household_id=person.household_id,
+            against=taken.against,
+        )
 
     return import_rows(people, registry, rows=rows, change=change, brought=brought)
+
+
+def _require_open(former: Person | None, wish: Command) -> None:
+    """Refuse a person of another area, and a record for which another one stands."""
+    if former:
+        wish.by.require_area(former.community_code)
+        former.require_standing()
 
 
 def _household(there: Mapping[str, Household], row: PersonRow, wish: Command) -> Household:
     household = there.get(row.household_id)
     if household is None:
-        raise NotFound(f"there is no household {row.household_id}")
+        raise NotFound(f"没有户 {row.household_id}")
     wish.by.require_area(household.community_code)
     return household
 
@@ -89,15 +120,25 @@ def _settled(row: PersonRow, former: Person | None, household: Household, origin
     return person.related(row.relation, row.population).moved(stay, community_code=household.community_code)
 
 
-def _with_values(registry: Registry, row: PersonRow, person: Person, origin: Origin) -> Person:
-    said = row.said
+def _taken(
+    registry: Registry, row: PersonRow, former: Person | None, origin: Origin, faults: RowFaults
+) -> Taken:
+    """Return what the row says anew; another identity number is another person, or somebody's error."""
+    said, known = row.said, former.particulars if former else Particulars()
+    require_declinable(registry.rules, About.PERSON, row.declined, said=said, faults=faults)
     taken = take_values(
-        registry.rules, registry.sealer, person.particulars, about=About.PERSON, said=said, origin=origin
+        registry.rules, registry.sealer, known, about=About.PERSON, said=said, origin=origin, faults=faults
     )
-    if person.has_number and "id_number" in taken.prints:
-        raise Conflict("证件号码与登记的不一致，须提出变更申请", {"id_number": ["known otherwise"]})
-    born = date.fromisoformat(said["born"]) if "born" in taken.values else None
-    return person.told(taken.values, origin, prints=taken.prints, born=born)
+    with faults.at(ID_NUMBER):
+        if former and former.has_number and ID_NUMBER in {*taken.values, *taken.against}:
+            raise Conflict("证件号码与登记的不一致，须提出变更申请")
+    return taken
+
+
+def _told(person: Person, row: PersonRow, taken: Taken, origin: Origin) -> Person:
+    born = date.fromisoformat(row.said["born"]) if "born" in taken.values else None
+    told = person.told(taken.values, origin, prints=taken.prints, born=born)
+    return told.refused(row.declined, origin)
 
 
 def _effect(former: Person | None, person: Person) -> Effect:

@@ -9,8 +9,9 @@ from services.grid.domain.records.import_batch import Effect, RecordOutcome
 from services.grid.domain.records.person import Person
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.records.tag_rules import TagRules
-from services.grid.usecases.records.import_rows import Brought, Registry, import_rows
+from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households, People, Tags
+from services.grid.usecases.records.row_faults import RowFaults
 from services.grid.usecases.records.seal_tag import TagRow, seal_tag
 from shared.kernel.command import Command
 from shared.kernel.errors import Conflict, NotFound
@@ -45,16 +46,24 @@ def import_tags(
 
     Refused is a row about nobody who is known, or somebody outside of the caller's areas; a restricted
     category from a source that may not tell it; a level or a detail that its category does not have; and a
-    tag that was about somebody else, or has ended.
+    tag that was about somebody else, that another source has told, or that has ended. What two sources say
+    of one person stands side by side, each under an id of its own.
     """
 
-    def change(row: TagRow, former: Tag | None, wish: Command) -> tuple[Tag, Effect]:
-        category = rules.category(row.category)
-        category.require_importable(brought.origin.statement)
-        household = subjects.household_of(category.about, row.subject_id)
-        wish.by.require_area(household.community_code)
+    def change(row: TagRow, former: Tag | None, wish: Command) -> Changed[Tag]:
+        faults, category = RowFaults(), rules.category(row.category)
+        with faults.at("category"):
+            category.require_importable(brought.origin.statement)
+        with faults.at("level"):
+            category.require_sound(row.level, row.details)
+        with faults.at("subject_id"):
+            household = subjects.household_of(category.about, row.subject_id)
+            wish.by.require_area(household.community_code)
+        faults.require_none()
         tag = seal_tag(rules, registry.sealer, row=row, household=household, origin=brought.origin)
-        return (_replaced(former, tag), Effect.CHANGED) if former else (tag, Effect.NEW)
+        if former is None:
+            return Changed(record=tag, effect=Effect.NEW)
+        return Changed(record=_replaced(former, tag), effect=Effect.CHANGED)
 
     return import_rows(tags, registry, rows=rows, change=change, brought=brought)
 
@@ -62,6 +71,8 @@ def import_tags(
 def _replaced(former: Tag, tag: Tag) -> Tag:
     if former.subject_id != tag.subject_id or former.ended_on:
         raise Conflict("此编号的标签属于他人或者已经解除")
+    if former.origin.statement.source is not tag.origin.statement.source:
+        raise Conflict("此编号的标签由另一部门登记，不能覆盖，请使用新的编号")
     return replace(tag, revision=former.revision)
 
 

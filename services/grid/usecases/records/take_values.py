@@ -1,7 +1,8 @@
 """Take values: what was said of a person or household becomes what is kept of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from services.grid.domain.records.field_rule import About, FieldRule
 from services.grid.domain.records.id_number import birthday_in, sex_in
@@ -10,42 +11,88 @@ from services.grid.domain.records.origin import Origin
 from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.records.record_rules import RecordRules
 from services.grid.usecases.records.ports import Sealer
+from services.grid.usecases.records.row_faults import RowFaults
 from shared.kernel.calendar import local_time
-from shared.kernel.errors import Conflict
+from shared.kernel.errors import Invalid
 
 Said = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Against:
+    """A value that contradicts what is known: both as prints, and the new one as it would be kept."""
+
+    present: str
+    now: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Taken:
-    """Values that differ from what is known, as they are kept, and the keyed hashes of some."""
+    """Values that differ from what is known, as they are kept, and the keyed hashes of some.
+
+    `against` are those that are not taken, for somebody has made sure of another value, or another source
+    has told one.
+    """
 
     values: Mapping[str, str]
     prints: Mapping[str, str]
+    against: Mapping[str, Against]
 
 
 def take_values(
-    rules: RecordRules, sealer: Sealer, known: Particulars, *, about: About, said: Said, origin: Origin
+    rules: RecordRules,
+    sealer: Sealer,
+    known: Particulars,
+    *,
+    about: About,
+    said: Said,
+    origin: Origin,
+    faults: RowFaults,
 ) -> Taken:
-    """Return what is new in what was said, sound and sealed; what is known of a later day stays.
+    """Return what is new in what was said, sound and sealed; what its source has told of a later day stays.
 
-    Refused is what is no field, what a field cannot hold, and what contradicts a value that somebody has made
-    sure of: that is changed by a request with proof, and by nobody's list. No refusal repeats a value.
+    What is no field, and what a field cannot hold, goes to the faults, all of it. No words repeat a value.
     """
-    today = local_time(origin.at).date()
-    sound = {code: rules.rule(about, code).sound(text, today=today) for code, text in said.items()}
+    sound = _sound(rules, about, said, today=local_time(origin.at).date(), faults=faults)
     differ = {
         code: text for code, text in sound.items() if _differs(rules.rule(about, code), sealer, known, text)
     }
-    new = {code: text for code, text in differ.items() if not known.later_than(code, origin.as_of)}
-    if sure := sorted(code for code in new if known.verified(code)):
-        raise Conflict(
-            "与已核实的信息不一致，不能由导入覆盖", {code: ["verified otherwise"] for code in sure}
-        )
+    against = {code: text for code, text in differ.items() if _contradicts(known, code, origin)}
+    new = {
+        code: text
+        for code, text in differ.items()
+        if code not in against and not known.later_than(code, origin.as_of)
+    }
     return Taken(
         values={code: sealed(rules.rule(about, code), sealer, text) for code, text in new.items()},
         prints=prints_of(rules, sealer, about=about, values=new),
+        against={
+            code: _against(rules.rule(about, code), sealer, known, text) for code, text in against.items()
+        },
     )
+
+
+def require_declinable(
+    rules: RecordRules, about: About, codes: Collection[str], *, said: Said, faults: RowFaults
+) -> None:
+    """Let the faults know of fields that nobody may decline, and of those that are told all the same."""
+    for code in codes:
+        with faults.at(code):
+            rules.rule(about, code).require_declinable()
+            if code in said:
+                raise Invalid("同一登记项不能既有内容又拒绝提供")
+
+
+def claim_print(rule: FieldRule, sealer: Sealer, value: str) -> str:
+    """Return the keyed hash by which equal values of one field are told."""
+    return sealer.fingerprint(value, f"claim.{rule.seal_name}")
+
+
+def present_print(rule: FieldRule, sealer: Sealer, known: Particulars) -> str | None:
+    """Return the keyed hash of what is known of a field, or None."""
+    kept = known.value(rule.code)
+    return None if kept is None else claim_print(rule, sealer, plain(rule, sealer, kept))
 
 
 def sealed(rule: FieldRule, sealer: Sealer, text: str) -> str:
@@ -80,3 +127,25 @@ def with_what_follows(said: Said) -> dict[str, str]:
 def _differs(rule: FieldRule, sealer: Sealer, known: Particulars, text: str) -> bool:
     kept = known.value(rule.code)
     return kept is None or plain(rule, sealer, kept) != text
+
+
+def _sound(rules: RecordRules, about: About, said: Said, *, today: date, faults: RowFaults) -> dict[str, str]:
+    sound = {}
+    for code, text in said.items():
+        with faults.at(code):
+            sound[code] = rules.rule(about, code).sound(text, today=today)
+    return sound
+
+
+def _contradicts(known: Particulars, code: str, origin: Origin) -> bool:
+    """Tell whether a value that differs stands against somebody: who made sure, or another source."""
+    told = known.origin(code)
+    return told is not None and (told.verified or told.statement.source is not origin.statement.source)
+
+
+def _against(rule: FieldRule, sealer: Sealer, known: Particulars, text: str) -> Against:
+    return Against(
+        present=present_print(rule, sealer, known) or "",
+        now=claim_print(rule, sealer, text),
+        value=sealed(rule, sealer, text),
+    )

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from services.grid.usecases.visits.ports import Records, Visits
+from services.grid.usecases.records.field_ports import Records
+from services.grid.usecases.visits.ports import Visits
 from shared.kernel.command import Caller, Command
 
 

@@ -6,11 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from services.grid.domain.visits.care import Standing
-from services.grid.domain.visits.field_line import FieldLine
 from services.grid.domain.visits.visit import Visit
 from services.grid.domain.visits.visit_plan import VisitPlan
 from services.grid.domain.visits.visit_rules import VisitRules
-from services.grid.usecases.records.ports import Households, People, Rules, Sealer, Tags, TagTable
 from shared.events.grid_visit_plans import VisitTaskEnded
 
 
@@ -89,22 +87,6 @@ class EndedTasks(Protocol):
         """Return those of a household, what was due last first, from behind a place on."""
 
 
-class FieldLines(Protocol):
-    """All that visits have said, field by field."""
-
-    def get(self, id: str) -> FieldLine:
-        """Return one, or raise NotFound."""
-
-    def find(self, id: str) -> FieldLine | None:
-        """Return one, or None."""
-
-    def save(self, aggregate: FieldLine, /) -> None:
-        """Keep one with its facts, or raise StaleWrite."""
-
-    def in_conflict(self, area: str, *, after: str, limit: int) -> list[FieldLine]:
-        """Return those of an area about which a person must decide, by their ids, from behind one on."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class CaseWords:
     """What intake is told of what was found at a door."""
@@ -124,18 +106,6 @@ class CaseDesk(Protocol):
 
         Raises what intake refuses, and Unavailable where it does not answer.
         """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Records:
-    """What is known of people and households, and what may be known."""
-
-    households: Households
-    people: People
-    rules: Rules
-    tags: Tags
-    tag_table: TagTable
-    sealer: Sealer
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,39 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from services.grid.domain.records.field_rule import About, FieldRule, Shape
-from services.grid.domain.visits.said import Said, Subject
+from services.grid.domain.records.field_rule import About, Shape
+from services.grid.domain.records.subject import Subject
+from services.grid.domain.visits.said import DECLINED, Said
 from services.grid.usecases.records.change_record import find_record
-from services.grid.usecases.records.ports import Sealer
-from services.grid.usecases.records.take_values import sealed
-from services.grid.usecases.visits.ports import Records
+from services.grid.usecases.records.field_ports import Records
+from services.grid.usecases.records.take_values import claim_print, sealed
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What a field was, as far as the phone knew, and what it is now."""
+    """What a field was, as far as the phone knew, and what it is now; None where nobody would tell."""
 
     about: About
     id: str
     code: str
     was: str | None = field(repr=False)
-    now: str = field(repr=False)
+    now: str | None = field(repr=False)
 
 
 def say_fields(records: Records, changes: Sequence[Change], *, at: datetime) -> tuple[Said, ...]:
     """Return what is claimed, sound and sealed.
 
-    Refused is what is no field, what a field cannot hold, a person or household that nobody knows, and an
-    identity number: that is changed by a request with the paper in hand.
+    Refused is what is no field, what a field cannot hold or nobody may decline, a person or household that
+    nobody knows, and an identity number: that is changed by a request with the paper in hand.
     """
     return tuple(_said(records, change, at) for change in changes)
-
-
-def print_of_value(rule: FieldRule, sealer: Sealer, value: str | None) -> str | None:
-    """Return the keyed hash by which equal values of one field are told, or None for none."""
-    return None if value is None else sealer.fingerprint(value, f"claim.{rule.seal_name}")
 
 
 def _said(records: Records, change: Change, at: datetime) -> Said:
@@ -47,11 +42,15 @@ def _said(records: Records, change: Change, at: datetime) -> Said:
         find_record(records.people, change.id)
     else:
         find_record(records.households, change.id)
+    was = claim_print(rule, records.sealer, change.was.strip()) if change.was else None
+    subject = Subject(about=change.about, id=change.id, code=change.code)
+    if change.now is None:
+        rule.require_declinable()
+        return Said(subject=subject, was=was, now=DECLINED, value="")
     now = rule.sound(change.now, today=local_time(at).date())
-    was = change.was.strip() if change.was else None
     return Said(
-        subject=Subject(about=change.about, id=change.id, code=change.code),
-        was=print_of_value(rule, records.sealer, was),
-        now=print_of_value(rule, records.sealer, now) or "",
+        subject=subject,
+        was=was,
+        now=claim_print(rule, records.sealer, now),
         value=sealed(rule, records.sealer, now),
     )

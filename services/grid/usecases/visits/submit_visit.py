@@ -9,11 +9,12 @@ from services.grid.domain.visits.findings import (
 )
 from services.grid.domain.visits.visit import Visit
 from services.grid.usecases.hazards.ports import HazardTable
+from services.grid.usecases.records.field_ports import Records
 from services.grid.usecases.territory.find_place import find_place
 from services.grid.usecases.territory.ports import Register
 from services.grid.usecases.visits.note_findings import Entry, note_findings
 from services.grid.usecases.visits.open_visit_cases import open_visit_cases
-from services.grid.usecases.visits.ports import CaseDesk, Records, Visits
+from services.grid.usecases.visits.ports import CaseDesk, Visits
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 

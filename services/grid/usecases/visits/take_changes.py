@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from services.grid.domain.visits.field_claim import FieldClaim
-from services.grid.domain.visits.field_line import FieldLine
-from services.grid.domain.visits.said import Said, Subject
+from services.grid.domain.records.field_claim import FieldClaim
+from services.grid.domain.records.field_line import FieldLine
+from services.grid.domain.records.subject import Subject
+from services.grid.domain.visits.said import Said
 from services.grid.domain.visits.visit import Visit
-from services.grid.usecases.records.take_values import plain
-from services.grid.usecases.visits.ports import FieldLines, Records, Visits
-from services.grid.usecases.visits.say_fields import print_of_value
-from services.grid.usecases.visits.write_claims import particulars_of, rule_of, write_claims
+from services.grid.usecases.records.field_ports import FieldLines, Records
+from services.grid.usecases.records.take_values import present_print
+from services.grid.usecases.records.write_claims import particulars_of, rule_of, write_claims
+from services.grid.usecases.visits.ports import Visits
 from shared.kernel.ids import id_from
 
 
@@ -46,10 +47,11 @@ def _claim(visit: Visit, said: Said, number: int) -> FieldClaim:
         was=said.was,
         now=said.now,
         value=said.value,
+        refusal=said.declined,
     )
 
 
 def _present(records: Records, subject: Subject, *, at: datetime) -> str | None:
     """Return the print of what the record holds now."""
-    rule, kept = rule_of(records, subject, at=at), particulars_of(records, subject).value(subject.code)
-    return print_of_value(rule, records.sealer, plain(rule, records.sealer, kept)) if kept else None
+    rule = rule_of(records, subject, at=at)
+    return present_print(rule, records.sealer, particulars_of(records, subject))

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from pymongo import ASCENDING, IndexModel
 
+from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.shelves import areas_around
-from services.grid.domain.visits.field_line import FieldLine
 from shared.plumbing.documents import Document
 from shared.plumbing.mongo import Repository
 

@@ -2,17 +2,17 @@
 
 from datetime import date, datetime
 
+from services.grid.domain.records.field_claim import FieldClaim
+from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.field_rule import About, FieldRule
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.origin import Origin, RecordState
 from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.records.person import Person
-from services.grid.domain.visits.field_claim import FieldClaim
-from services.grid.domain.visits.field_line import FieldLine
-from services.grid.domain.visits.said import Subject
+from services.grid.domain.records.subject import Subject
 from services.grid.usecases.records.change_record import change_record, find_record
+from services.grid.usecases.records.field_ports import FieldLines, Records
 from services.grid.usecases.records.take_values import plain, prints_of
-from services.grid.usecases.visits.ports import FieldLines, Records
 from shared.kernel.command import Caller, Command
 from shared.kernel.ids import id_from
 
@@ -26,7 +26,8 @@ def write_claims(lines: FieldLines, records: Records, line: FieldLine, *, at: da
     """
     for claim in line.to_apply:
         known = particulars_of(records, line.subject)
-        if known.verified(line.subject.code) and claim.decided_by is None:
+        unsure = claim.refusal or claim.decided_by is not None  # a refusal overwrites nothing
+        if known.verified(line.subject.code) and not unsure:
             line.refused(claim.id, at=at)
         else:
             _write(records, line.subject, claim, at=at)
@@ -44,23 +45,31 @@ def particulars_of(records: Records, subject: Subject) -> Particulars:
 def _write(records: Records, subject: Subject, claim: FieldClaim, *, at: datetime) -> None:
     by = Caller(id=claim.by, roles=frozenset())
     command = Command(id=id_from(claim.id, "write"), by=by, digest=claim.id, at=at)
-    values, origin = {subject.code: claim.value}, _origin(claim, at)
+    origin = _origin(claim, at)
     if subject.about is About.HOUSEHOLD:
 
         def tell(household: Household) -> Household:
-            return household.told(values, origin)
+            if claim.refusal:
+                return household.refused([subject.code], origin)
+            return household.told({subject.code: claim.value}, origin)
 
         change_record(records.households, subject.id, tell, command=command)
         return
-    rules = records.rules.in_force(at)
+
+    def tell_person(person: Person) -> Person:
+        if claim.refusal:
+            return person.refused([subject.code], origin)
+        return _told(records, person, subject, claim, origin)
+
+    change_record(records.people, subject.id, tell_person, command=command)
+
+
+def _told(records: Records, person: Person, subject: Subject, claim: FieldClaim, origin: Origin) -> Person:
+    rules = records.rules.in_force(origin.at)
     said = {subject.code: plain(rules.rule(subject.about, subject.code), records.sealer, claim.value)}
     prints = prints_of(rules, records.sealer, about=subject.about, values=said)
     born = date.fromisoformat(said[BORN]) if BORN in said else None
-
-    def tell_person(person: Person) -> Person:
-        return person.told(values, origin, prints=prints, born=born)
-
-    change_record(records.people, subject.id, tell_person, command=command)
+    return person.told({subject.code: claim.value}, origin, prints=prints, born=born)
 
 
 def _origin(claim: FieldClaim, at: datetime) -> Origin:

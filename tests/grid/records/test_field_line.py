@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.grid.domain.records.field_claim import ClaimState, FieldClaim, Held
+from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import Source
-from services.grid.domain.visits.field_claim import ClaimState, FieldClaim
-from services.grid.domain.visits.field_line import FieldLine
+from services.grid.domain.records.subject import Subject
 from services.grid.domain.visits.findings import Origin
-from services.grid.domain.visits.said import Subject
 from shared.events.grid_fields import FieldConflictFound
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
 from tests.grid.builders import GRID
-from tests.grid.records.builders import a_statement
+from tests.grid.records.builders import a_statement, an_origin
 from tests.grid.visits.builders import NOW
 
 C = ClaimState
@@ -137,6 +137,59 @@ def test_nobody_decides_about_his_own_or_for_what_is_not_in_question():
         in_conflict().decide("phone-1:1", by="W0100", at=NOW)
     with pytest.raises(NotFound):
         in_conflict().decide("nobody", by="W0100", at=NOW)
+
+
+def listed(source, value):
+    return replace(a_claim(None, value), statement=a_statement(source=source), origin=None, visit_id=None)
+
+
+@settings(deadline=None)
+@given(
+    acts=st.lists(
+        st.tuples(
+            st.sampled_from([Source.POLICE, Source.HEALTH]), st.sampled_from(["cat", "bird"]), st.booleans()
+        ),
+        max_size=12,
+    )
+)
+def test_a_source_is_asked_once_for_what_it_says_as_long_as_the_record_stays_as_decided(acts):
+    line, open_ones, declined = a_line(), set(), set()
+    for number, (source, value, decides) in enumerate(acts):
+        claim = replace(listed(source, value), id=str(number), batch_id=str(number))
+        for _ in range(2):
+            line.contradict(claim, present="dog", at=NOW)
+        if (source, value) not in declined:
+            open_ones.add((source, value))
+        if decides and open_ones:
+            line.decide(None, by="W0100", at=NOW, held=a_held("dog"))
+            declined, open_ones = declined | open_ones, set()
+
+        assert sorted((each.statement.source, each.now) for each in line.open) == sorted(open_ones)
+
+
+def test_what_was_declined_is_asked_again_when_the_record_has_changed():
+    line = a_line()
+    line.contradict(listed(Source.POLICE, "cat"), present="dog", at=NOW)
+    line.decide(None, by="W0100", at=NOW, held=a_held("dog"))
+
+    line.contradict(replace(listed(Source.POLICE, "cat"), id="later"), present="bird", at=NOW)
+
+    assert [claim.id for claim in line.open] == ["later"]
+
+
+def a_held(value):
+    return Held(print=value, value=value, origin=an_origin())
+
+
+def test_that_somebody_would_not_tell_contradicts_nobody():
+    refusal = replace(a_claim("never heard", "declined"), refusal=True, value="")
+    line = a_line()
+    line.hear(a_claim("dog", "cat", device="phone-2"), present="dog", at=NOW)
+    line.hear(refusal, present="dog", at=NOW)
+    line.hear(a_claim("cat", "bird", seq=2, device="phone-2"), present="dog", at=NOW)
+
+    assert line.open == ()
+    assert [claim.now for claim in line.to_apply] == ["cat", "declined", "bird"]
 
 
 def test_what_the_record_does_not_take_is_in_conflict():

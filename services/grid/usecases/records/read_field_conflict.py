@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from services.grid.domain.access.look import Act, Look, Where
-from services.grid.domain.visits.field_claim import FieldClaim
-from services.grid.domain.visits.field_line import FieldLine
+from services.grid.domain.records.field_claim import FieldClaim
+from services.grid.domain.records.field_line import FieldLine
+from services.grid.domain.records.origin import Origin
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.ports import Desk
+from services.grid.usecases.records.field_ports import FieldLines, Records
 from services.grid.usecases.records.take_values import plain
-from services.grid.usecases.visits.ports import FieldLines, Records
-from services.grid.usecases.visits.write_claims import particulars_of, rule_of
+from services.grid.usecases.records.write_claims import particulars_of, rule_of
 from shared.kernel.command import Command
 
 PURPOSE = "field_conflict"
@@ -17,7 +18,7 @@ PURPOSE = "field_conflict"
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimedValue:
-    """What one visit says."""
+    """What one visit, or one list, says."""
 
     claim: FieldClaim
     value: str = field(repr=False)
@@ -25,10 +26,11 @@ class ClaimedValue:
 
 @dataclass(frozen=True, kw_only=True)
 class ConflictSheet:
-    """What the record holds, and what visits say instead."""
+    """What the record holds and where that comes from, and what visits and lists say instead."""
 
     line: FieldLine
     present: str | None = field(repr=False)
+    origin: Origin | None
     claimed: tuple[ClaimedValue, ...]
 
 
@@ -42,9 +44,11 @@ def read_field_conflict(
     where = Where(at=command.at)
     told = {"fields": (subject.code,), "purpose": PURPOSE, "reference": line.id, "command": command.id}
     note_look(desk, Look.of(command.by, where, Act.REVEALED, subjects=[subject.id], outside=False, **told))
-    kept = particulars_of(records, subject).value(subject.code)
+    known = particulars_of(records, subject)
+    kept = known.value(subject.code)
     return ConflictSheet(
         line=line,
+        origin=known.origin(subject.code),
         present=plain(rule, records.sealer, kept) if kept else None,
         claimed=tuple(
             ClaimedValue(claim=each, value=plain(rule, records.sealer, each.value)) for each in line.open

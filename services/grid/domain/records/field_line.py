@@ -1,16 +1,17 @@
-"""Field line: all that visits have said of one field. Where two contradict, both stay and a person decides.
+"""Field line: all that was said of one field against what is known. Both values stay, and a person decides.
 
-A claim is accepted when the field still is what the phone took it for. So two phones that change one field
-without a net are in conflict, whichever comes in first; two entries of one phone are not, even when the
-second comes in before the first.
+A claim of a visit is accepted when the field still is what the phone took it for. So two phones that change
+one field without a net are in conflict, whichever comes in first; two entries of one phone are not, even when
+the second comes in before the first. What a list says against the record is always in conflict: a list that
+contradicts nobody is written at once and makes no claim.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from services.grid.domain.visits.field_claim import ClaimState, FieldClaim
-from services.grid.domain.visits.said import Subject
+from services.grid.domain.records.field_claim import ClaimState, FieldClaim, Held
+from services.grid.domain.records.subject import Subject
 from shared.events.grid_fields import FieldAgreed, FieldApplied, FieldConflictDecided, FieldConflictFound
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
@@ -20,12 +21,17 @@ C = ClaimState
 
 @dataclass(kw_only=True)
 class FieldLine(Aggregate):
-    """`area` is where the person or household lives; `household_id` whose door it was."""
+    """`area` is where the person or household lives; `household_id` whose door it was.
+
+    `settled` is the print of what holds since a person last decided; `former` what the record held before.
+    """
 
     subject: Subject
     area: str
     household_id: str
     claims: tuple[FieldClaim, ...] = ()
+    settled: str | None = None
+    former: tuple[Held, ...] = ()
 
     @property
     def open(self) -> tuple[FieldClaim, ...]:
@@ -45,16 +51,31 @@ class FieldLine(Aggregate):
         return found
 
     def hear(self, claim: FieldClaim, *, present: str | None, at: datetime) -> None:
-        """Keep a claim; `present` is the print of what the record holds. Heard again it changes nothing."""
-        if any(each.id == claim.id for each in self.claims):
-            return None
-        expected = self.to_apply[-1].now if self.to_apply else present
-        if claim.now == expected:
-            return self._keep(replace(claim, state=C.AGREED), at)
-        if claim.was != expected:
-            return self._keep(replace(claim, state=C.CONFLICTING), at)
-        self._keep(replace(claim, state=C.ACCEPTED), at)
-        return self._go_on_from(claim, at)
+        """Keep a claim of a visit; `present` is the print of what the record holds. Twice changes nothing.
+
+        That a resident does not tell something contradicts nobody.
+        """
+        if self._knows(claim):
+            return
+        waiting = [each for each in self.to_apply if not each.refusal]
+        state = _judged(claim, expected=waiting[-1].now if waiting else present)
+        self._keep(replace(claim, state=state), at)
+        if state is C.ACCEPTED:
+            self._go_on_from(claim, at)
+
+    def contradict(self, claim: FieldClaim, *, present: str, at: datetime) -> None:
+        """Keep what a list says against the record, `present` by its print; twice changes nothing.
+
+        What its source has said before is not asked again: neither while that waits for a decision, nor while
+        the record still holds what was decided against it.
+        """
+        decided = present == self.settled
+        asked = any(
+            each.says_as(claim) and (each.state is C.CONFLICTING or (each.state is C.DECLINED and decided))
+            for each in self.claims
+        )
+        if not asked and not self._knows(claim):
+            self._keep(replace(claim, state=C.CONFLICTING), at)
 
     def applied(self, id: str, *, at: datetime) -> None:
         """Keep that the record holds it now."""
@@ -70,14 +91,20 @@ class FieldLine(Aggregate):
         self._set(id, C.CONFLICTING)
         self._tell_conflict(self.claim(id), at)
 
-    def decide(self, chosen: str | None, *, by: str, at: datetime) -> None:
-        """Let one of the open claims hold, or none; the others stay as they were said, and are declined."""
+    def decide(self, chosen: str | None, *, by: str, at: datetime, held: Held | None = None) -> None:
+        """Let one of the open claims hold, or none; the others stay as they were said, and are declined.
+
+        `held` is what the record holds now: where it gives way, it stays here with its origin.
+        """
         if not self.open:
             raise Conflict("该登记项没有待定的冲突")
         if any(each.by == by for each in self.open):
             raise NotAllowed("登记冲突须由登记人以外的人员裁定")
         if chosen is not None and self.claim(chosen).state is not C.CONFLICTING:
             raise Conflict("该登记不在待定的冲突之中")
+        self.settled = self.claim(chosen).now if chosen else held and held.print
+        if chosen and held:
+            self.former = (*self.former, held)
         for each in self.open:
             state = C.ACCEPTED if each.id == chosen else C.DECLINED
             self._put(replace(each, state=state, decided_by=by))
@@ -108,9 +135,13 @@ class FieldLine(Aggregate):
                 whose=self.subject.about,
                 code=self.subject.code,
                 visit_id=claim.visit_id,
+                batch_id=claim.batch_id,
                 found_at=at,
             )
         )
+
+    def _knows(self, claim: FieldClaim) -> bool:
+        return any(each.id == claim.id for each in self.claims)
 
     def _set(self, id: str, state: ClaimState) -> None:
         self._put(replace(self.claim(id), state=state))
@@ -120,6 +151,15 @@ class FieldLine(Aggregate):
 
     def _in(self, state: ClaimState) -> tuple[FieldClaim, ...]:
         return tuple(each for each in self.claims if each.state is state)
+
+
+def _judged(claim: FieldClaim, *, expected: str | None) -> ClaimState:
+    """Return what becomes of a claim of a visit where the record holds what is expected."""
+    if claim.refusal:
+        return C.ACCEPTED
+    if claim.now == expected:
+        return C.AGREED
+    return C.ACCEPTED if claim.was == expected else C.CONFLICTING
 
 
 def _behind(later: FieldClaim, accepted: FieldClaim) -> Callable[[FieldClaim], int]:
