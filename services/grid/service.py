@@ -12,8 +12,8 @@ from services.grid.entrypoints.field_doors import FieldDoors
 from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
+from services.grid.entrypoints.record_files import RecordFileDoors
 from services.grid.entrypoints.standstills import StandstillListeners
-from services.grid.entrypoints.tags import TagDoors
 from services.grid.entrypoints.territory import TerritoryDoors
 from services.grid.entrypoints.timers import Timers
 from services.grid.entrypoints.visit_plans import VisitEars, VisitPlanDoors
@@ -105,7 +105,7 @@ class Surveying(DependencyProvider):
 
 class GridService(
     VolumeDoors,
-    TagDoors,
+    RecordFileDoors,
     ChangeDoors,
     TerritoryDoors,
     AssignmentDoors,

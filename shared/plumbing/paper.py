@@ -1,4 +1,4 @@
-"""Paper: a document as a file for the printer, on its way out of a door."""
+"""Paper: files on their way out of a door, and documents for the printer."""
 
 import base64
 import hashlib
@@ -11,24 +11,33 @@ from shared.kernel.official_document import OfficialDocument
 PDF = "application/pdf"
 
 
-class PaperView(Schema):
-    """A file, ready for the printer. `content` is the file in base64, `sha256` its checksum."""
+class FileView(Schema):
+    """A file: `content` is the file in base64, `sha256` its checksum."""
 
-    number = fields.String()
-    title = fields.String()
     file_name = fields.String()
     media_type = fields.String()
     sha256 = fields.String()
     content = fields.String()
 
 
+class PaperView(FileView):
+    """A file, ready for the printer."""
+
+    number = fields.String()
+    title = fields.String()
+
+
+def show_file(file_name: str, media_type: str, content: bytes) -> dict[str, Any]:
+    """Return what the view of a file reads."""
+    return {
+        "file_name": file_name,
+        "media_type": media_type,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "content": base64.b64encode(content).decode(),
+    }
+
+
 def show_paper(document: OfficialDocument, pdf: bytes) -> dict[str, Any]:
     """Return what the view of a printed document reads."""
-    return {
-        "number": document.number,
-        "title": document.title,
-        "file_name": f"{document.title}-{document.number}.pdf",
-        "media_type": PDF,
-        "sha256": hashlib.sha256(pdf).hexdigest(),
-        "content": base64.b64encode(pdf).decode(),
-    }
+    file = show_file(f"{document.title}-{document.number}.pdf", PDF, pdf)
+    return {"number": document.number, "title": document.title} | file

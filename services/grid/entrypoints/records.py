@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.import_batch import RecordOutcome
 from services.grid.domain.records.origin import Statement
 from services.grid.entrypoints.duplicates import DuplicateDoors
 from services.grid.schemas.records.household import HouseholdsForm
@@ -48,20 +49,29 @@ class RecordDoors(DuplicateDoors):
         self, command: Command, *, rows: Sequence[HouseholdRow], origin: Statement, dry_run: bool
     ) -> dict[str, Any]:
         """Keep households; what a row does not say stays as it is known. A dry run only tells."""
-        outcomes = import_households(
-            self.households,
-            self.buildings,
-            self._registry(command),
-            rows=rows,
-            brought=self._brought(About.HOUSEHOLD, origin, dry_run, command),
-        )
-        return {"rows": outcomes, "dry_run": dry_run}
+        return {"rows": self._take_households(command, rows, origin, dry_run), "dry_run": dry_run}
 
     @command(PeopleForm, RecordRowsView, allow=REGISTRARS)
     def import_people(
         self, command: Command, *, rows: Sequence[PersonRow], origin: Statement, dry_run: bool
     ) -> dict[str, Any]:
         """Keep people; what is personal is sealed. A dry run tells of rows, not of duplicates."""
+        return {"rows": self._take_people(command, rows, origin, dry_run), "dry_run": dry_run}
+
+    def _take_households(
+        self, command: Command, rows: Sequence[HouseholdRow], origin: Statement, dry_run: bool
+    ) -> list[RecordOutcome]:
+        return import_households(
+            self.households,
+            self.buildings,
+            self._registry(command),
+            rows=rows,
+            brought=self._brought(About.HOUSEHOLD, origin, dry_run, command),
+        )
+
+    def _take_people(
+        self, command: Command, rows: Sequence[PersonRow], origin: Statement, dry_run: bool
+    ) -> list[RecordOutcome]:
         outcomes = import_people(
             self.people,
             self.households,
@@ -73,4 +83,4 @@ class RecordDoors(DuplicateDoors):
             known = self.people.find_all({row.id for row in rows})
             rehome_tags(self.tags, known, command=command)
             note_duplicates(self.duplicate_book, known.values(), at=command.at)
-        return {"rows": outcomes, "dry_run": dry_run}
+        return outcomes

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.grid.domain.access.look import Where
 from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.import_batch import RecordOutcome
 from services.grid.domain.records.origin import Statement
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.records.tag_rules import TagRules
@@ -54,7 +55,12 @@ class TagDoors(AccessDoors, RecordDoors):
         self, command: Command, *, rows: Sequence[TagRow], origin: Statement, dry_run: bool
     ) -> dict[str, Any]:
         """Keep tags, as an authority or the street tells them. A dry run only tells."""
-        outcomes = import_tags(
+        return {"rows": self._take_tags(command, rows, origin, dry_run), "dry_run": dry_run}
+
+    def _take_tags(
+        self, command: Command, rows: Sequence[TagRow], origin: Statement, dry_run: bool
+    ) -> list[RecordOutcome]:
+        return import_tags(
             self.tags,
             subjects_of(self.people, self.households, {row.subject_id for row in rows}),
             self._categories(command),
@@ -62,7 +68,6 @@ class TagDoors(AccessDoors, RecordDoors):
             rows=rows,
             brought=self._brought(About.PERSON, origin, dry_run, command),
         )
-        return {"rows": outcomes, "dry_run": dry_run}
 
     @command(AddTagForm, TagIdView, allow=("worker", "station_head"))
     def add_tag(self, command: Command, *, row: TagRow, origin: Statement) -> Tag:

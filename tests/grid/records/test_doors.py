@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from services.grid.schemas.records.sheet import SheetKind
 from shared.kernel.errors import Invalid, NotAllowed
 from tests.grid.builders import GRID
 from tests.grid.records.office import (
@@ -16,6 +17,7 @@ from tests.grid.records.office import (
     VISITED,
     an_office,
 )
+from tests.grid.records.sheets import BOTH, PERSON, a_file
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
@@ -126,3 +128,53 @@ def test_what_was_verified_is_changed_with_a_proof_by_a_second_person(office):
     for _ in range(2):
         assert office.asks("clerk", "refuse_change", **refuse)["state"] == "refused"
     assert office.asks("station_head", "list_changes", area=GRID)["items"] == []
+
+
+@pytest.mark.parametrize("format", BOTH)
+def test_a_file_of_a_department_comes_in_once_and_tells_what_is_wrong(office, format):
+    right = PERSON | {"id": f"P-{format}", "id_number": None}
+    content = a_file(SheetKind.PEOPLE, format, right, right | {"id": "P-wrong", "relation": "邻居"})
+    wish = {"kind": "people", "format": format, "content": content, "origin": ORIGIN}
+
+    tried = office.does("clerk", "import_record_file", **wish, dry_run=True)
+    assert tried["effects"] == {"new": 1, "refused": 1}
+    assert office.database["people"].find_one({"_id": right["id"]}) is None
+
+    wish["command_id"] = uuid4().hex
+    told = [office.asks("clerk", "import_record_file", **wish) for _ in range(2)]
+    assert told[0] == told[1]
+    assert [(row["row"], row["effect"]) for row in told[0]["rows"]] == [(3, "new"), (4, "refused")]
+    assert [fault["column"] for fault in told[0]["rows"][1]["faults"]] == ["C"]
+    assert office.database["people"].find_one({"_id": right["id"]})["revision"] == 1
+
+
+def test_a_template_is_handed_out_to_who_brings_lists(office):
+    file = office.asks("clerk", "get_record_template", kind="tags", format="excel")
+
+    assert file["file_name"] == "标签导入模板.xlsx"
+    with pytest.raises(NotAllowed):
+        office.asks("worker", "get_record_template", kind="tags", format="excel")
+
+
+def test_what_a_list_says_against_another_is_decided_by_a_person(office):
+    row = PERSON_ROW | {"id": "P-two", "id_number": None}
+    office.does("clerk", "import_people", rows=[row], origin=ORIGIN)
+    welfare = ORIGIN | {"source": "civil_affairs", "document": "低保台账"}
+    wish = {"command_id": uuid4().hex, "rows": [row | {"phone": "13600002222"}], "origin": welfare}
+    for _ in range(2):
+        [outcome] = office.asks("clerk", "import_people", **wish)["rows"]
+        assert (outcome["effect"], outcome["contrary"]) == ("unchanged", ["phone"])
+
+    [waiting] = office.asks("station_head", "list_field_conflicts", area=GRID)["items"]
+    assert (waiting["subject_id"], waiting["sources"]) == ("P-two", ["civil_affairs"])
+    which = {"line_id": waiting["line_id"]}
+    sheet = office.does("station_head", "read_field_conflict", **which)
+    [claimed] = sheet["claimed"]
+    held = sheet["held"]
+    assert (sheet["present"], held["source"], held["document"]) == (PHONE, "police", "户籍底册")
+    assert (claimed["value"], claimed["told"]["document"]) == ("13600002222", "低保台账")
+    assert claimed["batch_id"] == wish["command_id"]
+    decide = {"command_id": uuid4().hex, "chosen": claimed["claim_id"], **which}
+    for _ in range(2):
+        assert office.asks("station_head", "decide_field", **decide)["open_claims"] == 0
+    assert office.asks("worker", "search_households", by="phone", value="13600002222")["items"]

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from services.grid.domain.access.sheet import PersonSheet
+from services.grid.domain.records.words import STATES
 from shared.kernel.calendar import local_time
 from shared.kernel.official_document import OfficialDocument, Table
 
 OUT_OF_DATE = "（待核实）"
-STATES = {"entered": "录入", "claimed": "认领", "verified": "已核实"}
 
 
 def person_card(sheet: PersonSheet, *, office: str, by: str, at: datetime) -> OfficialDocument:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from services.grid.domain.records.words import POPULATIONS
 from services.grid.domain.territory.building import Building
 from services.grid.domain.volumes.findings import Dwellings, Inhabitants, Inspected, Standing, Troubles
 from services.grid.domain.volumes.volume import Line, Section
 
-POPULATIONS = {"registered": "户籍人口", "floating": "流动人口", "abroad": "境外人员"}
 POSTS = {"A": "A 岗", "B": "B 岗"}
 
 Value = str | int | float | None

@@ -7,11 +7,10 @@ from services.grid.domain.access.masked import masked
 from services.grid.domain.access.sheet import ShownField
 from services.grid.domain.records.field_rule import About, FieldRule
 from services.grid.domain.records.particulars import Particulars
+from services.grid.domain.records.words import DECLINED
 from services.grid.usecases.access.ports import Desk
 from services.grid.usecases.records.take_values import plain
 from shared.kernel.command import Caller
-
-DECLINED = "拒绝提供"
 
 
 def show_fields(

@@ -11,7 +11,7 @@ from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.territory.building import Building
 from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households
-from services.grid.usecases.records.row_faults import RowFaults
+from services.grid.usecases.records.row_faults import RowFaults, Words
 from services.grid.usecases.records.take_values import Said, Taken, require_declinable, take_values
 from services.grid.usecases.territory.ports import Buildings
 from shared.kernel.command import Command
@@ -22,7 +22,7 @@ from shared.kernel.errors import NotFound
 class HouseholdRow:
     """One household as it is sent: how many people it has, and `details` as other fields by code.
 
-    `declined` are fields of which nobody there would tell.
+    `declined` are fields of which nobody there would tell, `unread` columns that could not be read.
     """
 
     id: str
@@ -33,6 +33,7 @@ class HouseholdRow:
     kind: HouseholdKind | None = None
     details: Said = field(default_factory=dict, repr=False)
     declined: frozenset[str] = frozenset()
+    unread: Words = field(default_factory=dict)
 
 
 def import_households(
@@ -53,7 +54,7 @@ def import_households(
     there = buildings.find_all({row.building_id for row in rows})
 
     def change(row: HouseholdRow, former: Household | None, wish: Command) -> Changed[Household]:
-        faults = RowFaults()
+        faults = RowFaults(row.unread)
         with faults.at("id"):
             if former:
                 wish.by.require_area(former.community_code)

@@ -13,7 +13,7 @@ from services.grid.domain.records.person import Person, Population, Relation, te
 from services.grid.domain.records.residence import Residence, Tenure
 from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households, People
-from services.grid.usecases.records.row_faults import RowFaults
+from services.grid.usecases.records.row_faults import RowFaults, Words
 from services.grid.usecases.records.take_values import (
     Said,
     Taken,
@@ -31,7 +31,8 @@ ID_NUMBER = "id_number"
 class PersonRow:
     """One person as he is sent; `details` are other fields by code.
 
-    `declined` are fields of which he would not tell. What is personal stays out of logs.
+    `declined` are fields of which he would not tell, `unread` columns that could not be read. What is
+    personal stays out of logs.
     """
 
     id: str
@@ -45,6 +46,7 @@ class PersonRow:
     lives_since: date | None = None
     details: Said = field(default_factory=dict, repr=False)
     declined: frozenset[str] = frozenset()
+    unread: Words = field(default_factory=dict)
 
     @property
     def said(self) -> dict[str, str]:
@@ -73,7 +75,7 @@ def import_people(
     there = households.find_all({row.household_id for row in rows})
 
     def change(row: PersonRow, former: Person | None, wish: Command) -> Changed[Person]:
-        faults = RowFaults()
+        faults = RowFaults(row.unread)
         with faults.at("id"):
             _require_open(former, wish)
         with faults.at("household_id"):

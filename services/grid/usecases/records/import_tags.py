@@ -51,14 +51,15 @@ def import_tags(
     """
 
     def change(row: TagRow, former: Tag | None, wish: Command) -> Changed[Tag]:
-        faults, category = RowFaults(), rules.category(row.category)
+        faults = RowFaults(row.unread)
         with faults.at("category"):
+            category = rules.category(row.category)
+            with faults.at("level"):
+                category.require_sound(row.level, row.details)
+            with faults.at("subject_id"):
+                household = subjects.household_of(category.about, row.subject_id)
+                wish.by.require_area(household.community_code)
             category.require_importable(brought.origin.statement)
-        with faults.at("level"):
-            category.require_sound(row.level, row.details)
-        with faults.at("subject_id"):
-            household = subjects.household_of(category.about, row.subject_id)
-            wish.by.require_area(household.community_code)
         faults.require_none()
         tag = seal_tag(rules, registry.sealer, row=row, household=household, origin=brought.origin)
         if former is None:

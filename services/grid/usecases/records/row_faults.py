@@ -1,16 +1,23 @@
 """Row faults: everything that is wrong with one row of a list, told at once and by its column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from shared.kernel.errors import DomainError, Invalid
 
+Words = Mapping[str, tuple[str, ...]]
+"""What is wrong, in words for a person, by column."""
+
 
 class RowFaults:
-    """Gathers refusals, so that who sent the list mends a row once."""
+    """Gathers refusals, so that who sent the list mends a row once.
 
-    def __init__(self) -> None:
-        self._found: dict[str, list[str]] = {}
+    `unread` is what could not be read at all: of such a column nothing more is said.
+    """
+
+    def __init__(self, unread: Words) -> None:
+        self._unread = unread
+        self._found: dict[str, list[str]] = {column: list(said) for column, said in unread.items()}
 
     @contextmanager
     def at(self, column: str) -> Iterator[None]:
@@ -18,7 +25,8 @@ class RowFaults:
         try:
             yield
         except DomainError as refusal:
-            self._found.setdefault(column, []).append(refusal.message)
+            if column not in self._unread:
+                self._found.setdefault(column, []).append(refusal.message)
 
     def require_none(self) -> None:
         """Refuse the row where anything was refused: Invalid, with the words for a person by column."""

@@ -11,13 +11,17 @@ from services.grid.domain.records.origin import Origin
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.records.tag_rules import Category, TagRules
 from services.grid.usecases.records.ports import Sealer
+from services.grid.usecases.records.row_faults import Words
 
 SEAL = "tag"
 
 
 @dataclass(frozen=True, kw_only=True)
 class TagRow:
-    """One tag as it is sent; `subject_id` is a person or a household, as the category has it."""
+    """One tag as it is sent; `subject_id` is a person or a household, as the category has it.
+
+    `unread` are columns that could not be read.
+    """
 
     id: str
     category: str
@@ -26,6 +30,7 @@ class TagRow:
     valid_from: date
     valid_until: date | None = None
     details: Mapping[str, str] = field(default_factory=dict, repr=False)
+    unread: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
