@@ -12,6 +12,7 @@ from services.grid.entrypoints.field_doors import FieldDoors
 from services.grid.entrypoints.handovers import HandoverDoors
 from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
+from services.grid.entrypoints.record_exports import RecordExportDoors
 from services.grid.entrypoints.record_files import RecordFileDoors
 from services.grid.entrypoints.standstills import StandstillListeners
 from services.grid.entrypoints.territory import TerritoryDoors
@@ -21,6 +22,7 @@ from services.grid.entrypoints.visits import VisitDoors
 from services.grid.entrypoints.volumes import VolumeDoors
 from services.grid.entrypoints.vouching import VouchingDoors
 from services.grid.store.access.journal import MongoJournal
+from services.grid.store.access.record_exports import MongoRecordExports
 from services.grid.store.access.reveal_days import MongoRevealDays
 from services.grid.store.access.rules import DeliveredAccessRules
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
@@ -106,6 +108,7 @@ class Surveying(DependencyProvider):
 class GridService(
     VolumeDoors,
     RecordFileDoors,
+    RecordExportDoors,
     ChangeDoors,
     TerritoryDoors,
     AssignmentDoors,
@@ -148,6 +151,7 @@ class GridService(
     access_table = Remembered(DeliveredAccessRules)
     journal = Remembered(MongoJournal)
     reveal_days = Remembered(MongoRevealDays)
+    record_exports = Kept(MongoRecordExports)
     workers = Remembered(MongoWorkers)
     posts = Remembered(MongoPosts)
     duties = Remembered(MongoDuties)

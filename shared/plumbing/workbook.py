@@ -1,7 +1,8 @@
 """Workbook: tables for people, in and out, as Excel files. What comes in is bounded and believed nothing.
 
-Refused: what is no workbook, what unpacks to too much (bombs), too many sheets, rows or columns, XML with
-entities, and formulas, for nobody reckons here.
+What goes out may carry a mark on every sheet and page, and be locked: then it opens with its password alone
+(AES-256, as spreadsheets do it themselves). Refused on the way in: what is no workbook, what unpacks to too
+much (bombs), too many sheets, rows or columns, XML with entities, and formulas, for nobody reckons here.
 """
 
 import io
@@ -12,6 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
+from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
@@ -24,6 +26,7 @@ Row = tuple[Cell, ...]
 LARGEST_UNPACKED = 30 * 1024 * 1024  # bytes
 MOST_PARTS = 100  # files in the archive
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 3000, 120, 20
+LONGEST_STRIP = 120  # characters above and below a page; spreadsheets hold twice as many
 UNREADABLE = "不是可以读取的Excel文件（.xlsx）"
 BROKEN = (
     zipfile.BadZipFile,
@@ -53,15 +56,27 @@ def column_name(number: int) -> str:
     return get_column_letter(number + 1)
 
 
-def write_workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
-    """Return a workbook; every text stays a text, whatever it looks like."""
+def write_workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], *, mark: str = "") -> bytes:
+    """Return a workbook; every text stays a text, whatever it looks like.
+
+    A mark (水印) stands in the first row of every sheet, and above and below every page that is printed.
+    """
     book = Workbook(write_only=True)
     for title, rows in sheets.items():
         sheet = book.create_sheet(title)
-        for row in rows:
+        for strip in (sheet.oddHeader, sheet.oddFooter):
+            strip.center.text = mark[:LONGEST_STRIP].replace("&", "&&")
+        for row in ([[mark]] if mark else []) + list(rows):
             sheet.append([_written(sheet, value) for value in row])
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def lock_workbook(content: bytes, password: str) -> bytes:
+    """Return a workbook that opens with the password alone."""
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(content)).encrypt(password, out)
     return out.getvalue()
 
 

@@ -6,11 +6,13 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from msoffcrypto import OfficeFile
+from msoffcrypto.exceptions import InvalidKeyError
+from openpyxl import Workbook, load_workbook
 
 from shared.kernel.errors import Invalid
 from shared.plumbing import workbook
-from shared.plumbing.workbook import Formula, column_name, read_workbook, write_workbook
+from shared.plumbing.workbook import Formula, column_name, lock_workbook, read_workbook, write_workbook
 
 LAUGHS = """<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"
@@ -150,3 +152,37 @@ def test_too_many_sheets_are_refused():
 
 def test_columns_have_letters():
     assert [column_name(each) for each in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_mark_stands_on_every_sheet_and_page():
+    content = write_workbook({"户": [["a"]], "人": []}, mark="王 & 李 DC-1")
+
+    assert {title: rows[0] for title, rows in read_workbook(content).items()} == {
+        "户": ("王 & 李 DC-1",),
+        "人": ("王 & 李 DC-1",),
+    }
+    for sheet in load_workbook(io.BytesIO(content)).worksheets:
+        assert sheet.oddHeader.center.text == sheet.oddFooter.center.text == "王 && 李 DC-1"
+
+
+def test_without_a_mark_a_workbook_is_as_it_was_written():
+    assert read_rows([["a"]]) == [("a",)]
+
+
+def unlocked(content, password):
+    file, out = OfficeFile(io.BytesIO(content)), io.BytesIO()
+    file.load_key(password=password, verify_password=True)
+    file.decrypt(out)
+    return out.getvalue()
+
+
+def test_a_locked_workbook_opens_with_its_password_alone():
+    content = write_workbook({"户": [["全椒路社区"]]})
+    locked = lock_workbook(content, "ABCD-2345")
+
+    assert unlocked(locked, "ABCD-2345") == content
+    with pytest.raises(InvalidKeyError):
+        unlocked(locked, "ABCD-2346")
+    with pytest.raises(Invalid):
+        read_workbook(locked)
+    assert OfficeFile(io.BytesIO(locked)).info["passwordKeyBits"] == 256

@@ -1,6 +1,7 @@
 """Stand-ins for what access needs from outside; they keep the promises of the real ones."""
 
 from services.grid.domain.access.look import BEGINNING, Link
+from tests.fakes import FakeRepository
 
 
 class FakeJournal:
@@ -39,3 +40,9 @@ class FakeJournal:
 
     def about(self, subject, *, after, limit):
         return [each for each in self.kept if subject in each.look.subjects and each.number > after][:limit]
+
+
+class FakeExports(FakeRepository):
+    def made_in(self, area, *, after, limit):
+        found = [each for each in self.by_id.values() if each.area.startswith(area) and each.place > after]
+        return sorted(found, key=lambda each: each.place)[:limit]

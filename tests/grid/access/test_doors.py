@@ -7,12 +7,14 @@ from uuid import uuid4
 
 import pytest
 from marshmallow import fields
+from msoffcrypto import OfficeFile
 from pypdf import PdfReader
 
 from ops.access_log import verify
 from services.grid.service import GridService
 from shared.kernel.errors import Conflict, DomainError, NotAllowed
 from shared.plumbing.door import COMMAND_ID, doors_of
+from shared.plumbing.workbook import read_workbook
 from tests.grid.access.builders import ACCESS
 from tests.grid.builders import COMMUNITY, GRID
 from tests.grid.records.office import NAME, NUMBER, ORIGIN, OWNER_PHONE, PHONE, STAFF, VISITED, an_office
@@ -224,6 +226,60 @@ def simple_word(field):
         fields.Dict: {},
     }
     return next((word for kind, word in kinds.items() if isinstance(field, kind)), "word")
+
+
+CONVICTED = {
+    "id": "T-K01",
+    "category": "K01",
+    "subject_id": "P00000001",
+    "level": "red",
+    "valid_from": "2026-01-01",
+}
+
+
+def unlocked(answer):
+    """Return the rows of an exported workbook by sheet; it opens with its password alone."""
+    file, out = OfficeFile(BytesIO(b64decode(answer["content"]))), BytesIO()
+    file.load_key(password=answer["password"], verify_password=True)
+    file.decrypt(out)
+    return read_workbook(out.getvalue())
+
+
+def test_the_records_of_a_grid_go_out_locked_masked_marked_and_written_down(office):
+    justice = ORIGIN | {"source": "justice", "document": "矫正名册"}
+    tags = [CONVICTED, CONVICTED | {"id": "T-C04", "category": "C04", "level": "dibao"}]
+    for tag, origin in zip(tags, (justice, ORIGIN), strict=True):
+        told = office.does("clerk", "import_tags", rows=[tag], origin=origin)
+        assert told["rows"][0]["ok"]
+
+    wish = {"command_id": uuid4().hex, "area": GRID, "purpose": "report", "reference": "街办2026-8号"}
+    first, again = (office.asks("station_head", "export_records", **wish) for _ in range(2))
+
+    sheets = unlocked(first)
+    assert set(sheets) == {"户", "人员", "标签"}
+    assert all(rows[0] == (first["mark"],) for rows in sheets.values())
+    assert first["export"]["number"] in first["mark"]
+    assert not any(secret in str(sheets) for secret in (*PLAIN, "K01", "矫正"))
+    assert {row[1] for row in sheets["标签"][2:]} == {"低保、特困、低保边缘"}
+    assert (first["export"], first["password"], sheets) == (
+        again["export"],
+        again["password"],
+        unlocked(again),
+    )
+
+    [listed] = office.asks("leader", "list_exports", area=COMMUNITY)["items"]
+    assert listed == first["export"]
+    looks = office.asks("leader", "list_looks", subject="P00000001")["items"]
+    assert [look["reference"] for look in looks if look["act"] == "exported"] == ["街办2026-8号"]
+    assert office.asks("leader", "verify_access_log")["broken_at"] is None
+    with pytest.raises(NotAllowed):
+        office.does("worker", "export_records", **wish | {"command_id": uuid4().hex})
+
+
+def test_what_went_out_stands_nowhere_in_the_database(office):
+    kept = str([list(office.database[name].find()) for name in ("record_exports", "access_log")])
+
+    assert not any(secret in kept for secret in PLAIN)
 
 
 def answers(office):

@@ -1,19 +1,25 @@
 """What the stores of access promise; the stand-ins of the other tests promise the same."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.grid.domain.access.look import BEGINNING, Checkpoint, Link, chained, first_break
+from services.grid.domain.access.record_export import Counted, RecordExport
 from services.grid.store.access.journal import FEW, MongoJournal
+from services.grid.store.access.record_exports import MongoRecordExports
 from services.grid.usecases.access.note_look import keyed_hash
 from shared.plumbing.documents import CONVERTER
 from tests.grid.access.builders import SEALER, a_look
-from tests.grid.access.fakes import FakeJournal
+from tests.grid.access.fakes import FakeExports, FakeJournal
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, STREET
 from tests.stores import either, real
 
 HASH = keyed_hash(SEALER)
 
 journal = either(FakeJournal, MongoJournal)
 mongo_journal = real(MongoJournal)
+exports = either(FakeExports, MongoRecordExports)
 
 
 def write(journal, number, **but):
@@ -118,3 +124,28 @@ def test_of_two_checkpoints_the_further_stays(mongo_journal):
     mongo_journal.forget(near)
 
     assert mongo_journal.checkpoint() == far
+
+
+def an_export(number):
+    return RecordExport(
+        id=f"export-{number}",
+        area=GRID,
+        purpose="report",
+        reference="case-1",
+        counted=Counted(people=3, households=1, tags=0),
+        plain=("phone",),
+        by="W0100",
+        at=NOON + timedelta(hours=number),
+    ).go_out()
+
+
+def test_exports_are_listed_in_every_area_around_newest_first(exports):
+    for number in range(3):
+        exports.save(an_export(number))
+
+    for area in (GRID, COMMUNITY, STREET):
+        newest, *_ = listed = exports.made_in(area, after="", limit=9)
+        assert [each.id for each in listed] == ["export-2", "export-1", "export-0"]
+        assert [each.id for each in exports.made_in(area, after=newest.place, limit=1)] == ["export-1"]
+    assert exports.made_in(ELSEWHERE, after="", limit=9) == []
+    assert exports.find("export-1").counted == Counted(people=3, households=1, tags=0)

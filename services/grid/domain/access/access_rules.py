@@ -47,12 +47,26 @@ class View:
 
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
-    """Why something may be revealed; `reference` says that a case, visit or task must be named."""
+    """Why something may be seen; `reference` says that a case, visit or task must be named.
+
+    `reveal` says whether values of somebody may be revealed for it; `export` how records may be exported
+    for it: not at all (hidden), masked, or some fields plain.
+    """
 
     code: str
     label: str
     reference: bool
     source: str
+    reveal: bool = True
+    export: Shown = Shown.HIDDEN
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportRules:
+    """Who may take records out of the house, and of how many people at once."""
+
+    roles: frozenset[str]
+    most_people: int
 
 
 @dataclass(frozen=True)
@@ -65,13 +79,14 @@ class AccessRules:
     kept_days: int
     views: tuple[View, ...]
     purposes: tuple[Purpose, ...]
+    exports: ExportRules
 
     def __post_init__(self) -> None:
         if sorted(view.seen for view in self.views) != sorted(Seen):
             raise Invalid("there is one view of each kind")
         if len({purpose.code for purpose in self.purposes}) != len(self.purposes):
             raise Invalid("a purpose stands in the table once")
-        if self.reveals_a_day < 1 or self.kept_days < 1:
+        if self.reveals_a_day < 1 or self.kept_days < 1 or self.exports.most_people < 1:
             raise Invalid("a limit is at least one")
 
     @cached_property
@@ -88,10 +103,34 @@ class AccessRules:
         if caller.roles.isdisjoint(self._views[seen].revealed):
             raise NotAllowed("您没有查看此项原文的权限")
 
+    def require_exportable(self, caller: Caller, area: str, code: str, reference: str) -> Purpose:
+        """Return the purpose of an export.
+
+        Refused is who may not take records out, what lies outside of his areas, a purpose that is none of
+        exports, and one that names neither a case nor a document.
+        """
+        caller.require_area(area)
+        if caller.roles.isdisjoint(self.exports.roles):
+            raise NotAllowed("您没有导出登记的权限")
+        purpose = self._purpose(code, reference)
+        if purpose.export is Shown.HIDDEN:
+            exported = [each.code for each in self.purposes if each.export is not Shown.HIDDEN]
+            raise Invalid("此目的不能导出登记", {"purpose": exported})
+        if not reference.strip():
+            raise Invalid("请填写案件编号或者依据文件", {"reference": ["say which one"]})
+        return purpose
+
     def require_purpose(self, code: str, reference: str | None) -> None:
-        """Refuse a purpose that is not in the table, and one that says of nothing what it is for."""
+        """Refuse to reveal for a purpose that is not in the table, and for one that names nothing."""
+        if not self._purpose(code, reference).reveal:
+            raise Invalid(
+                "此目的不能查看原文", {"purpose": [each.code for each in self.purposes if each.reveal]}
+            )
+
+    def _purpose(self, code: str, reference: str | None) -> Purpose:
         purpose = next((each for each in self.purposes if each.code == code), None)
         if purpose is None:
             raise Invalid("没有这样的查看目的", {"purpose": [each.code for each in self.purposes]})
         if purpose.reference and not reference:
             raise Invalid("请填写所办案件、走访或者任务的编号", {"reference": ["say which one"]})
+        return purpose

@@ -23,6 +23,7 @@ class Act(StrEnum):
     SHOWN = "shown"
     SEARCHED = "searched"
     REVEALED = "revealed"
+    EXPORTED = "exported"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from services.grid.domain.access.access_rules import AccessRules
 from services.grid.domain.access.look import Checkpoint, Link, LogEntry
+from services.grid.domain.access.record_export import RecordExport
 from services.grid.domain.access.reveal_day import RevealDay
 from services.grid.domain.records.record_rules import RecordRules
 from services.grid.usecases.records.ports import People, Revised, Sealer
@@ -41,6 +42,19 @@ class Journal(Protocol):
 
 
 RevealDays = Revised[RevealDay]
+
+
+class RecordExports(Protocol):
+    """All exports of records: that they were, not what went out."""
+
+    def find(self, id: str) -> RecordExport | None:
+        """Return one, or None."""
+
+    def save(self, aggregate: RecordExport, /) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def made_in(self, area: str, *, after: str, limit: int) -> list[RecordExport]:
+        """Return those of an area from behind a place on, newest first."""
 
 
 class AccessTable(Protocol):

@@ -1,5 +1,6 @@
 """Show fields: each plain, masked or not at all, as the rules have it for who asks and where it is."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from services.grid.domain.access.access_rules import Shown
@@ -14,17 +15,30 @@ from shared.kernel.command import Caller
 
 
 def show_fields(
-    desk: Desk, particulars: Particulars, *, about: About, area: str, caller: Caller, today: date
+    desk: Desk,
+    particulars: Particulars,
+    *,
+    about: About,
+    area: str,
+    caller: Caller,
+    today: date,
+    revealed: Collection[str] = (),
 ) -> tuple[ShownField, ...]:
     """Return what is shown, in the order of the table; what is hidden is not there.
 
-    Where a resident would not tell, that is shown, so that nobody asks again for nothing.
+    Where a resident would not tell, that is shown, so that nobody asks again for nothing. What is `revealed`,
+    by code, is plain: whoever says so has asked whether it may be, and counts it.
     """
-    shown = ((rule, desk.access_rules.shown(caller, area, rule.seen)) for rule in desk.record_rules.fields)
+
+    def how(rule: FieldRule) -> Shown:
+        plain = rule.code in revealed
+        return Shown.PLAIN if plain else desk.access_rules.shown(caller, area, rule.seen)
+
+    shown = ((rule, how(rule)) for rule in desk.record_rules.fields)
     return tuple(
-        _field(desk, particulars, rule, how, today=today)
-        for rule, how in shown
-        if rule.about is about and particulars.says(rule.code) and how is not Shown.HIDDEN
+        _field(desk, particulars, rule, way, today=today)
+        for rule, way in shown
+        if rule.about is about and particulars.says(rule.code) and way is not Shown.HIDDEN
     )
 
 
