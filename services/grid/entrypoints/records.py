@@ -10,12 +10,11 @@ from services.grid.entrypoints.duplicates import DuplicateDoors
 from services.grid.schemas.records.household import HouseholdsForm
 from services.grid.schemas.records.origin import RecordRowsView
 from services.grid.schemas.records.person import PeopleForm
-from services.grid.usecases.records.field_ports import FieldLines
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
 from services.grid.usecases.records.import_rows import Brought, Registry
 from services.grid.usecases.records.note_duplicates import note_duplicates
-from services.grid.usecases.records.ports import Batches, Rules, Sealer, Tags
+from services.grid.usecases.records.ports import Batches, ChangeRequests, FieldLines, Rules, Sealer, Tags
 from services.grid.usecases.records.rehome_tags import rehome_tags
 from shared.kernel.command import Command
 from shared.plumbing.door import command
@@ -31,6 +30,7 @@ class RecordDoors(DuplicateDoors):
     record_rules: Rules
     sealer: Sealer
     field_lines: FieldLines
+    change_requests: ChangeRequests
 
     def _registry(self, command: Command) -> Registry:
         return Registry(
@@ -39,6 +39,7 @@ class RecordDoors(DuplicateDoors):
             batches=self.batches,
             lines=self.field_lines,
             register=self.register,
+            requests=self.change_requests,
         )
 
     def _brought(self, about: About, origin: Statement, dry_run: bool, command: Command) -> Brought:

@@ -6,8 +6,16 @@ from services.grid.domain.visits.care import Standing
 from services.grid.entrypoints.dispute_sources import DisputeSources
 from services.grid.entrypoints.hazard_sources import HazardSources
 from services.grid.entrypoints.intake_desk import IntakeDesk
-from services.grid.usecases.records.field_ports import FieldLines, Records
-from services.grid.usecases.records.ports import People, Rules, Sealer, TagBook, Tags, TagTable
+from services.grid.usecases.records.ports import (
+    FieldLines,
+    People,
+    Records,
+    Rules,
+    Sealer,
+    TagBook,
+    Tags,
+    TagTable,
+)
 from services.grid.usecases.visits.find_standing import Files, find_standing
 from services.grid.usecases.visits.ports import (
     EndedTasks,

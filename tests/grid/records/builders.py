@@ -12,7 +12,7 @@ from shared.plumbing.tables import read_policies
 from tests.fakes import FakeSealer
 from tests.grid.builders import NOON, a_building, a_household, in_force
 from tests.grid.fakes import FakeAtlas, FakeRecords, a_register
-from tests.grid.records.fakes import FakeFieldLines
+from tests.grid.records.fakes import FakeChangeRequests, FakeFieldLines
 
 TABLE = Path(services.grid.__file__).parent / "data/records.yaml"
 [RULES] = read_policies(TABLE, RecordRules)
@@ -54,6 +54,7 @@ def a_registry(**but):
         "sealer": FakeSealer(),
         "batches": FakeRecords(),
         "lines": FakeFieldLines(),
+        "requests": FakeChangeRequests(),
         "register": a_register(FakeAtlas(in_force()), households=[a_household()], buildings=[a_building()]),
     }
     return Registry(**facts | but)

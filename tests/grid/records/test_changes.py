@@ -38,7 +38,6 @@ S = ChangeState
 NEW_NUMBER = "11010519491231002X"
 LIVES = (Residence(household_id="H00000001", since=date(2020, 1, 1)),)
 PROOF = a_statement(document="公安机关证明", as_of=date(2026, 11, 20))
-NOTHING = {"values": {}, "relation": None, "moves_to": None, "leaves": False}
 
 
 class FakeRules:
@@ -66,8 +65,10 @@ def as_(who, id, area=COMMUNITY):
 
 
 def asked(book, id="ask-0001", **but):
-    facts = {"about": About.PERSON, "subject_id": "P00000001", "proof": PROOF} | NOTHING
-    return request_change(book, wish=ChangeWish(**facts | but), command=as_("W0001", id))
+    own = {"about": About.PERSON, "subject_id": "P00000001", "proof": PROOF, "values": {}}
+    facts = own | {name: but.pop(name) for name in own if name in but}
+    wish = ChangeWish(**facts, others=Changes(**but))
+    return request_change(book, wish=wish, command=as_("W0001", id))
 
 
 def approved(book, request, id="approve-1", command=None):

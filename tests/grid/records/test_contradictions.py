@@ -5,15 +5,22 @@ from datetime import date
 
 import pytest
 
+from services.grid.domain.records.change_request import Changes
 from services.grid.domain.records.field_claim import ClaimState
+from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.household import HouseholdKind
 from services.grid.domain.records.import_batch import Effect
 from services.grid.domain.records.origin import Basis, RecordState, Source
+from services.grid.domain.records.person import Population, Relation
+from services.grid.domain.records.residence import Tenure
 from services.grid.usecases.access.ports import Desk
+from services.grid.usecases.records.approve_change import approve_change
 from services.grid.usecases.records.decide_field import decide_field
-from services.grid.usecases.records.field_ports import Records
 from services.grid.usecases.records.list_field_conflicts import list_field_conflicts
+from services.grid.usecases.records.ports import Records
 from services.grid.usecases.records.read_field_conflict import read_field_conflict
-from shared.kernel.errors import NotAllowed
+from services.grid.usecases.records.request_change import ChangeBook
+from shared.kernel.errors import Invalid, NotAllowed
 from tests.grid.access.fakes import FakeJournal
 from tests.grid.builders import COMMUNITY, a_building, a_caller, a_command, a_household, in_force
 from tests.grid.fakes import FakeAtlas, FakeBook, a_register
@@ -238,3 +245,131 @@ def test_households_are_contradicted_like_people():
     [line] = office.queue()
     office.decides(line, line.open[0].id)
     assert office.households.by_id["H00000001"].particulars.value("rented") == "yes"
+
+
+def moved(office, row, id="batch-move", **origin):
+    for _ in range(2):
+        [outcome] = register(
+            office.people,
+            row,
+            command=a_command(id),
+            registry=office.registry,
+            origin=an_origin(**WELFARE | origin),
+        )
+    return outcome
+
+
+def waiting(office):
+    return office.registry.requests.pending_in(COMMUNITY, after="", limit=9)
+
+
+def settled_office():
+    office = Office()
+    office.households.keep([(a_household(id="H00000003"), a_command("other-home"))])
+    office.hears(row=a_person_row(tenure=Tenure.OWNED))
+    office.verified()
+    return office
+
+
+def test_where_and_as_what_a_verified_person_lives_waits_for_a_second_person():
+    office = settled_office()
+    row = a_person_row(
+        household_id="H00000003",
+        relation=Relation.SON,
+        population=Population.REGISTERED,
+        tenure=Tenure.RENTED,
+    )
+
+    outcome = moved(office, row)
+
+    assert (outcome.effect, outcome.contrary) == (Effect.UNCHANGED, ("relation", "population", "residence"))
+    person = office.people.by_id["P00000001"]
+    assert (person.household_id, person.relation) == ("H00000001", Relation.HEAD)
+    [request] = waiting(office)
+    assert (request.changes.moves_to, request.changes.relation) == ("H00000003", Relation.SON)
+    assert (request.proof.source, request.proof.document) == (Source.CIVIL_AFFAIRS, "低保台账")
+
+
+def test_a_second_person_agrees_to_what_the_list_says():
+    office = settled_office()
+    moved(office, a_person_row(population=Population.REGISTERED, tenure=Tenure.RENTED))
+    [request] = waiting(office)
+    book = ChangeBook(
+        requests=office.registry.requests,
+        people=office.people,
+        register=office.register,
+        rules=FakeBook(RULES),
+        sealer=office.registry.sealer,
+    )
+
+    with pytest.raises(NotAllowed):
+        approve_change(book, request_id=request.id, command=a_command("own-list"))
+    for _ in range(2):
+        approve_change(
+            book, request_id=request.id, command=replace(a_command("agree"), by=a_caller(id="W0101"))
+        )
+
+    person = office.people.by_id["P00000001"]
+    assert (person.population, person.residence.tenure) == (Population.REGISTERED, Tenure.RENTED)
+
+
+def test_a_list_is_not_asked_every_month_for_the_same_move():
+    office = settled_office()
+    row = a_person_row(household_id="H00000003")
+
+    moved(office, row, as_of=date(2026, 11, 1))
+    moved(office, row, id="batch-next", as_of=date(2026, 11, 2))
+
+    assert len(waiting(office)) == 1
+
+
+def test_what_nobody_has_made_sure_of_and_what_is_not_known_yet_is_filled_in():
+    office = Office()
+    office.hears()
+    office.verified()
+
+    outcome = moved(office, a_person_row(tenure=Tenure.RENTED))
+
+    assert outcome.contrary == ()
+    assert office.people.by_id["P00000001"].residence.tenure is Tenure.RENTED
+    assert waiting(office) == []
+
+
+def a_verified_home():
+    office = Office()
+    row = a_household_row(kind=HouseholdKind.RESIDENT, door="1单元501室")
+    move_in(office.households, row, registry=office.registry, command=a_command("first"))
+    sure = office.households.by_id["H00000001"].verified(an_origin(state=RecordState.VERIFIED))
+    office.households.keep([(sure, a_command("verified"))])
+    return office
+
+
+def test_kind_and_members_of_a_verified_household_wait_and_its_address_stays():
+    office = a_verified_home()
+    row = a_household_row(kind=HouseholdKind.VACANT, members=0)
+
+    [outcome] = move_in(office.households, row, registry=office.registry, command=a_command("second"))
+
+    home = office.households.by_id["H00000001"]
+    assert outcome.contrary == ("kind", "members")
+    assert (home.kind, home.members, home.door) == (HouseholdKind.RESIDENT, 3, "1单元501室")
+    assert [request.changes.what for request in waiting(office)] == [("kind", "members")]
+    [elsewhere] = move_in(
+        office.households,
+        a_household_row(house_id=f"{COMMUNITY}B00001-010102"),
+        registry=office.registry,
+        command=a_command("third"),
+    )
+    assert set(elsewhere.faults) == {"building_id"}
+
+
+def test_a_request_is_about_what_its_subject_has():
+    for about, changes in [
+        (About.HOUSEHOLD, Changes(population=Population.ABROAD)),
+        (About.HOUSEHOLD, Changes(tenure=Tenure.OWNED)),
+        (About.PERSON, Changes(kind=HouseholdKind.VACANT)),
+        (About.PERSON, Changes(members=0)),
+    ]:
+        with pytest.raises(Invalid):
+            changes.require_sound(about)
+    Changes(members=0).require_sound(About.HOUSEHOLD)

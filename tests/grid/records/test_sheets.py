@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
+from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import HouseholdKind
 from services.grid.domain.records.import_batch import Effect
+from services.grid.domain.records.origin import Source
 from services.grid.domain.records.person import Population, Relation
 from services.grid.domain.records.residence import Tenure
 from services.grid.schemas.records.read_sheet import MOST_SHEET_ROWS
@@ -21,12 +23,16 @@ from services.grid.schemas.records.record_files import (
 )
 from services.grid.schemas.records.sheet import TITLES, SheetKind, template_rows
 from services.grid.schemas.records.sheet_rows import rows_of_sheet
+from services.grid.usecases.records.import_rows import Brought
+from services.grid.usecases.records.import_tags import Subjects, import_tags
 from shared.kernel.errors import Invalid
 from shared.plumbing.workbook import LARGEST_UNPACKED, column_name
-from tests.grid.builders import COMMUNITY
-from tests.grid.records.builders import NAME, NUMBER, PHONE
-from tests.grid.records.fakes import FakePeople
+from tests.grid.builders import COMMUNITY, a_command, a_household, a_person
+from tests.grid.records.builders import NAME, NUMBER, PHONE, a_registry, an_origin
+from tests.grid.records.fakes import FakePeople, FakeTags
 from tests.grid.records.sheets import BOTH, COLUMNS, HOUSEHOLD, PERSON, TAG, a_file, content_of
+from tests.grid.records.tag_builders import RULES as TAG_RULES
+from tests.grid.records.tag_builders import SEALER
 from tests.grid.records.test_importing import register
 
 PEOPLE, HOUSEHOLDS, TAGS = SheetKind.PEOPLE, SheetKind.HOUSEHOLDS, SheetKind.TAGS
@@ -218,3 +224,29 @@ def test_what_is_no_such_file_is_refused(format, content):
 def test_a_bomb_is_not_unpacked():
     with pytest.raises(Invalid, match="过大"):
         read_record_file(PEOPLE, FileFormat.EXCEL, a_bomb(), COLUMNS[PEOPLE])
+
+
+@pytest.mark.parametrize("format", BOTH)
+def test_a_restricted_tag_comes_from_its_authority_alone_and_lies_sealed(format):
+    line = {name: said for name, said in TAG.items() if name != "C03.kind"}
+    restricted = line | {"category": "K01", "level": "red", "K01.kind": "缓刑"}
+    tags, person = FakeTags(), a_person()
+
+    def brought(source, id):
+        return import_tags(
+            tags,
+            Subjects(people={person.id: person}, households={"H00000001": a_household()}),
+            TAG_RULES,
+            a_registry(sealer=SEALER),
+            rows=rows(TAGS, format, restricted),
+            brought=Brought(
+                about=About.PERSON, origin=an_origin(source=source), dry_run=False, command=a_command(id)
+            ),
+        )
+
+    [refused], [taken] = brought(Source.CIVIL_AFFAIRS, "batch-1"), brought(Source.JUSTICE, "batch-2")
+
+    assert (refused.effect, set(refused.faults)) == (Effect.REFUSED, {"category"})
+    assert taken.effect is Effect.NEW
+    assert "缓刑" not in str(tags.by_id)
+    assert "K01" not in str(tags.by_id)

@@ -7,10 +7,11 @@ import pytest
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import RecordState, Source
 from services.grid.domain.visits.findings import Origin
+from services.grid.schemas.visits.entry import ChangeForm
 from services.grid.usecases.access.ports import Desk
 from services.grid.usecases.records.decide_field import decide_field
-from services.grid.usecases.records.field_ports import Records
 from services.grid.usecases.records.list_field_conflicts import list_field_conflicts
+from services.grid.usecases.records.ports import Records
 from services.grid.usecases.records.read_field_conflict import read_field_conflict
 from services.grid.usecases.visits.find_standing import Files, find_standing
 from services.grid.usecases.visits.say_fields import Change
@@ -215,3 +216,21 @@ def test_a_household_says_at_the_door_that_it_wants_to_be_asked_first(wanted, as
     files = Files(register=door.register, hazards=a_hazard_book(), disputes=FakeDisputes(), tags=a_tag_book())
 
     assert find_standing(files, "H00000001", at=NOON).by_appointment is asked_first
+
+
+@pytest.mark.parametrize(
+    ("said", "sound"),
+    [
+        ({"now": "两只猫"}, True),
+        ({"declined": True}, True),
+        ({"now": "两只猫", "declined": True}, False),
+        ({"now": None}, False),
+        ({}, False),
+    ],
+)
+def test_a_phone_says_what_a_field_is_or_that_it_was_declined(said, sound):
+    words = {"about": "household", "id": "H00000001", "code": "pets"} | said
+
+    assert (not ChangeForm().validate(words)) is sound
+    if sound:
+        assert ChangeForm().load(words).now == said.get("now")

@@ -13,7 +13,7 @@ from services.grid.domain.visits.quality import Flag
 from services.grid.domain.visits.reaching import Means
 from services.grid.domain.visits.visit_plan import Agreed
 from services.grid.domain.visits.visit_task import VISIT, TaskState
-from services.grid.usecases.records.field_ports import Records
+from services.grid.usecases.records.ports import Records
 from services.grid.usecases.visits.agree_visit import agree_visit
 from services.grid.usecases.visits.amend_visit import amend_visit
 from services.grid.usecases.visits.get_visit import get_visit

@@ -6,11 +6,16 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.household import HouseholdKind
 from services.grid.domain.records.origin import Statement
-from services.grid.domain.records.person import Relation
+from services.grid.domain.records.person import Population, Relation
+from services.grid.domain.records.residence import Tenure
 from shared.events.grid_changes import ChangeApproved, ChangeRefused, ChangeRequested
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
+
+OF_PEOPLE = frozenset({"relation", "population", "tenure", "residence"})
+OF_HOUSEHOLDS = frozenset({"kind", "members"})
 
 
 class ChangeState(StrEnum):
@@ -23,28 +28,42 @@ class ChangeState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Changes:
-    """What is to be changed: values by field, sealed where their field is; the relation to the head; a move.
+    """What is to be changed: values by field, sealed where their field is, and what is no field.
 
-    `moves_to` is a household, from the day of the proof on; `leaves` says that he lives there no more.
+    Of people that is the relation to the head, the kind of population, the tenure, and a move: `moves_to` is
+    a household, from the day of the proof on, `leaves` says that he lives there no more. Of households it is
+    the kind and how many `members` there are.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     relation: Relation | None = None
+    population: Population | None = None
+    tenure: Tenure | None = None
+    kind: HouseholdKind | None = None
+    members: int | None = None
     moves_to: str | None = None
     leaves: bool = False
 
     @property
     def what(self) -> tuple[str, ...]:
         """Return the names of what is changed."""
-        others = {"relation": self.relation, "residence": self.moves_to or self.leaves}
-        return (*sorted(self.values), *(name for name, said in others.items() if said))
+        others = {
+            "relation": self.relation,
+            "population": self.population,
+            "tenure": self.tenure,
+            "kind": self.kind,
+            "members": self.members,
+            "residence": self.moves_to or self.leaves or None,
+        }
+        return (*sorted(self.values), *(name for name, said in others.items() if said is not None))
 
     def require_sound(self, about: About) -> None:
-        """Refuse what changes nothing, and what only people have of a household."""
+        """Refuse what changes nothing, what only people have of a household, and the other way round."""
         if not self.what or (self.moves_to and self.leaves):
             raise Invalid("请写明要变更的内容", {"changes": ["say what is to be changed"]})
-        if about is About.HOUSEHOLD and (self.relation or self.moves_to or self.leaves):
-            raise Invalid("户没有此项内容", {"changes": ["only people have that"]})
+        alien = OF_PEOPLE if about is About.HOUSEHOLD else OF_HOUSEHOLDS
+        if wrong := sorted(alien.intersection(self.what) - self.values.keys()):
+            raise Invalid("所变更的对象没有此项内容", {"changes": wrong})
 
 
 @dataclass(kw_only=True)

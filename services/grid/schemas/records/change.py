@@ -4,14 +4,19 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.grid.domain.records.change_request import ChangeState
+from services.grid.domain.records.change_request import Changes, ChangeState
 from services.grid.domain.records.field_rule import About
-from services.grid.domain.records.person import Relation
+from services.grid.domain.records.household import HouseholdKind
+from services.grid.domain.records.origin import Source
+from services.grid.domain.records.person import Population, Relation
+from services.grid.domain.records.residence import Tenure
 from services.grid.schemas.records.details import details
 from services.grid.schemas.records.duplicate import AREA, LONGEST_PAGE, WORDS
 from services.grid.schemas.records.origin import StatementForm
 from services.grid.schemas.words import ID
 from services.grid.usecases.records.request_change import ChangeWish
+
+MEMBERS = validate.Range(0, 100)
 
 
 class RequestChangeForm(Schema):
@@ -21,13 +26,18 @@ class RequestChangeForm(Schema):
     subject_id = fields.String(required=True, validate=ID)
     fields_ = details(data_key="fields")
     relation = fields.Enum(Relation, by_value=True, load_default=None, allow_none=True)
+    population = fields.Enum(Population, by_value=True, load_default=None, allow_none=True)
+    tenure = fields.Enum(Tenure, by_value=True, load_default=None, allow_none=True)
+    kind = fields.Enum(HouseholdKind, by_value=True, load_default=None, allow_none=True)
+    members = fields.Integer(load_default=None, allow_none=True, strict=True, validate=MEMBERS)
     moves_to = fields.String(load_default=None, allow_none=True, validate=ID)
     leaves = fields.Boolean(load_default=False, truthy={True}, falsy={False})
     proof = fields.Nested(StatementForm, required=True)
 
     @post_load
     def wish(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {"wish": ChangeWish(values=data.pop("fields_"), **data)}
+        own = {name: data.pop(name) for name in ("about", "subject_id", "proof")}
+        return {"wish": ChangeWish(**own, values=data.pop("fields_"), others=Changes(**data))}
 
 
 class ListChangesForm(Schema):
@@ -51,13 +61,20 @@ class RefuseChangeForm(ChangeRequestForm):
 
 
 class ChangeRequestView(Schema):
-    """A request: what is to be changed, on which proof, and what was decided."""
+    """A request: what is to be changed, on which proof, and what was decided; of fields no value."""
 
     id = fields.String()
     about = fields.Enum(About, by_value=True, attribute="about_kind")
     subject_id = fields.String()
     area = fields.String()
     what = fields.List(fields.String(), attribute="changes.what")
+    relation = fields.Enum(Relation, by_value=True, attribute="changes.relation", allow_none=True)
+    population = fields.Enum(Population, by_value=True, attribute="changes.population", allow_none=True)
+    tenure = fields.Enum(Tenure, by_value=True, attribute="changes.tenure", allow_none=True)
+    kind = fields.Enum(HouseholdKind, by_value=True, attribute="changes.kind", allow_none=True)
+    members = fields.Integer(attribute="changes.members", allow_none=True)
+    moves_to = fields.String(attribute="changes.moves_to", allow_none=True)
+    source = fields.Enum(Source, by_value=True, attribute="proof.source")
     document = fields.String(attribute="proof.document")
     as_of = fields.Date(attribute="proof.as_of")
     state = fields.Enum(ChangeState, by_value=True)

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.records.household import NO_DOOR, HouseholdKind
+from services.grid.schemas.records.change import MEMBERS
 from services.grid.schemas.records.details import declined, details
 from services.grid.schemas.records.origin import ImportForm
 from services.grid.schemas.words import ID
@@ -23,7 +24,7 @@ class HouseholdForm(Schema):
     id = fields.String(required=True, validate=ID)
     house_id = fields.String(required=True, validate=ID)
     building_id = fields.String(required=True, validate=ID)
-    members = fields.Integer(required=True, strict=True, validate=validate.Range(0, 100))
+    members = fields.Integer(required=True, strict=True, validate=MEMBERS)
     door = fields.String(load_default=NO_DOOR, validate=DOOR)
     kind = fields.Enum(HouseholdKind, by_value=True, load_default=None, allow_none=True)
     details = details()

@@ -6,10 +6,10 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from services.grid.domain.records.row_faults import Words
 from services.grid.domain.records.words import DECLINED
 from services.grid.schemas.records.sheet import Column, SheetKind, form_fields, template_rows
 from services.grid.schemas.records.sheet_cells import read_cell
-from services.grid.usecases.records.row_faults import Words
 from shared.kernel.errors import Invalid
 from shared.plumbing.workbook import Cell, Row, column_name
 

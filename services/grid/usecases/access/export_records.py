@@ -12,7 +12,7 @@ from services.grid.domain.access.reveal_day import RevealDay
 from services.grid.domain.completeness.home import Home
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.tag_rules import TagRules
-from services.grid.usecases.access.export_sheets import Sheets, draw_sheets
+from services.grid.usecases.access.draw_sheets import Looking, Sheets, draw_sheets
 from services.grid.usecases.access.get_tags import visible
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.ports import Desk, RecordExports, RevealDays
@@ -82,11 +82,11 @@ def export_records(office: ExportDesk, *, wish: ExportWish, command: Command, wh
     _note(desk, wish, homes, command, where)
     if export.happened():
         office.exports.save(export)
-    today = local_time(command.at).date()
+    looking = Looking(caller=by, area=wish.area, today=local_time(command.at).date(), revealed=wish.plain)
     return Exported(
         export=export,
         mark=export.mark(purpose),
-        sheets=draw_sheets(desk, homes, tags, area=wish.area, caller=by, today=today, revealed=wish.plain),
+        sheets=draw_sheets(desk, homes, tags, looking=looking),
         password=password_of(export.id, desk.sealer),
     )
 

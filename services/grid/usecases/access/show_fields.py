@@ -29,16 +29,13 @@ def show_fields(
     Where a resident would not tell, that is shown, so that nobody asks again for nothing. What is `revealed`,
     by code, is plain: whoever says so has asked whether it may be, and counts it.
     """
-
-    def how(rule: FieldRule) -> Shown:
-        plain = rule.code in revealed
-        return Shown.PLAIN if plain else desk.access_rules.shown(caller, area, rule.seen)
-
-    shown = ((rule, how(rule)) for rule in desk.record_rules.fields)
+    shown = (
+        (rule, Shown.PLAIN if rule.code in revealed else desk.access_rules.shown(caller, area, rule.seen))
+        for rule in desk.record_rules.fields
+        if rule.about is about and particulars.says(rule.code)
+    )
     return tuple(
-        _field(desk, particulars, rule, way, today=today)
-        for rule, way in shown
-        if rule.about is about and particulars.says(rule.code) and way is not Shown.HIDDEN
+        _field(desk, particulars, rule, how, today=today) for rule, how in shown if how is not Shown.HIDDEN
     )
 
 

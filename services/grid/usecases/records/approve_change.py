@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from services.grid.domain.records.change_request import ChangeRequest, ChangeState
+from services.grid.domain.records.change_request import ChangeRequest, Changes, ChangeState
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.origin import Origin
@@ -45,7 +45,7 @@ def _changed(book: ChangeBook, request: ChangeRequest, command: Command) -> Pers
     origin = request.proof.made_sure(command)
     if request.about_kind is About.HOUSEHOLD:
         household = find_record(book.register.households, request.subject_id)
-        return household.told(request.changes.values, origin)
+        return _household(request.changes, household.told(request.changes.values, origin))
     person = find_record(book.people, request.subject_id)
     if request.id in person.changes_made:
         return person
@@ -60,15 +60,21 @@ def _told(book: ChangeBook, request: ChangeRequest, person: Person, origin: Orig
     prints = prints_of(rules, book.sealer, about=About.PERSON, values=said)
     born = date.fromisoformat(said["born"]) if "born" in said else None
     told = person.told(values, origin, prints=prints, born=born)
-    return replace(told, relation=request.changes.relation or told.relation)
+    changes = request.changes
+    return told.related(changes.relation or told.relation, changes.population or told.population)
 
 
 def _settled(book: ChangeBook, request: ChangeRequest, person: Person) -> Person:
     """Return the person where he lives from the day of the proof on."""
     if request.changes.leaves:
         return person.left(request.day)
-    if not request.changes.moves_to:
+    if not (request.changes.moves_to or request.changes.tenure):
         return person
-    household = find_record(book.register.households, request.changes.moves_to)
-    stay = Residence(household_id=household.id, since=request.day)
+    household = find_record(book.register.households, request.changes.moves_to or person.household_id)
+    stay = Residence(household_id=household.id, since=request.day, tenure=request.changes.tenure)
     return person.moved(stay, community_code=household.community_code)
+
+
+def _household(changes: Changes, household: Household) -> Household:
+    members = household.members if changes.members is None else changes.members
+    return replace(household, kind=changes.kind or household.kind, members=members)

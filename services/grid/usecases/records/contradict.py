@@ -12,7 +12,7 @@ from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.origin import Origin
 from services.grid.domain.records.subject import Subject
 from services.grid.usecases.records.areas_of import areas_of
-from services.grid.usecases.records.field_ports import FieldLines
+from services.grid.usecases.records.ports import FieldLines
 from services.grid.usecases.territory.ports import Register
 from shared.kernel.command import Command
 from shared.kernel.ids import id_from

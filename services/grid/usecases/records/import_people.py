@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from services.grid.domain.records.change_request import Changes
 from services.grid.domain.records.field_rule import About
+from services.grid.domain.records.held_back import of_person
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.import_batch import Effect, RecordOutcome
 from services.grid.domain.records.origin import Origin
 from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.records.person import Person, Population, Relation, temporary_key
 from services.grid.domain.records.residence import Residence, Tenure
+from services.grid.domain.records.row_faults import RowFaults, Words
 from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households, People
-from services.grid.usecases.records.row_faults import RowFaults, Words
 from services.grid.usecases.records.take_values import (
     Said,
     Taken,
@@ -57,12 +59,7 @@ class PersonRow:
 
 
 def import_people(
-    people: People,
-    households: Households,
-    registry: Registry,
-    *,
-    rows: Sequence[PersonRow],
-    brought: Brought,
+    people: People, households: Households, registry: Registry, *, rows: Sequence[PersonRow], brought: Brought
 ) -> list[RecordOutcome]:
     """Keep a batch of people; what a row does not say stays as it is known.
 
@@ -70,27 +67,41 @@ def import_people(
     areas, with a field that does not exist or an identity number that cannot be right, with another number
     than is known, and one that moves somebody back in time; all that is wrong with it is told at once. What
     stands against a value that somebody has made sure of, or another source has told, is not written: it
-    waits for a person to decide.
+    waits for a person to decide. So does what a list says of where and as what a verified person lives.
     """
     there = households.find_all({row.household_id for row in rows})
 
     def change(row: PersonRow, former: Person | None, wish: Command) -> Changed[Person]:
-        faults = RowFaults(row.unread)
-        with faults.at("id"):
-            _require_open(former, wish)
-        with faults.at("household_id"):
-            settled = _settled(row, former, _household(there, row, wish), brought.origin)
-        taken = _taken(registry, row, former, brought.origin, faults)
-        faults.require_none()
-        person = _told(settled, row, taken, brought.origin)
-        return Changed(
-            record=person,
-            effect=_effect(former, person),
-            household_id=person.household_id,
-            against=taken.against,
-        )
+        return _changed(registry, there, row, former, wish=wish, origin=brought.origin)
 
     return import_rows(people, registry, rows=rows, change=change, brought=brought)
+
+
+def _changed(
+    registry: Registry,
+    there: Mapping[str, Household],
+    row: PersonRow,
+    former: Person | None,
+    *,
+    wish: Command,
+    origin: Origin,
+) -> Changed[Person]:
+    faults, held = RowFaults(row.unread), _held_back(row, former)
+    with faults.at("id"):
+        _require_open(former, wish)
+    with faults.at("household_id"):
+        settled = _settled(row, former, _household(there, row, wish), origin, held)
+    taken = _taken(registry, row, former, origin, faults)
+    faults.require_none()
+    person = _told(settled, row, taken, origin)
+    return Changed(
+        record=person,
+        effect=_effect(former, person),
+        household_id=person.household_id,
+        against=taken.against,
+        held=held,
+        present=_present(former),
+    )
 
 
 def _require_open(former: Person | None, wish: Command) -> None:
@@ -108,8 +119,28 @@ def _household(there: Mapping[str, Household], row: PersonRow, wish: Command) ->
     return household
 
 
-def _settled(row: PersonRow, former: Person | None, household: Household, origin: Origin) -> Person:
-    """Return the person in the household of the row."""
+def _held_back(row: PersonRow, former: Person | None) -> Changes:
+    return of_person(
+        former,
+        household_id=row.household_id,
+        relation=row.relation,
+        population=row.population,
+        tenure=row.tenure,
+    )
+
+
+def _present(former: Person | None) -> str:
+    """Return where and as what somebody lives now, by which a question is told from the next."""
+    if former is None:
+        return ""
+    tenure = former.residence.tenure if former.residence else None
+    return f"{former.household_id} {former.relation} {former.population} {tenure}"
+
+
+def _settled(
+    row: PersonRow, former: Person | None, household: Household, origin: Origin, held: Changes
+) -> Person:
+    """Return the person in the household of the row, but for what somebody made sure of otherwise."""
     person = former or Person(
         id=row.id,
         household_id=household.id,
@@ -118,8 +149,15 @@ def _settled(row: PersonRow, former: Person | None, household: Household, origin
         population=row.population,
         key=temporary_key(row.id),
     )
-    stay = Residence(household_id=household.id, since=row.lives_since or origin.as_of, tenure=row.tenure)
-    return person.related(row.relation, row.population).moved(stay, community_code=household.community_code)
+    if held.moves_to:
+        return person
+    related = person.related(
+        person.relation if held.relation else row.relation,
+        person.population if held.population else row.population,
+    )
+    tenure = None if held.tenure else row.tenure
+    stay = Residence(household_id=household.id, since=row.lives_since or origin.as_of, tenure=tenure)
+    return related.moved(stay, community_code=household.community_code)
 
 
 def _taken(

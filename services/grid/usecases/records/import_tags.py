@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.import_batch import Effect, RecordOutcome
+from services.grid.domain.records.origin import Origin
 from services.grid.domain.records.person import Person
+from services.grid.domain.records.row_faults import RowFaults
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.records.tag_rules import TagRules
 from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households, People, Tags
-from services.grid.usecases.records.row_faults import RowFaults
 from services.grid.usecases.records.seal_tag import TagRow, seal_tag
 from shared.kernel.command import Command
 from shared.kernel.errors import Conflict, NotFound
@@ -44,29 +45,36 @@ def import_tags(
 ) -> list[RecordOutcome]:
     """Keep a batch of tags; a row about a tag that is known replaces what it says.
 
-    Refused is a row about nobody who is known, or somebody outside of the caller's areas; a restricted
-    category from a source that may not tell it; a level or a detail that its category does not have; and a
-    tag that was about somebody else, that another source has told, or that has ended. What two sources say
-    of one person stands side by side, each under an id of its own.
+    Refused is a row about nobody who is known, or outside of the caller's areas; a restricted category from
+    a source that may not tell it; a level or a detail that its category does not have; and a tag of somebody
+    else, of another source, or that has ended. What two sources say stands side by side, under two ids.
     """
 
     def change(row: TagRow, former: Tag | None, wish: Command) -> Changed[Tag]:
-        faults = RowFaults(row.unread)
-        with faults.at("category"):
-            category = rules.category(row.category)
-            with faults.at("level"):
-                category.require_sound(row.level, row.details)
-            with faults.at("subject_id"):
-                household = subjects.household_of(category.about, row.subject_id)
-                wish.by.require_area(household.community_code)
-            category.require_importable(brought.origin.statement)
-        faults.require_none()
+        household = _household(subjects, rules, row, wish=wish, origin=brought.origin)
         tag = seal_tag(rules, registry.sealer, row=row, household=household, origin=brought.origin)
         if former is None:
             return Changed(record=tag, effect=Effect.NEW)
         return Changed(record=_replaced(former, tag), effect=Effect.CHANGED)
 
     return import_rows(tags, registry, rows=rows, change=change, brought=brought)
+
+
+def _household(
+    subjects: Subjects, rules: TagRules, row: TagRow, *, wish: Command, origin: Origin
+) -> Household:
+    """Return whose tag it is; refused with all that is wrong with the row."""
+    faults = RowFaults(row.unread)
+    with faults.at("category"):
+        category = rules.category(row.category)
+        with faults.at("level"):
+            category.require_sound(row.level, row.details)
+        with faults.at("subject_id"):
+            household = subjects.household_of(category.about, row.subject_id)
+            wish.by.require_area(household.community_code)
+        category.require_importable(origin.statement)
+    faults.require_none()
+    return household
 
 
 def _replaced(former: Tag, tag: Tag) -> Tag:

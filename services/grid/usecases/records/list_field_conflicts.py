@@ -1,7 +1,7 @@
 """List field conflicts: where in an area visits and lists contradict what is known."""
 
 from services.grid.domain.records.field_line import FieldLine
-from services.grid.usecases.records.field_ports import FieldLines
+from services.grid.usecases.records.ports import FieldLines
 from shared.kernel.command import Caller
 
 LinePage = tuple[list[FieldLine], str | None]

@@ -8,13 +8,14 @@ from typing import Protocol, TypeVar
 from services.grid.domain.records.change_request import ChangeRequest
 from services.grid.domain.records.duplicate import Duplicate
 from services.grid.domain.records.duplicate_rules import DuplicateRules
+from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.import_batch import ImportBatch
 from services.grid.domain.records.person import Person
 from services.grid.domain.records.record_rules import RecordRules
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.records.tag_rules import TagRules
-from services.grid.usecases.keep_rows import Records
+from services.grid.usecases.keep_rows import Records as Rows
 from shared.kernel.command import Command
 
 Kept = TypeVar("Kept")
@@ -37,7 +38,7 @@ class Revised(Protocol[Kept]):
         """Return the next of all, in the order of their ids."""
 
 
-Batches = Records[ImportBatch]
+Batches = Rows[ImportBatch]
 
 
 class Households(Revised[Household], Protocol):
@@ -114,6 +115,22 @@ class ChangeRequests(Protocol):
         """Return those of an area that wait, from behind a place on, the oldest first."""
 
 
+class FieldLines(Protocol):
+    """All that was said against what is known, field by field."""
+
+    def get(self, id: str) -> FieldLine:
+        """Return one, or raise NotFound."""
+
+    def find(self, id: str) -> FieldLine | None:
+        """Return one, or None."""
+
+    def save(self, aggregate: FieldLine, /) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+    def in_conflict(self, area: str, *, after: str, limit: int) -> list[FieldLine]:
+        """Return those of an area about which a person must decide, by their ids, from behind one on."""
+
+
 class DuplicateTable(Protocol):
     """How long answers may take, in versions."""
 
@@ -157,4 +174,16 @@ class TagBook:
 
     tags: Tags
     table: TagTable
+    sealer: Sealer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """What is known of people and households, and what may be known."""
+
+    households: Households
+    people: People
+    rules: Rules
+    tags: Tags
+    tag_table: TagTable
     sealer: Sealer

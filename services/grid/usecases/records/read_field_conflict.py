@@ -8,7 +8,7 @@ from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.origin import Origin
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.ports import Desk
-from services.grid.usecases.records.field_ports import FieldLines, Records
+from services.grid.usecases.records.ports import FieldLines, Records
 from services.grid.usecases.records.take_values import plain
 from services.grid.usecases.records.write_claims import particulars_of, rule_of
 from shared.kernel.command import Command

@@ -1,11 +1,10 @@
 """Request a change of what is known of a person or a household."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.grid.domain.records.change_request import ChangeRequest, Changes
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import Statement
-from services.grid.domain.records.person import Relation
 from services.grid.usecases.records.area_of_person import area_of_person
 from services.grid.usecases.records.areas_of import areas_of
 from services.grid.usecases.records.change_record import find_record
@@ -30,14 +29,15 @@ class ChangeBook:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeWish:
-    """What somebody wants to be changed, and what proves it. Values stay out of logs."""
+    """What somebody wants to be changed, and what proves it. Values stay out of logs.
+
+    `others` is what is no field of the table.
+    """
 
     about: About
     subject_id: str
     values: Said = field(repr=False)
-    relation: Relation | None
-    moves_to: str | None
-    leaves: bool
+    others: Changes
     proof: Statement
 
 
@@ -76,8 +76,8 @@ def area_of_subject(book: ChangeBook, about: About, id: str, command: Command) -
 
 def _changes(book: ChangeBook, wish: ChangeWish, command: Command) -> Changes:
     wish.proof.made_sure(command)
-    if wish.moves_to:
-        find_record(book.register.households, wish.moves_to)
+    if wish.others.moves_to:
+        find_record(book.register.households, wish.others.moves_to)
     rules, today = book.rules.in_force(command.at), local_time(command.at).date()
     sound = {
         code: rules.rule(wish.about, code).sound(text, today=today) for code, text in wish.values.items()
@@ -86,4 +86,4 @@ def _changes(book: ChangeBook, wish: ChangeWish, command: Command) -> Changes:
         code: sealed(rules.rule(wish.about, code), book.sealer, text)
         for code, text in with_what_follows(sound).items()
     }
-    return Changes(values=values, relation=wish.relation, moves_to=wish.moves_to, leaves=wish.leaves)
+    return replace(wish.others, values=values)

@@ -8,10 +8,10 @@ from datetime import date
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.origin import Origin
+from services.grid.domain.records.row_faults import Words
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.records.tag_rules import Category, TagRules
 from services.grid.usecases.records.ports import Sealer
-from services.grid.usecases.records.row_faults import Words
 
 SEAL = "tag"
 

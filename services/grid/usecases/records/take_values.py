@@ -10,8 +10,8 @@ from services.grid.domain.records.lookup import lookup_spelling
 from services.grid.domain.records.origin import Origin
 from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.records.record_rules import RecordRules
+from services.grid.domain.records.row_faults import RowFaults
 from services.grid.usecases.records.ports import Sealer
-from services.grid.usecases.records.row_faults import RowFaults
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import Invalid
 
@@ -55,21 +55,15 @@ def take_values(
     What is no field, and what a field cannot hold, goes to the faults, all of it. No words repeat a value.
     """
     sound = _sound(rules, about, said, today=local_time(origin.at).date(), faults=faults)
-    differ = {
-        code: text for code, text in sound.items() if _differs(rules.rule(about, code), sealer, known, text)
-    }
-    against = {code: text for code, text in differ.items() if _contradicts(known, code, origin)}
-    new = {
-        code: text
-        for code, text in differ.items()
-        if code not in against and not known.later_than(code, origin.as_of)
-    }
+    rule = {code: rules.rule(about, code) for code in sound}
+    differ = {code for code, text in sound.items() if _differs(rule[code], sealer, known, text)}
+    against = {code for code in differ if _contradicts(known, code, origin)}
+    late = {code for code in differ if known.later_than(code, origin.as_of)}
+    new = {code: text for code, text in sound.items() if code in differ - against - late}
     return Taken(
-        values={code: sealed(rules.rule(about, code), sealer, text) for code, text in new.items()},
+        values={code: sealed(rule[code], sealer, text) for code, text in new.items()},
         prints=prints_of(rules, sealer, about=about, values=new),
-        against={
-            code: _against(rules.rule(about, code), sealer, known, text) for code, text in against.items()
-        },
+        against={code: _against(rule[code], sealer, known, sound[code]) for code in sorted(against)},
     )
 
 

@@ -11,7 +11,7 @@ from services.grid.domain.records.particulars import Particulars
 from services.grid.domain.records.person import Person
 from services.grid.domain.records.subject import Subject
 from services.grid.usecases.records.change_record import change_record, find_record
-from services.grid.usecases.records.field_ports import FieldLines, Records
+from services.grid.usecases.records.ports import FieldLines, Records
 from services.grid.usecases.records.take_values import plain, prints_of
 from shared.kernel.command import Caller, Command
 from shared.kernel.ids import id_from

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.grid.usecases.records.field_ports import Records
+from services.grid.usecases.records.ports import Records
 from services.grid.usecases.visits.ports import Visits
 from shared.kernel.command import Caller, Command
 

@@ -19,8 +19,7 @@ from services.grid.domain.visits.findings import (
     Stay,
     Summary,
 )
-from services.grid.usecases.records.field_ports import Records
-from services.grid.usecases.records.ports import Sealer
+from services.grid.usecases.records.ports import Records, Sealer
 from services.grid.usecases.records.seal_tag import TagRow
 from services.grid.usecases.visits.say_fields import Change, say_fields
 from services.grid.usecases.visits.say_tags import say_tags

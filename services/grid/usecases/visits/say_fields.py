@@ -8,7 +8,7 @@ from services.grid.domain.records.field_rule import About, Shape
 from services.grid.domain.records.subject import Subject
 from services.grid.domain.visits.said import DECLINED, Said
 from services.grid.usecases.records.change_record import find_record
-from services.grid.usecases.records.field_ports import Records
+from services.grid.usecases.records.ports import Records
 from services.grid.usecases.records.take_values import claim_print, sealed
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import Invalid

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from services.grid.domain.records.origin import Statement
 from services.grid.domain.records.tag import Tag
-from services.grid.usecases.records.field_ports import Records
 from services.grid.usecases.records.import_tags import subjects_of
+from services.grid.usecases.records.ports import Records
 from services.grid.usecases.records.seal_tag import TagRow, seal_tag
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid

@@ -9,7 +9,7 @@ from services.grid.domain.visits.findings import (
 )
 from services.grid.domain.visits.visit import Visit
 from services.grid.usecases.hazards.ports import HazardTable
-from services.grid.usecases.records.field_ports import Records
+from services.grid.usecases.records.ports import Records
 from services.grid.usecases.territory.find_place import find_place
 from services.grid.usecases.territory.ports import Register
 from services.grid.usecases.visits.note_findings import Entry, note_findings

@@ -7,7 +7,7 @@ from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.subject import Subject
 from services.grid.domain.visits.said import Said
 from services.grid.domain.visits.visit import Visit
-from services.grid.usecases.records.field_ports import FieldLines, Records
+from services.grid.usecases.records.ports import FieldLines, Records
 from services.grid.usecases.records.take_values import present_print
 from services.grid.usecases.records.write_claims import particulars_of, rule_of, write_claims
 from services.grid.usecases.visits.ports import Visits

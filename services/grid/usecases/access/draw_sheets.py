@@ -1,6 +1,7 @@
-"""Export sheets: households, people and tags as rows for a workbook, each value as it is shown."""
+"""Draw sheets: households, people and tags as rows for a workbook, each value as it is shown."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -9,6 +10,7 @@ from services.grid.domain.access.sheet import ShownField
 from services.grid.domain.completeness.home import Home
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.particulars import Particulars
+from services.grid.domain.records.person import Person
 from services.grid.domain.records.words import KINDS, POPULATIONS, RELATIONS, SOURCES, STATES, YES_NO
 from services.grid.usecases.access.ports import Desk
 from services.grid.usecases.access.show_fields import show_fields
@@ -26,39 +28,48 @@ OF_A_PERSON = ("人员编号", "户编号", "与户主关系", "人口类型", "
 OF_A_TAG = ("人员或户编号", "类别", "等级", "有效期起", "有效期止", "来源", "依据文件")
 
 
-def draw_sheets(
-    desk: Desk,
-    homes: Sequence[Home],
-    tags: Sequence[OpenTag],
-    *,
-    area: str,
-    caller: Caller,
-    today: date,
-    revealed: Collection[str],
-) -> Sheets:
+@dataclass(frozen=True, kw_only=True)
+class Looking:
+    """Who looks, at which area and on which day, and what of people is revealed to him."""
+
+    caller: Caller
+    area: str
+    today: date
+    revealed: Collection[str] = ()
+
+
+def draw_sheets(desk: Desk, homes: Sequence[Home], tags: Sequence[OpenTag], *, looking: Looking) -> Sheets:
     """Return the rows of every sheet, the words of the columns first; a column without any value is left out.
 
     A number that somebody has typed into a field for words is taken out.
     """
-
-    def shown(about: About, particulars: Particulars) -> Fields:
-        plain = revealed if about is About.PERSON else ()
-        fields = show_fields(
-            desk, particulars, about=about, area=area, caller=caller, today=today, revealed=plain
-        )
-        return {each.label: _text(each, plain) for each in fields}
-
-    households = [(_household(home), shown(About.HOUSEHOLD, home.household.particulars)) for home in homes]
+    bare = replace(looking, revealed=())
+    households = [
+        (_household(home), _shown(desk, About.HOUSEHOLD, home.household.particulars, bare)) for home in homes
+    ]
     people = [
-        (_person(home, number), shown(About.PERSON, person.particulars))
+        (_person(person), _shown(desk, About.PERSON, person.particulars, looking))
         for home in homes
-        for number, person in enumerate(home.members)
+        for person in home.members
     ]
     return {
         "户": list(_rows(OF_A_HOUSEHOLD, households)),
         "人员": list(_rows(OF_A_PERSON, people)),
         "标签": [OF_A_TAG, *(_tag(each) for each in tags)],
     }
+
+
+def _shown(desk: Desk, about: About, particulars: Particulars, looking: Looking) -> Fields:
+    fields = show_fields(
+        desk,
+        particulars,
+        about=about,
+        area=looking.area,
+        caller=looking.caller,
+        today=looking.today,
+        revealed=looking.revealed,
+    )
+    return {each.label: _text(each, looking.revealed) for each in fields}
 
 
 def _rows(head: Sequence[str], lines: Sequence[Line]) -> Iterator[list[Cell]]:
@@ -80,8 +91,7 @@ def _household(home: Home) -> tuple[Cell, ...]:
     return household.id, household.address, kind, household.members, STATES[household.state]
 
 
-def _person(home: Home, number: int) -> tuple[Cell, ...]:
-    person = home.members[number]
+def _person(person: Person) -> tuple[Cell, ...]:
     relation, population = RELATIONS[person.relation], POPULATIONS[person.population]
     return person.id, person.household_id, relation, population, STATES[person.state]
 
