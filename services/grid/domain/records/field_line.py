@@ -102,7 +102,8 @@ class FieldLine(Aggregate):
             raise NotAllowed("登记冲突须由登记人以外的人员裁定")
         if chosen is not None and self.claim(chosen).state is not C.CONFLICTING:
             raise Conflict("该登记不在待定的冲突之中")
-        self.settled = self.claim(chosen).now if chosen else held and held.print
+        present = held.print if held else None
+        self.settled = self.claim(chosen).now if chosen else present
         if chosen and held:
             self.former = (*self.former, held)
         for each in self.open:

@@ -40,8 +40,8 @@ class ExportRecordsForm(LookForm):
     @post_load
     def wish(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         words = {name: data.pop(name) for name in ("area", "purpose", "reference")}
-        several = {name: frozenset(data.pop(name)) for name in ("household_ids", "plain")}
-        return {**data, "wish": ExportWish(**words, **several)}
+        households, plain = (frozenset(data.pop(name)) for name in ("household_ids", "plain"))
+        return {**data, "wish": ExportWish(**words, household_ids=households, plain=plain)}
 
 
 class ListExportsForm(Schema):
