@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,17 @@ BY_HAND = {
 }
 # Who may say that a letter need not arrive, and why.
 NEED_NOT_ARRIVE = {"shared/plumbing/rpc.py": "a reply, when its caller has gone"}
+# Who may publish something that is no letter, and what.
+NO_LETTERS = {"bench/lookup.py": "a grid, which says so of itself"}
 # What publishes without being asked to make sure, in the libraries that we stand on.
 CARELESS = {
     "kombu": {"Producer", "producers", "pools"},
+    "kombu.common": {"send_reply"},
+    "kombu.compat": {"Publisher"},
     "kombu.messaging": {"Producer"},
+    "kombu.mixins": {"ConsumerProducerMixin"},
     "kombu.pools": {"producers"},
+    "kombu.simple": {"SimpleQueue", "SimpleBuffer"},
     "nameko.messaging": {"Publisher"},
     "nameko.events": {"EventDispatcher"},
     "nameko.rpc": {"RpcProxy", "ServiceProxy", "MethodProxy", "Responder"},
@@ -30,14 +37,16 @@ CARELESS = {
     "nameko.standalone.rpc": {"ServiceRpcProxy", "ClusterRpcProxy"},
     "nameko.amqp.publish": {"Publisher", "get_producer"},
 }
+CARELESS_NAMES = set().union(*CARELESS.values())
+# What a connection or an exchange of kombu's does without being asked to make sure.
+MAKES_ONE = {"Producer", "SimpleQueue", "SimpleBuffer"}
+PUBLISHES = {"publish"}
 
 
 def by_hand(tree):
     """Return the lines that hand something to a channel."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [
-        call.lineno for call in calls if ast.unparse(call.func).rpartition(".")[2].startswith("basic_publish")
-    ]
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [call.lineno for call in calls if getattr(call, "attr", "").startswith("basic_publish")]
 
 
 def not_mandatory(tree):
@@ -56,9 +65,55 @@ def careless_imports(tree):
     ]
 
 
-def modules_where(found):
-    trees = {shown(path): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
-    return {name: found(tree) for name, tree in trees.items() if found(tree)}
+def careless_names(tree):
+    """Return the lines that reach for such a thing through its module."""
+    modules = imported_modules(tree)
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in CARELESS_NAMES:
+            first, _, rest = ast.unparse(node.value).partition(".")
+            module = f"{modules.get(first)}.{rest}".rstrip(".")
+            found += [node.lineno] if node.attr in CARELESS.get(module, ()) else []
+    return found
+
+
+def imported_modules(tree):
+    """Return what the names of imported modules stand for; `from x import y` may import one."""
+    names = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                first = alias.name.partition(".")[0]
+                names[alias.asname or first] = alias.name if alias.asname else first
+        elif isinstance(node, ast.ImportFrom):
+            names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def made_by_hand(tree):
+    """Return the lines that let a connection make something which publishes without making sure."""
+    return called(tree, MAKES_ONE)
+
+
+def published(tree):
+    """Return the lines that let something publish: outside of the services it could be an exchange."""
+    return called(tree, PUBLISHES)
+
+
+def called(tree, names):
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [call.lineno for call in calls if isinstance(call, ast.Attribute) and call.attr in names]
+
+
+def modules_where(found, *, beside=()):
+    modules = [path for path in MODULES if not shown(path).startswith(tuple(beside))]
+    lines = {shown(path): found(tree_of(path)) for path in modules}
+    return {name: found for name, found in lines.items() if found}
+
+
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def test_nobody_publishes_by_hand_but_those_who_are_named():
@@ -71,6 +126,13 @@ def test_a_letter_need_arrive_unless_it_is_a_reply():
 
 def test_nobody_uses_what_publishes_without_making_sure():
     assert modules_where(careless_imports) == {}
+    assert modules_where(careless_names) == {}
+    assert modules_where(made_by_hand) == {}
+
+
+def test_nobody_lets_an_exchange_publish():
+    """Services know no exchange (their imports are checked): what they publish are grids and answers."""
+    assert modules_where(published, beside=["services/"]).keys() == NO_LETTERS.keys()
 
 
 def test_a_letter_is_mandatory_where_nothing_is_said():
@@ -99,6 +161,17 @@ def calls_of(name, text):
         (not_mandatory, "Sending(body=body, exchange='', routing_key=queue, mandatory=wish)"),
         (careless_imports, "from nameko.events import EventDispatcher"),
         (careless_imports, "from kombu import Connection, Producer"),
+        (careless_imports, "from kombu.simple import SimpleQueue"),
+        (careless_names, "import kombu; kombu.Producer(channel)"),
+        (careless_names, "import kombu.messaging; kombu.messaging.Producer(channel)"),
+        (careless_names, "import kombu.simple as simple; simple.SimpleQueue(channel, queue)"),
+        (careless_names, "from kombu import messaging; messaging.Producer(channel)"),
+        (careless_names, "from nameko import events as bus; bus.EventDispatcher()"),
+        (made_by_hand, "connection.Producer()"),
+        (made_by_hand, "self.link.channel().connection.SimpleQueue(queue).put(words)"),
+        (made_by_hand, "connection.SimpleBuffer(queue)"),
+        (published, "exchange.publish(message, routing_key=key)"),
+        (published, "Exchange('grid.events')(channel).publish(message)"),
     ],
 )
 def test_the_check_finds(found, text):
