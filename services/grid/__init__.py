@@ -8,20 +8,17 @@ Words     a Grid has versions, each with its boundary; a Place becomes a Locatio
           somebody looks at in its cycle. A Household and a Person hold Particulars, each with its Origin;
           a Look is written down, a RecordExport is many at once; a Tag is a special category; a
           Duplicate, two records of one person; a FieldLine, what visits and lists say against a record.
-Hears     intake.case_accepted, case_signed, whatever ends a case, and what makes it go on or go elsewhere
-          (case_reopened, case_returned, case_transferred …: entrypoints/case_listeners.py);
-          intake.calendar_published; notify.notice_acknowledged; its own grid.visit_submitted,
+Hears     intake.case_accepted, case_signed, what makes a case go elsewhere, rest or go on: case_reopened,
+          case_returned, case_transferred, case_handed_out, case_taken_back, case_merged, case_unmerged,
+          correction_requested, correction_done, rework_ordered, withdrawal_requested, withdrawal_dropped,
+          and what ends it: case_refused, case_decided, case_closed, case_withdrawn, case_voided,
+          application_withdrawn; intake.calendar_published; notify.notice_acknowledged;
+          staff.worker_enlisted, post_filled, roster_published; its own grid.visit_submitted,
           visit_task_ended, hazard_found, hazard_closed, dispute_registered, facility_inspected,
-          field_applied, handover_made and handover_returned;
-          staff.worker_enlisted, post_filled, roster_published.
-Announces grid.case_assigned, grid.case_unassigned, grid.case_covered, grid.case_left_unsigned,
-          grid.assignment_signed, grid.assignment_ended, grid.grid_published,
-          grid.grids_reorganised, grid.reorganisation_settled, grid.coordinates_suspected,
-          grid.coordinates_cleared, and what happens to visits and their plans (grid.visit_…,
-          grid.household_…), hazards (grid.hazard_…), disputes (grid.dispute_…, grid.mediat…),
-          facilities (grid.facility_…, grid.inspection_…), fields (grid.field_…) and handovers
-          (grid.handover_…); grid.duplicate_found, duplicate_answered, duplicate_dismissed,
-          people_merged, merge_undone; grid.change_requested, change_approved, change_refused;
-          grid.records_exported.
+          field_applied, handover_made, handover_returned.
+Announces of cases: case_…, assignment_…, handover_…; of the map: grid_published, grids_reorganised,
+          reorganisation_settled, coordinates_…; of what is found and looked after: visit_…, household_…,
+          hazard_…, dispute_…, mediat…, facility_…, inspection_…; of records: field_…, change_…,
+          duplicate_…, people_merged, merge_undone, audit_…, records_exported; of workers: service_card_….
 Read      domain/assignments/ (choice, signing), usecases/assignments/dispatch_case.py, then service.py.
 """

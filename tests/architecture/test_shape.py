@@ -54,13 +54,6 @@ def test_a_service_has_only_the_known_chapters_and_none_is_empty(service):
     assert all(any(path.rglob("[!_]*.*")) for path in chapters)
 
 
-@pytest.mark.parametrize("service", SERVICES, ids=shown)
-def test_a_cover_names_the_words_the_ears_and_the_announcements(service):
-    cover = ast.get_docstring(ast.parse((service / "__init__.py").read_text(encoding="utf-8")))
-
-    assert all(heading in cover for heading in ("Words", "Hears", "Announces", "Read"))
-
-
 @pytest.mark.parametrize("package", ["shared/kernel", "shared/plumbing", "ops"])
 def test_a_table_of_contents_leaves_nobody_out(package):
     contents = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text(encoding="utf-8")))
