@@ -27,11 +27,11 @@ def reseal(client: Asks, kind: str) -> int:
     return changed
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Seal anew, or say in a sentence why that is not possible."""
     argparse.ArgumentParser(
         prog="python -m ops.reseal", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    ).parse_args()
+    ).parse_args(arguments)
     with excused():
         client = client_of(read_installation(), "TOKEN_OPERATOR", timeout=PATIENCE)
         for kind in KINDS:

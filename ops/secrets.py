@@ -20,7 +20,8 @@ FOLDER = "secrets"
 LENGTH = 32  # random bytes of a password
 MONGO_ROOT = "mongo_root"
 DEFINITIONS = "rabbitmq_definitions"
-PASSWORDS = (*(f"amqp_{user}" for user in USERS), *(f"mongo_{name}" for name in NAMES), MONGO_ROOT)
+OF_DATABASE = tuple(f"mongo_{name}" for name in NAMES)
+PASSWORDS = (*(f"amqp_{user}" for user in USERS), *OF_DATABASE, MONGO_ROOT)
 STAYS_HERE = (PRIVATE,)  # whoever can read it can be anybody: it signs tokens, and no container needs it
 MOUNTED = (*PASSWORDS, DEFINITIONS, PUBLIC, SEALING)
 

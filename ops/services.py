@@ -10,6 +10,13 @@ JOBS = {  # what an installation runs once, or an operator by hand; the same in 
     "deploy": ["python", "-m", "ops.declare"],
     "users": ["python", "-m", "ops.mongo.users"],
     "tools": ["python", "-m", "ops.dead", "list"],
+    "doors": ["python", "-m", "ops.ask"],
+    "keys": ["python", "-m", "ops.secrets"],
+}
+OPERATED = {  # what an operator starts by hand, by the program of compose that may do it
+    "tools": ("ops.dead",),
+    "doors": ("ops.ask", "ops.reseal", "ops.access_log"),
+    "keys": ("ops.secrets", "ops.tokens"),
 }
 
 

@@ -15,6 +15,7 @@ from pymongo.errors import OperationFailure
 from ops.services import NAMES
 from ops.with_secrets import SECRETS
 
+ROOT_USER = "root"  # who makes the others, and does nothing else
 THERE_ALREADY = 51003  # MongoDB's code
 SECONDS = 10
 

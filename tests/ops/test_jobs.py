@@ -9,17 +9,24 @@ import pytest
 from pymongo import MongoClient
 
 from ops.declare import work_queues
+from ops.keys import PUBLIC
 from ops.management import Management
+from ops.secrets import MOUNTED, STAYS_HERE
 from ops.services import JOBS, NAMES, ROOT
+from shared.plumbing.access import read_keys, verify
 
 
-def start(job, **environment):
-    """Start it as the image does: its addresses filled in from secret files, `python` from its own path."""
+def start(job, *instead, folder=ROOT, **environment):
+    """Start it as the image does: its addresses filled in from secret files, `python` from its own path.
+
+    `instead` is a command of an operator that takes the place of its own.
+    """
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    given = {"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
     return subprocess.run(
-        [sys.executable, "-m", "ops.with_secrets", *JOBS[job]],
-        env=os.environ | {"PATH": path, "PYTHONWARNINGS": "ignore"} | environment,
-        cwd=ROOT,
+        [sys.executable, "-m", "ops.with_secrets", *(instead or JOBS[job])],
+        env=os.environ | given | environment,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=60,
@@ -76,3 +83,29 @@ def test_without_a_password_file_no_user_is_made(mongo_uri, tmp_path):
 
     assert done.returncode != 0
     assert "mongo_intake" in done.stderr
+
+
+def test_secrets_and_tokens_are_made_in_the_folder_that_is_mounted(tmp_path):
+    made = start("keys", folder=tmp_path)
+    signed = start(
+        "keys",
+        *("python", "-m", "ops.tokens", "--key", "secrets/token_private.pem"),
+        *("--subject", "O0001", "--role", "operator", "--area", "340102998"),
+        folder=tmp_path,
+    )
+
+    assert made.returncode == 0, made.stderr
+    assert {file.name for file in (tmp_path / "secrets").iterdir()} == {*MOUNTED, *STAYS_HERE}
+    caller = verify(signed.stdout.strip(), read_keys(tmp_path / "secrets" / PUBLIC))
+    assert (caller.id, caller.roles, caller.areas) == ("O0001", {"operator"}, {"340102998"})
+
+
+def test_whoever_asks_at_the_doors_is_shown_all_of_them(tmp_path):
+    (tmp_path / "amqp_doors").write_text("password-of-this-test\n")
+
+    told = start(
+        "doors", AMQP_URI="amqp://doors:{amqp_doors}@rabbitmq:5672/yimen", SECRETS_FOLDER=str(tmp_path)
+    )
+
+    assert told.returncode == 0, told.stderr
+    assert "staff.get_worker" in told.stdout.split()
