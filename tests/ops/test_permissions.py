@@ -8,7 +8,7 @@ from amqp import Message
 from amqp.exceptions import AccessRefused
 from kombu import Connection
 
-from ops import declare
+from ops import access_log, declare, reseal
 from ops.keys import PRIVATE, PUBLIC, SEALING
 from ops.management import Management
 from ops.rabbitmq.definitions import definitions
@@ -108,6 +108,19 @@ def test_the_house_does_its_work_under_its_own_users(town, house, keys):
     client.close()
 
 
+def test_what_an_operator_types_is_answered_at_the_doors(town, house, keys, monkeypatch, capsys):
+    token = issue(keys / PRIVATE, subject="O0001", roles=["operator"], areas=["340102998"])
+    monkeypatch.setenv("AMQP_URI", town.uri("doors"))
+    monkeypatch.setenv("TOKEN_OPERATOR", token)
+
+    reseal.main([])
+    assert access_log.main(["verify"]) == 0
+
+    resealed, verified = capsys.readouterr().out.rsplit("\n", 2)[:2]
+    assert resealed.split("\n") == [f"{kind}: 0 sealed anew" for kind in reseal.KINDS]
+    assert verified.startswith("0 entries stand as they were written")
+
+
 def test_a_letter_that_is_put_aside_comes_back_by_the_ladder(town):
     ConfirmedPublisher(town.uri("notify")).publish({}, exchange="aside.1000ms", routing_key=WORK)
 
@@ -164,6 +177,42 @@ REFUSED = {
         "notify",
         lambda channel: channel.queue_bind("rpc-notify", "nameko-rpc", A_KEY),
     ),
+    "as staff, to hear anything at all": ("staff", lambda channel: channel.basic_get(WORK)),
+    "as staff, to bind a queue to the news of another": (
+        "staff",
+        lambda channel: channel.queue_bind("rpc-staff", "intake.events", "#"),
+    ),
+    "as staff, to announce for another": (
+        "staff",
+        lambda channel: said(channel, "grid.events", "case_assigned"),
+    ),
+    "as staff, to ask anybody": ("staff", lambda channel: said(channel, "nameko-rpc", "intake.sign_case")),
+    "as staff, to answer for another": (
+        "staff",
+        lambda channel: channel.queue_bind("rpc-staff", "nameko-rpc", "grid.*"),
+    ),
+    "as staff, to put a letter aside, where it listens to nobody": (
+        "staff",
+        lambda channel: said(channel, "aside.1000ms", WORK),
+    ),
+    "as intake, to read what another is told": ("intake", lambda channel: channel.basic_get(WORK)),
+    "as intake, to announce for another": (
+        "intake",
+        lambda channel: said(channel, "staff.events", "worker_enlisted"),
+    ),
+    "as intake, to take the calls of another": (
+        "intake",
+        lambda channel: channel.queue_bind("rpc-intake", "nameko-rpc", "staff.*"),
+    ),
+    "as intake, to hear more of another than it listens to": (
+        "intake",
+        lambda channel: channel.queue_bind("intake.on.grid.case_assigned", "grid.events", "#"),
+    ),
+    "as intake, to lay a letter among the dead of another": (
+        "intake",
+        lambda channel: said(channel, "dead", WORK),
+    ),
+    "as intake, to take away the queue of another": ("intake", lambda channel: channel.queue_delete(WORK)),
     "at the doors, to read events": ("doors", lambda channel: channel.basic_get(WORK)),
     "at the doors, to announce": ("doors", lambda channel: said(channel, "grid.events", "case_assigned")),
     "at the doors, to answer for a service": (
