@@ -25,6 +25,13 @@ HANDLER_SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20),
     registry=REGISTRY,
 )
+PUBLISH_SECONDS = Histogram(
+    "publish_seconds",
+    "How long it took until it was known what became of letters; outcome is ok or the kind of exception.",
+    ["outcome"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 6, 10, 20),
+    registry=REGISTRY,
+)
 IN_FLIGHT = Gauge("handlers_in_flight", "Handlers at work.", ["service"], registry=REGISTRY)
 REPLIES_FAILED = Counter(
     "replies_failed",

@@ -15,6 +15,7 @@ from kombu import Connection, Exchange
 from nameko.extensions import SharedExtension
 
 from shared.kernel.errors import Unavailable
+from shared.plumbing import metrics
 from shared.plumbing.line import CONNECT_SECONDS, FAILURES, Line, Outcome, Sending
 from shared.plumbing.settings import setting
 
@@ -96,6 +97,16 @@ class ConfirmedPublisher:
             self._idle.pop().close()
 
     def _send(self, sendings: Sequence[Sending], outcomes: list[Outcome]) -> None:
+        began, outcome = time.monotonic(), "ok"
+        try:
+            self._send_in_time(sendings, outcomes)
+        except BaseException as failure:  # a caller's own deadline, too
+            outcome = type(failure).__name__
+            raise
+        finally:
+            metrics.PUBLISH_SECONDS.labels(outcome).observe(time.monotonic() - began)
+
+    def _send_in_time(self, sendings: Sequence[Sending], outcomes: list[Outcome]) -> None:
         late = PublishFailed(f"not confirmed within {self._seconds} s")
         until = time.monotonic() + self._seconds
         with eventlet.Timeout(self._seconds, late), self._slots:

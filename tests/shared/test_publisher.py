@@ -7,6 +7,7 @@ import pytest
 from amqp import PreconditionFailed
 from kombu import Exchange, Queue
 
+from shared.plumbing import metrics
 from shared.plumbing.publisher import ConfirmedPublisher, Outcome, PublishFailed, Sending, Unroutable
 from tests.house import a_name, body_of
 
@@ -108,6 +109,32 @@ def _failure_of(publisher, queue):
         publisher.publish(LETTER, exchange="", routing_key=queue)
     except Exception as failure:
         return type(failure)
+
+
+def test_how_long_publishing_took_is_measured_with_what_became_of_it(publisher, wire, queue):
+    before = {outcome: measured(outcome) for outcome in ("ok", "PublishFailed")}
+
+    publisher.send(to(queue))
+    wire.hold()
+    with pytest.raises(PublishFailed):
+        publisher.send(to(queue))
+    wire.release()
+
+    assert measured("ok")["count"] == before["ok"]["count"] + 1
+    failed = {part: measured("PublishFailed")[part] - before["PublishFailed"][part] for part in PARTS}
+    assert failed["count"] == 1
+    assert failed["sum"] == pytest.approx(0.5, abs=0.4)  # the limit of this publisher, on a machine at work
+
+
+PARTS = ("count", "sum")
+
+
+def measured(outcome):
+    found = {
+        part: metrics.REGISTRY.get_sample_value(f"publish_seconds_{part}", {"outcome": outcome})
+        for part in PARTS
+    }
+    return {part: value or 0 for part, value in found.items()}
 
 
 def test_lines_that_died_while_idle_are_replaced_unnoticed(publisher, wire, house, queue):
