@@ -5,7 +5,11 @@ from typing import Any
 from nameko.extensions import DependencyProvider
 
 from services.notify.channels.inbox import Inbox
-from services.notify.entrypoints import listeners, rpc
+from services.notify.entrypoints import rpc
+from services.notify.entrypoints.field_listeners import FieldListeners
+from services.notify.entrypoints.grid_listeners import GridListeners
+from services.notify.entrypoints.listeners import Listeners
+from services.notify.entrypoints.staff_listeners import StaffListeners
 from services.notify.store.known_cases import MongoKnownCases
 from services.notify.store.notices import MongoNotices
 from services.notify.store.templates import TemplateFolder
@@ -23,7 +27,7 @@ class CheckedTemplates(DependencyProvider):
         return self.templates
 
 
-class NotifyService(rpc.Rpc, listeners.Listeners):
+class NotifyService(rpc.Rpc, Listeners, GridListeners, FieldListeners, StaffListeners):
     """Run with `nameko run --config services/notify/config.yml services.notify.service:NotifyService`."""
 
     name = "notify"

@@ -6,6 +6,7 @@ A changed fact is a new class with a new name, announced beside the old one for 
 
 from shared.events import (
     grid,
+    grid_access,
     grid_audits,
     grid_cards,
     grid_changes,
@@ -53,6 +54,7 @@ from shared.kernel.event import Event
 
 CONTRACTS = (
     grid,
+    grid_access,
     grid_audits,
     grid_cards,
     grid_changes,

@@ -125,13 +125,16 @@ class HandoverMade(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HandoverAccepted(Event):
-    """Who took over has confirmed everything on the list."""
+    """Who took over has confirmed everything on the list of `from_id`."""
 
     name = "grid.handover_accepted"
     about = "handover"
+    heard_by = ("notify",)
     handover_id: str
     accepted_by: str
     accepted_at: datetime
+    grid_code: str | None = None
+    from_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ class AuditDrawn(Event):
 
     name = "grid.audit_drawn"
     about = "audit"
-    heard_by = ()
+    heard_by = ("notify",)
     grid_code: str
     month: str
     households: int
@@ -39,7 +39,7 @@ class AuditFinished(Event):
 
     name = "grid.audit_finished"
     about = "audit"
-    heard_by = ()
+    heard_by = ("notify",)
     grid_code: str
     month: str
     checked: int

@@ -12,6 +12,7 @@ class ChangeRequested(Event):
 
     name = "grid.change_requested"
     about = "change_request"
+    heard_by = ("notify",)
     request_id: str
     subject_id: str
     what: tuple[str, ...]
@@ -26,10 +27,12 @@ class ChangeApproved(Event):
 
     name = "grid.change_approved"
     about = "change_request"
+    heard_by = ("notify",)
     request_id: str
     subject_id: str
     approved_by: str
     approved_at: datetime
+    requested_by: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,8 @@ class ChangeRefused(Event):
 
     name = "grid.change_refused"
     about = "change_request"
+    heard_by = ("notify",)
     request_id: str
     refused_by: str
     refused_at: datetime
+    requested_by: str | None = None

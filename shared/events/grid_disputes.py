@@ -21,7 +21,7 @@ class DisputeRegistered(DisputeEvent):
     """Somebody quarrels. `household_ids` are those that are called on until it is over, or none."""
 
     name = "grid.dispute_registered"
-    heard_by = ("grid",)
+    heard_by = ("grid", "notify")
     category: str
     scale: str
     grid_code: str | None
@@ -45,6 +45,7 @@ class MediatorAppointed(DisputeEvent):
     """Somebody mediates."""
 
     name = "grid.mediator_appointed"
+    heard_by = ("notify",)
     mediator: str
     way: str
     appointed_at: datetime
@@ -74,8 +75,11 @@ class DisputeFailed(DisputeEvent):
     """The mediation came to nothing; `onward` says where the parties were told to go."""
 
     name = "grid.dispute_failed"
+    heard_by = ("notify",)
     onward: str
     failed_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +87,10 @@ class DisputeFollowedUp(DisputeEvent):
     """Somebody has asked whether the agreement is kept; if not it is mediated again."""
 
     name = "grid.dispute_followed_up"
+    heard_by = ("notify",)
     kept: bool
     asked_at: datetime
+    mediator: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +98,9 @@ class DisputeWithdrawn(DisputeEvent):
     """The parties do not want it any more."""
 
     name = "grid.dispute_withdrawn"
+    heard_by = ("notify",)
     withdrawn_at: datetime
+    mediator: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +108,9 @@ class DisputeEvaluated(DisputeEvent):
     """Somebody else has said what he thinks of the mediation."""
 
     name = "grid.dispute_evaluated"
+    heard_by = ("notify",)
     evaluated_at: datetime
+    mediator: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,10 +118,13 @@ class DisputeWarned(DisputeEvent):
     """The time for a mediation comes to its end, or somebody is to ask whether an agreement is kept."""
 
     name = "grid.dispute_warned"
+    heard_by = ("notify",)
     mediator: str | None
     about_what: str
     due: date
     warned_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,9 +132,12 @@ class DisputeOverdue(DisputeEvent):
     """The time for a mediation is over."""
 
     name = "grid.dispute_overdue"
+    heard_by = ("notify",)
     mediator: str | None
     deadline: date
     overdue_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

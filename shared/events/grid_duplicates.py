@@ -12,6 +12,7 @@ class DuplicateFound(Event):
 
     name = "grid.duplicate_found"
     about = "duplicate"
+    heard_by = ("notify",)
     duplicate_id: str
     person_ids: tuple[str, ...]
     areas: tuple[str, ...]
@@ -21,14 +22,17 @@ class DuplicateFound(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DuplicateAnswered(Event):
-    """The worker of one of the grids has looked whether the person lives there."""
+    """The worker of one of the grids has looked whether the person lives there; `left` have still to."""
 
     name = "grid.duplicate_answered"
     about = "duplicate"
+    heard_by = ("notify",)
     duplicate_id: str
     person_id: str
     lives_there: bool
     answered_at: datetime
+    areas: tuple[str, ...] = ()
+    left: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +41,12 @@ class PeopleMerged(Event):
 
     name = "grid.people_merged"
     about = "duplicate"
+    heard_by = ("notify",)
     duplicate_id: str
     kept_id: str
     dropped_id: str
     merged_at: datetime
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +55,10 @@ class MergeUndone(Event):
 
     name = "grid.merge_undone"
     about = "duplicate"
+    heard_by = ("notify",)
     duplicate_id: str
     undone_at: datetime
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,5 +67,21 @@ class DuplicateDismissed(Event):
 
     name = "grid.duplicate_dismissed"
     about = "duplicate"
+    heard_by = ("notify",)
     duplicate_id: str
     dismissed_at: datetime
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuplicateOverdue(Event):
+    """The day is over by which both grids had to answer; `left` have not."""
+
+    name = "grid.duplicate_overdue"
+    about = "duplicate"
+    heard_by = ("notify",)
+    duplicate_id: str
+    areas: tuple[str, ...]
+    due_on: date
+    left: int
+    overdue_at: datetime

@@ -56,8 +56,11 @@ class InspectionDue(FacilityEvent):
     """Somebody is to look at it soon."""
 
     name = "grid.inspection_due"
+    heard_by = ("notify",)
     due: date
     warned_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,5 +68,8 @@ class InspectionOverdue(FacilityEvent):
     """Nobody has looked at it in time."""
 
     name = "grid.inspection_overdue"
+    heard_by = ("notify",)
     due: date
     overdue_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None

@@ -42,6 +42,7 @@ class FieldConflictFound(FieldEvent):
     """A visit, or a list, contradicts what is known; both are kept, and a person decides."""
 
     name = "grid.field_conflict_found"
+    heard_by = ("notify",)
     household_id: str
     area: str
     whose: str
@@ -56,6 +57,9 @@ class FieldConflictDecided(FieldEvent):
     """A person has let one claim hold, or none."""
 
     name = "grid.field_conflict_decided"
+    heard_by = ("notify",)
     chosen: str | None
     decided_by: str
     decided_at: datetime
+    household_id: str | None = None
+    area: str | None = None

@@ -24,7 +24,7 @@ class HazardFound(HazardEvent):
     """
 
     name = "grid.hazard_found"
-    heard_by = ("grid",)
+    heard_by = ("grid", "notify")
     kind: str
     severity: str
     household_id: str | None
@@ -44,6 +44,7 @@ class HazardCharged(HazardEvent):
     """Somebody has to mend it by a day; told again it is another one, or another day."""
 
     name = "grid.hazard_charged"
+    heard_by = ("notify",)
     owner: str
     deadline: date
     charged_at: datetime
@@ -54,6 +55,7 @@ class HazardWarned(HazardEvent):
     """Its deadline comes near."""
 
     name = "grid.hazard_warned"
+    heard_by = ("notify",)
     owner: str
     deadline: date
     warned_at: datetime
@@ -64,9 +66,12 @@ class HazardOverdue(HazardEvent):
     """Its deadline is over."""
 
     name = "grid.hazard_overdue"
+    heard_by = ("notify",)
     owner: str
     deadline: date
     overdue_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,11 +85,15 @@ class HazardMoved(HazardEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class HazardMended(HazardEvent):
-    """Somebody says, with proof, that it is mended."""
+    """Somebody says, with proof, that it is mended; `to_accept` where somebody else has to look."""
 
     name = "grid.hazard_mended"
+    heard_by = ("notify",)
     mended_by: str
     mended_at: datetime
+    to_accept: bool = False
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +101,9 @@ class HazardSentBack(HazardEvent):
     """It is not mended after all."""
 
     name = "grid.hazard_sent_back"
+    heard_by = ("notify",)
     sent_back_at: datetime
+    owner: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,11 +111,13 @@ class HazardClosed(HazardEvent):
     """It is mended."""
 
     name = "grid.hazard_closed"
-    heard_by = ("grid",)
+    heard_by = ("grid", "notify")
     household_id: str | None
     on_time: bool
     closed_by: str
     closed_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,5 +125,7 @@ class HazardDismissed(HazardEvent):
     """It was none."""
 
     name = "grid.hazard_dismissed"
+    heard_by = ("notify",)
     dismissed_by: str
     dismissed_at: datetime
+    reported_by: str | None = None

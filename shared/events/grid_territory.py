@@ -23,6 +23,7 @@ class GridsReorganised(Event):
     """
 
     name = "grid.grids_reorganised"
+    heard_by = ("notify",)
     about = "division"
     community_code: str
     change: int

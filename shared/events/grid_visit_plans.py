@@ -38,6 +38,7 @@ class VisitPlanned(VisitPlanEvent):
     """
 
     name = "grid.visit_planned"
+    heard_by = ("notify",)
     task_id: str
     purpose: str
     grid_code: str | None
@@ -49,6 +50,21 @@ class VisitPlanned(VisitPlanEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitDue(VisitPlanEvent):
+    """A visit that nobody has made yet comes due; told once a task."""
+
+    name = "grid.visit_due"
+    heard_by = ("notify",)
+    task_id: str
+    purpose: str
+    grid_code: str | None
+    community_code: str
+    due: datetime
+    ends: datetime
+    warned_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class VisitTaskEnded(VisitPlanEvent):
     """A task was done, refused by the household, missed, or dropped because nothing asks for it any more.
 
@@ -56,7 +72,7 @@ class VisitTaskEnded(VisitPlanEvent):
     """
 
     name = "grid.visit_task_ended"
-    heard_by = ("grid",)
+    heard_by = ("grid", "notify")
     task_id: str
     purpose: str
     grid_code: str | None
@@ -74,9 +90,12 @@ class VisitAgreed(VisitPlanEvent):
     """A household has agreed to a time."""
 
     name = "grid.visit_agreed"
+    heard_by = ("notify",)
     opens: datetime
     ends: datetime
     agreed_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,11 +103,14 @@ class HouseholdAbsent(VisitPlanEvent):
     """Nobody was at home; `tracing` when, after several parts of the day, other means are called for."""
 
     name = "grid.household_absent"
+    heard_by = ("notify",)
     visit_id: str
     day_part: str
     absences: int
     tracing: bool
     absent_at: datetime
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +129,7 @@ class HouseholdUnreachable(VisitPlanEvent):
     """Every means was tried in vain."""
 
     name = "grid.household_unreachable"
+    heard_by = ("notify",)
     grid_code: str | None
     community_code: str
     unreachable_at: datetime

@@ -47,6 +47,7 @@ class VisitQuarantined(VisitEvent):
     """An entry came from somebody who does not work there any more; it counts once a head has agreed."""
 
     name = "grid.visit_quarantined"
+    heard_by = ("notify",)
     household_id: str
     worker_id: str
     community_code: str
@@ -58,8 +59,12 @@ class VisitFlagged(VisitEvent):
     """An entry looks doubtful and is looked at again; that alone costs nobody anything."""
 
     name = "grid.visit_flagged"
+    heard_by = ("notify",)
     flags: tuple[str, ...]
     flagged_at: datetime
+    worker_id: str | None = None
+    grid_code: str | None = None
+    community_code: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +72,11 @@ class VisitReviewed(VisitEvent):
     """Somebody else than the worker has looked at it."""
 
     name = "grid.visit_reviewed"
+    heard_by = ("notify",)
     sound: bool
     reviewed_by: str
     reviewed_at: datetime
+    worker_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +102,10 @@ class VisitCaseRefused(VisitEvent):
     """Intake takes no such case; `number` counts the wishes of the visit from 0."""
 
     name = "grid.visit_case_refused"
+    heard_by = ("notify",)
     number: int
     refused_at: datetime
+    worker_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,7 +39,7 @@ class PostFilled(Event):
 
     name = "staff.post_filled"
     about = "post"
-    heard_by = ("grid",)
+    heard_by = ("grid", "notify")
     area: str
     post: str
     worker_id: str | None

@@ -105,6 +105,7 @@ from shared.events.intake_suspension import CaseResumed, CaseSuspended, Suspensi
 from shared.events.intake_transfer import CaseHandedOut
 from shared.events.intake_waiting import AppointmentLapsed, CasePaused, PauseAsked, PauseEnded, PauseRefused
 from tests.notify.builders import COMMUNITY, GRID, STREET, a_known_case, an_event
+from tests.notify.grid_rows import GRID_ROWS
 
 CARD = {"subject_kind": "staff", "subject_id": "W0001", "unit": COMMUNITY}
 BY_HIM = {"worker_id": "W0001"}
@@ -121,7 +122,7 @@ ROWS = [
     (CaseAssigned, {"worker_id": "W0001", "reason": "handed_back"}, set()),
     (ServiceCardIssued, {"worker_id": "W0001"}, {("worker/W0001", "service_card_issued", False)}),
     (ServiceCardEnded, {"worker_id": "W0001"}, {("worker/W0001", "service_card_ended", False)}),
-    (HandoverMade, {"to_id": "W0002"}, {("worker/W0002", "handover_made", False)}),
+    (HandoverMade, {"to_id": "W0002", "auto": False}, {("worker/W0002", "handover_made", False)}),
     (HandoverReturned, {"from_id": "W0001"}, {("worker/W0001", "handover_returned", False)}),
     (CaseCovered, {"worker_id": "W0001"}, {("worker/W0001", "case_covered", False)}),
     (CaseLeftUnsigned, {"grid_code": GRID}, {(f"area/{GRID}", "case_left_unsigned", False)}),
@@ -359,6 +360,8 @@ for who, messages in (
     (("worker/W0001", f"area/{GRID}"), THE_OFFICE),
 ):
     ROWS += [(kind, ALL_KNOWN, {(one, said, False) for one in who}) for kind, said in messages.items()]
+
+ROWS += GRID_ROWS
 
 
 OF_THE_APPLICANT = sorted(

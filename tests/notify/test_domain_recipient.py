@@ -18,6 +18,27 @@ def test_a_notice_for_a_person_lies_in_his_box_alone():
     assert boxes_of("worker/340102998001") == ("worker/340102998001",)
 
 
+def test_a_notice_for_a_grid_is_for_both_who_work_there():
+    assert boxes_of(recipient.grid(GRID)) == (f"grid/{GRID}",)
+    assert all(may_open(a_caller(id, areas=(GRID,)), recipient.grid(GRID)) for id in ("W0001", "W0002"))
+
+
+@pytest.mark.parametrize(
+    ("codes", "held_by"),
+    [
+        ((GRID,), f"area/{GRID}"),
+        ((GRID, GRID), f"area/{GRID}"),
+        ((GRID, COMMUNITY), f"area/{COMMUNITY}"),
+        ((f"{COMMUNITY}J003", GRID), f"area/{COMMUNITY}"),
+        ((f"{STREET}002J001", GRID), f"area/{STREET}"),
+        ((GRID, "340102997001"), "area/340102"),
+        ((GRID, "110101001001"), UNPLACED),
+    ],
+)
+def test_of_several_areas_the_head_of_the_smallest_that_holds_them_all_is_told(codes, held_by):
+    assert recipient.around(codes) == recipient.around(codes[::-1]) == held_by
+
+
 def test_what_nobody_can_place_is_for_every_head():
     assert recipient.area(None) == UNPLACED
     assert boxes_of(UNPLACED) == (UNPLACED,)
@@ -29,7 +50,7 @@ def test_what_nobody_can_place_is_for_every_head():
     [
         (a_caller("W0001"), {"worker/W0001"}),
         (a_caller("R1", roles=("resident",)), {"applicant/R1"}),
-        (a_caller("W0001", roles=("worker",), areas=(GRID,)), {"worker/W0001"}),
+        (a_caller("W0001", roles=("worker",), areas=(GRID,)), {"worker/W0001", f"grid/{GRID}"}),
         (a_caller("W9", roles=("worker", "resident")), {"worker/W9", "applicant/W9"}),
         (
             a_caller("W0100", roles=("station_head",), areas=(COMMUNITY,)),
@@ -56,6 +77,9 @@ def test_everybody_opens_his_own_boxes(caller, boxes):
         (a_caller("W0100", roles=("station_head",), areas=("340102998002",)), f"area/{GRID}"),
         (a_caller("W0100", roles=("station_head",), areas=(GRID,)), f"area/{COMMUNITY}"),
         (a_caller("W0001"), UNPLACED),
+        (a_caller("W0001", areas=(f"{COMMUNITY}J002",)), recipient.grid(GRID)),
+        (a_caller("W0001", areas=(COMMUNITY,)), recipient.grid(GRID)),
+        (a_caller("W0100", roles=("station_head",), areas=(GRID,)), recipient.grid(GRID)),
         (a_caller("W0200", roles=("section_head",), areas=(STREET,)), leader(GRID)),
         (a_caller("L1", roles=("leader",), areas=("340102999",)), leader(GRID)),
     ],

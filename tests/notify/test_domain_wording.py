@@ -1,10 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from services.notify.domain.audience import TABLE
 from services.notify.domain.message import Message
+from services.notify.domain.sayings import moment
 from services.notify.domain.template import Template
-from services.notify.domain.wording import moment, sayable, words_of
+from services.notify.domain.wording import sayable, words_of
 from shared.events.grid import CaseAssigned, CaseUnassigned
 from shared.events.intake import CaseAccepted, CaseRefused, CaseResolved, ClockOverdue
 from shared.kernel.errors import Invalid
@@ -23,6 +25,10 @@ def a_template(**but):
 
 def test_times_are_said_as_the_clock_on_the_wall_here_shows_them():
     assert moment(datetime(2026, 12, 31, 16, 5, tzinfo=UTC)) == "2027年01月01日00:05"
+
+
+def test_a_day_without_a_time_is_said_as_a_day():
+    assert moment(date(2026, 12, 31)) == "2026年12月31日"
 
 
 def test_a_time_that_nobody_knows_is_said_to_follow():
@@ -56,9 +62,15 @@ def test_codes_are_said_in_words_and_those_of_a_later_release_in_general_words()
 
 def test_neither_the_address_nor_the_applicant_can_be_said():
     for message in Message:
-        assert sayable(message).isdisjoint(
-            {"building", "household_id", "applicant_id", "longitude", "latitude"}
-        )
+        assert sayable(message).isdisjoint({"building", "applicant_id", "longitude", "latitude"})
+
+
+def test_a_household_is_named_to_the_staff_alone():
+    naming = {message for message in Message if "household_id" in sayable(message)}
+    told = [row.reader(an_event(row.event), a_known_case()) for row in TABLE if row.message in naming]
+
+    assert naming
+    assert not [reader for reader in told if reader and "applicant" in str(reader)]
 
 
 def test_only_what_every_event_behind_a_message_tells_can_be_said():

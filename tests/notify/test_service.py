@@ -4,6 +4,7 @@ import pytest
 
 from services.notify.service import NotifyService
 from shared.events.grid import CaseAssigned
+from shared.events.grid_visit_plans import VisitPlanned
 from shared.events.intake import CaseAccepted, CaseClosed, CaseRegistered, CaseSigned
 from shared.events.intake_contacts import ContactOverdue
 from shared.kernel.errors import Invalid, NotAllowed
@@ -91,6 +92,20 @@ def test_who_was_asked_and_owes_an_answer_is_told_that_it_is_late(house, ask):
     assert notice["title"] == "首问答复逾期"
     [seen] = eventually(lambda: ask("inbox", by="H1", role="station_head", area=GRID)["items"])
     assert "W0001" in seen["text"]
+
+
+def test_both_workers_of_a_grid_find_what_one_of_them_confirms(house, ask):
+    urgent = an_event(
+        VisitPlanned, household_id="H1", purpose="discharge", grid_code=GRID, community_code=GRID[:12]
+    )
+    for _ in range(2):
+        house.post(told(urgent, about_id="H1"))
+
+    [notice] = eventually(lambda: ask("inbox", area=GRID)["items"])
+    assert "出院" in notice["text"]
+    ask("acknowledge", by="W0002", area=GRID, notice_id=notice["id"], command_id="confirm-2")
+    assert ask("get_notice", area=GRID, notice_id=notice["id"])["state"] == "acked"
+    assert ask("inbox", by="W0003", area=f"{GRID[:12]}J009")["items"] == []
 
 
 def test_the_notice_of_somebody_else_is_not_shown(house, ask):

@@ -1,6 +1,8 @@
-"""RPC doors for records that are about one person."""
+"""RPC doors for records that are about one person, and the timer that tells of answers that are missing."""
 
 from typing import Any
+
+from nameko.timer import timer
 
 from services.grid.domain.records.duplicate import Duplicate
 from services.grid.entrypoints.sources import Sources
@@ -14,6 +16,8 @@ from services.grid.usecases.records.note_duplicates import DuplicateBook
 from services.grid.usecases.records.ports import Duplicates, DuplicateTable, People
 from services.grid.usecases.records.report_duplicate import report_duplicate
 from services.grid.usecases.records.undo_merge import undo_merge
+from services.grid.usecases.remind import remind
+from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
 
@@ -68,3 +72,8 @@ class DuplicateDoors(Sources):
     def dismiss_duplicate(self, command: Command, **wish: Any) -> Duplicate:
         """Find that they are two people."""
         return dismiss_duplicate(self.duplicate_book, command=command, **wish)
+
+    @timer(interval=60)
+    def remind_duplicates(self) -> None:
+        while remind(self.duplicates, now=clock.now()):
+            pass

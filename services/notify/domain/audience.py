@@ -15,12 +15,19 @@ from services.notify.domain.tables import (
     appointments,
     cases,
     contacts,
+    disputes,
+    facilities,
+    hazards,
     issues,
     organisation,
     posts,
     projects,
     questions,
+    records,
+    territory,
+    visits,
     waiting,
+    watch,
 )
 from shared.kernel.event import Event
 
@@ -37,6 +44,13 @@ TABLE = (
     *agency.TABLE,
     *posts.TABLE,
     *waiting.TABLE,
+    *territory.TABLE,
+    *records.TABLE,
+    *visits.TABLE,
+    *hazards.TABLE,
+    *disputes.TABLE,
+    *facilities.TABLE,
+    *watch.TABLE,
 )
 
 
@@ -51,11 +65,9 @@ class Telling:
 
 def audience(event: Event, case: KnownCase | None) -> tuple[Telling, ...]:
     """Return everybody who is told of an event, and what."""
-    readers = (
-        (row, row.reader(event, case)) for row in TABLE if isinstance(event, row.event) and row.when(event)
-    )
+    rows = (row for row in TABLE if isinstance(event, row.event) and row.when(event))
     return tuple(
         Telling(recipient=reader, message=row.message, needs_ack=row.needs_ack)
-        for row, reader in readers
-        if reader
+        for row in rows
+        for reader in row.readers(event, case)
     )

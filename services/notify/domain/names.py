@@ -109,3 +109,28 @@ PRESSED: dict[str | int, str] = {
 
 GROUNDS = {"policy_gap": "政策空白", "third_party": "产权或者职责属于第三方"}
 LEVELS = {"L1": "黄牌", "L2": "红牌", "L3": "通报", "L4": "约谈"}
+FLAGS = {
+    "too_short": "走访时间过短",
+    "doors_too_close": "两户走访间隔过短",
+    "same_summary": "小结多次雷同",
+    "clock_doubtful": "终端时间异常",
+    "without_appointment": "住户要求预约而未预约",
+    "too_soon": "距上次走访过近",
+}
+PURPOSES = {
+    "visit": "例行走访",
+    "contact": "联系",
+    "discharge": "出院",
+    "bereavement": "亲人去世",
+    "flood_alarm": "汛情预警",
+    "tenancy_change": "租户变动",
+    "lost_phone": "电话号码失效",
+}
+POSTS = {"A": "A岗", "B": "B岗", "head": "负责人岗"}
+SEVERITIES = {"minor": "一般隐患", "major": "重大隐患"}
+ONWARD = {
+    "court": "可以向法院起诉",
+    "arbitration": "可以申请仲裁",
+    "authority": "可以向主管部门反映",
+    "nowhere": "没有其他途径",
+}

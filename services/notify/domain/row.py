@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.notify.domain import recipient
 from services.notify.domain.known_case import KnownCase
 from services.notify.domain.message import Message
-from shared.events.grid import CaseAssigned, HandoverMade, HandoverReturned
+from shared.events.grid import CaseAssigned, HandoverMade
 from shared.events.intake_organisation import ApprovalAwaited
 from shared.events.intake_rating import CaseRated, RedressEnded
 from shared.events.intake_results import ApplicationRated
@@ -16,7 +16,7 @@ from shared.kernel.event import Event
 
 OF_A_HANDOVER = frozenset({"handed_over", "handed_back"})
 
-Reader = Callable[[Event, KnownCase | None], str | None]
+Reader = Callable[[Event, KnownCase | None], str | tuple[str, ...] | None]
 
 
 def the_applicant(event: Event, case: KnownCase | None) -> str | None:
@@ -84,13 +84,36 @@ def the_taker(event: Event, case: KnownCase | None) -> str | None:
 
 
 def the_leaver(event: Event, case: KnownCase | None) -> str | None:
-    """Return who gets back what he had handed over."""
-    return recipient.worker(event.from_id) if isinstance(event, HandoverReturned) else None
+    """Return who has handed over what he had, if the fact names him."""
+    id: str | None = getattr(event, "from_id", None)
+    return recipient.worker(id) if id else None
 
 
 def the_head(event: Event, case: KnownCase | None) -> str | None:
     """Return whoever heads the smallest area that the fact names."""
     return recipient.area(getattr(event, "grid_code", None) or getattr(event, "community_code", None))
+
+
+def the_grid(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever works in the grid that the fact names, if it names one."""
+    code: str | None = getattr(event, "grid_code", None)
+    return recipient.grid(code) if code else None
+
+
+def the_grid_or_head(event: Event, case: KnownCase | None) -> str | None:
+    """Return whoever works there, or where no grid lies whoever heads the community."""
+    return the_grid(event, case) or the_head(event, case)
+
+
+def the_grids(event: Event, case: KnownCase | None) -> tuple[str, ...]:
+    """Return whoever works in the areas that the fact names: in their grids, or as heads where none lies."""
+    codes: tuple[str, ...] = getattr(event, "areas", ())
+    return tuple(dict.fromkeys(who_works_in(code) for code in codes))
+
+
+def who_works_in(code: str) -> str:
+    """Return the workers of a grid, or the head of a larger area."""
+    return recipient.grid(code) if len(code) > recipient.COMMUNITY else recipient.area(code)
 
 
 def the_leader(event: Event, case: KnownCase | None) -> str | None:
@@ -124,3 +147,8 @@ class Row:
     reader: Reader
     needs_ack: bool = False
     when: Callable[[Event], bool] = always
+
+    def readers(self, event: Event, case: KnownCase | None) -> tuple[str, ...]:
+        """Return everybody who gets it of this event."""
+        told = self.reader(event, case)
+        return (told,) if isinstance(told, str) else told or ()

@@ -1,17 +1,8 @@
-"""What notify does when others speak."""
+"""What notify does when intake speaks."""
 
+from services.notify.entrypoints.teller import Teller
 from services.notify.usecases.follow_case import follow_case
-from services.notify.usecases.ports import Channel, KnownCases, Notices, Templates
-from services.notify.usecases.tell_audience import Hearsay, tell_audience
-from shared.events.grid import (
-    CaseAssigned,
-    CaseCovered,
-    CaseLeftUnsigned,
-    CaseUnassigned,
-    HandoverMade,
-    HandoverReturned,
-)
-from shared.events.grid_cards import ServiceCardEnded, ServiceCardIssued
+from services.notify.usecases.ports import KnownCases
 from shared.events.intake import CaseEvent
 from shared.events.intake_agency import OrderEvent
 from shared.events.intake_appointments import SlotEvent
@@ -20,18 +11,14 @@ from shared.events.intake_contacts import ContactEvent
 from shared.events.intake_projects import MilestoneDue, MilestoneEvaluated, ProjectReviewed
 from shared.events.intake_questions import AnswerPublished, QuestionAnswered
 from shared.kernel import clock
-from shared.kernel.event import Event
 from shared.plumbing.bus import heard, listens
 from shared.plumbing.follow import follows
 
 
-class Listeners:
-    """Doors for events."""
+class Listeners(Teller):
+    """Doors for events of cases, and of what is asked, booked, owed and bought beside them."""
 
     cases: KnownCases
-    notices: Notices
-    templates: Templates
-    channel: Channel
 
     @follows("intake", "case")
     def on_case(self, event: CaseEvent) -> None:
@@ -44,38 +31,6 @@ class Listeners:
             event_id=heard()["id"],
             at=clock.now(),
         )
-
-    @listens(CaseAssigned)
-    def on_case_assigned(self, event: CaseAssigned) -> None:
-        self._tell(event)
-
-    @listens(CaseUnassigned)
-    def on_case_unassigned(self, event: CaseUnassigned) -> None:
-        self._tell(event)
-
-    @listens(CaseCovered)
-    def on_case_covered(self, event: CaseCovered) -> None:
-        self._tell(event)
-
-    @listens(CaseLeftUnsigned)
-    def on_case_left_unsigned(self, event: CaseLeftUnsigned) -> None:
-        self._tell(event)
-
-    @listens(HandoverMade)
-    def on_handover_made(self, event: HandoverMade) -> None:
-        self._tell(event)
-
-    @listens(HandoverReturned)
-    def on_handover_returned(self, event: HandoverReturned) -> None:
-        self._tell(event)
-
-    @listens(ServiceCardIssued)
-    def on_service_card_issued(self, event: ServiceCardIssued) -> None:
-        self._tell(event)
-
-    @listens(ServiceCardEnded)
-    def on_service_card_ended(self, event: ServiceCardEnded) -> None:
-        self._tell(event)
 
     @follows("intake", "slot")
     def on_slot(self, event: SlotEvent) -> None:
@@ -112,7 +67,3 @@ class Listeners:
     @listens(ProjectReviewed)
     def on_project_reviewed(self, event: ProjectReviewed) -> None:
         self._tell(event)
-
-    def _tell(self, event: Event) -> None:
-        hearsay = Hearsay(event=event, id=heard()["id"], at=clock.now())
-        tell_audience(self.notices, self.templates, self.channel, heard=hearsay)

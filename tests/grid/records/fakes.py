@@ -90,6 +90,10 @@ class FakeDuplicates(FakeRepository):
         found = [each for each in open_ones if any(claim.area.startswith(area) for claim in each.claims)]
         return deepcopy(sorted((d for d in found if d.place > after), key=lambda each: each.place)[:limit])
 
+    def to_remind(self, today, *, limit):
+        ripe = [id for id, each in self.by_id.items() if each.look_on and each.look_on <= today]
+        return ripe[:limit]
+
 
 class FakeChangeRequests(FakeRepository):
     def pending_in(self, area, *, after, limit):

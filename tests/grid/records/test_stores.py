@@ -17,6 +17,8 @@ from services.grid.store.records.duplicates import MongoDuplicates
 from services.grid.store.records.households import MongoHouseholds
 from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.tags import MongoTags
+from services.grid.usecases.remind import remind
+from shared.kernel.calendar import local_moment
 from shared.kernel.errors import StaleWrite
 from tests.grid.builders import COMMUNITY, NOON, a_command, a_household, a_person
 from tests.grid.fakes import FakeRecords
@@ -192,6 +194,24 @@ def test_open_duplicates_are_found_in_grid_community_and_street_what_is_due_firs
     assert [each.id for each in duplicates.open_in(COMMUNITY, after=soon.place, limit=9)] == [late.id]
     assert duplicates.open_in("340102998003", after="", limit=9) == []
     assert duplicates.get(over.id).note == "…"
+
+
+def test_duplicates_are_found_when_an_answer_is_late_until_it_is_there_or_was_told(duplicates):
+    due_on, (silent, half, whole) = date(2026, 11, 30), range(3)
+    made = [a_duplicate(number, due_on) for number in (silent, half, whole)]
+    made[half].answer(f"P{half}", lives_there=True, at=NOON)
+    for id in (f"P{whole}", f"Q{whole}"):
+        made[whole].answer(id, lives_there=True, at=NOON)
+    for each in made:
+        duplicates.save(each)
+
+    assert duplicates.to_remind(due_on, limit=9) == []
+    late = {made[silent].id, made[half].id}
+    assert set(duplicates.to_remind(due_on + timedelta(days=1), limit=9)) == late
+    for _ in range(2):
+        remind(duplicates, now=local_moment(due_on + timedelta(days=1)))
+    assert duplicates.to_remind(date(2027, 1, 1), limit=9) == []
+    assert [duplicates.get(id).version for id in (made[silent].id, made[half].id)] == [2, 3]
 
 
 def a_request(id, at, **but):

@@ -7,9 +7,9 @@ import pytest
 from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.subject import Subject
+from services.grid.domain.visits.agreed import Agreed
 from services.grid.domain.visits.findings import CaseWish, Findings, HazardFinding, Need, Spot, Summary
 from services.grid.domain.visits.places import task_place, visit_place
-from services.grid.domain.visits.visit_plan import Agreed
 from services.grid.domain.visits.visit_task import CONTACT, VISIT
 from services.grid.store.records.field_lines import MongoFieldLines
 from services.grid.store.visits.ended_tasks import MongoEndedTasks

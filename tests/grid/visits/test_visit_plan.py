@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from services.grid.domain.visits.care import Colour
 from services.grid.domain.visits.findings import Result
 from services.grid.domain.visits.visit_task import CONTACT, VISIT, TaskState
-from shared.events.grid_visit_plans import VisitPlanChanged, VisitPlanned, VisitTaskEnded
+from shared.events.grid_visit_plans import VisitDue, VisitPlanChanged, VisitPlanned, VisitTaskEnded
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import NotFound
 from tests.grid.visits.builders import (
@@ -296,6 +296,28 @@ def test_at_most_one_task_of_a_purpose_is_open_and_none_is_lost(hours, cares):
     ended = {fact.task_id for fact in facts if isinstance(fact, VisitTaskEnded)}
     assert given_out == ended | {task.id for task in plan.tasks}
     assert isinstance(facts[0], VisitPlanChanged)
+
+
+@settings(deadline=None)
+@given(
+    hours=st.lists(st.integers(0, 24 * 200), max_size=30), cares=st.sets(st.sampled_from(CARES), max_size=3)
+)
+def test_somebody_is_reminded_once_of_each_visit_that_comes_near(hours, cares):
+    """Against the slow version: of every visit that was looked at in the three days before it, or later."""
+    plan, looks = a_plan(*cares), [day(0, hour) for hour in sorted(hours)]
+    for at in looks:
+        plan.turn(RULES, now=at)
+        while plan.next_turn <= at:
+            plan.turn(RULES, now=at)
+
+    visits = [f for f in plan.happened() if isinstance(f, VisitPlanned) and f.purpose == VISIT]
+    near = {
+        each.task_id
+        for each in visits
+        if any(max(each.opens, each.due - 3 * DAY) <= at < each.ends for at in looks)
+    }
+    reminded = [fact.task_id for fact in plan.happened() if isinstance(fact, VisitDue)]
+    assert (sorted(reminded), len(reminded)) == (sorted(near), len(set(reminded)))
 
 
 def test_ordinary_households_are_never_asked_for_two_visits_less_than_ninety_days_apart():

@@ -7,11 +7,11 @@ from itertools import permutations
 import pytest
 
 from services.grid.domain.hazards.hazard_rules import Severity
+from services.grid.domain.visits.agreed import Agreed
 from services.grid.domain.visits.findings import Kind, Need, Origin, Proof, Result
 from services.grid.domain.visits.looking import Purpose
 from services.grid.domain.visits.quality import Flag
 from services.grid.domain.visits.reaching import Means
-from services.grid.domain.visits.visit_plan import Agreed
 from services.grid.domain.visits.visit_task import VISIT, TaskState
 from services.grid.usecases.records.ports import Records
 from services.grid.usecases.visits.agree_visit import agree_visit

@@ -124,7 +124,11 @@ class Dispute(Aggregate):
         """End the mediation without an agreement, and say where the parties go from here."""
         self._require(Action.FAIL, by=by)
         self.state, self.failure, self.look_on = D.FAILED, failure, None
-        self.record(DisputeFailed(dispute_id=self.id, onward=failure.onward, failed_at=failure.at))
+        self.record(
+            DisputeFailed(
+                dispute_id=self.id, onward=failure.onward, failed_at=failure.at, **self.matter.codes
+            )
+        )
 
     def follow_up(self, asked: FollowUp, rules: DisputeRules) -> None:
         """Keep whether the agreement is kept; a broken one is mediated again, with a time of its own."""
@@ -133,13 +137,13 @@ class Dispute(Aggregate):
         self.state, self.look_on, self.warned = (D.KEPT if asked.kept else D.MEDIATING), None, False
         if not asked.kept:
             self.deadline, self.look_on = _clock(rules, asked.at)
-        self.record(DisputeFollowedUp(dispute_id=self.id, kept=asked.kept, asked_at=asked.at))
+        self.record(DisputeFollowedUp(**self._whose, kept=asked.kept, asked_at=asked.at))
 
     def withdraw(self, *, at: datetime) -> None:
         """End it because the parties do not want it any more."""
         self._require(Action.WITHDRAW)
         self.state, self.look_on = D.WITHDRAWN, None
-        self.record(DisputeWithdrawn(dispute_id=self.id, withdrawn_at=at))
+        self.record(DisputeWithdrawn(**self._whose, withdrawn_at=at))
 
     def evaluate(self, evaluation: Evaluation) -> None:
         """Keep what somebody else thinks of it, once."""
@@ -149,7 +153,7 @@ class Dispute(Aggregate):
         if self.evaluation:
             raise Conflict("该纠纷已经考评")
         self.evaluation = evaluation
-        self.record(DisputeEvaluated(dispute_id=self.id, evaluated_at=evaluation.at))
+        self.record(DisputeEvaluated(**self._whose, evaluated_at=evaluation.at))
 
     def read(self, *, by: str, purpose: Purpose, at: datetime) -> None:
         """Keep who looked at it, and why."""
@@ -160,7 +164,7 @@ class Dispute(Aggregate):
         today = local_time(now).date()
         if self.look_on is None or today < self.look_on:
             return
-        whose: dict[str, Any] = {"dispute_id": self.id, "mediator": self.mediator}
+        whose: dict[str, Any] = self._whose | self.matter.codes
         until = self.agreements[-1].follow_up_on if self.state is D.SETTLED else self.deadline
         if self.state is D.SETTLED or (not self.warned and today <= until):
             self.look_on, self.warned = (None if self.state is D.SETTLED else until + ONE_DAY), True
@@ -168,6 +172,10 @@ class Dispute(Aggregate):
         else:
             self.look_on = None
             self.record(DisputeOverdue(**whose, deadline=until, overdue_at=now))
+
+    @property
+    def _whose(self) -> dict[str, Any]:
+        return {"dispute_id": self.id, "mediator": self.mediator}
 
     def _require(self, action: Action, *, by: str | None = None) -> None:
         """Refuse what may not be done here, and what only the mediator may do."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from services.grid.domain.disputes.dispute_state import Onward, Scale, Way
+from services.grid.domain.placed import Placed
 
 
 @dataclass(frozen=True, kw_only=True)
-class Matter:
+class Matter(Placed):
     """What it is about (GB/T 31000). `parties` are all the parties together, sealed as one text.
 
     `household_ids` are those of the parties that live here; `prominent` ones are called on until it is over.
@@ -17,18 +18,12 @@ class Matter:
     scale: Scale
     people: int
     occurred_on: date
-    community_code: str
-    grid_code: str | None = None
     household_ids: tuple[str, ...] = ()
     prominent: bool = False
     title: str = field(repr=False)
     words: str = field(repr=False)
     parties: str = field(repr=False)
     units: str | None = field(default=None, repr=False)
-
-    @property
-    def area(self) -> str:
-        return self.grid_code or self.community_code
 
 
 @dataclass(frozen=True, kw_only=True)

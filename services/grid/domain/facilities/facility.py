@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from services.grid.domain.facilities.facility_rules import FacilityRules
+from services.grid.domain.placed import Placed
 from shared.events.grid_facilities import (
     FacilityInspected,
     FacilityRegistered,
@@ -29,18 +31,12 @@ class Condition(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spot:
+class Spot(Placed):
     """Where it is; degrees WGS-84."""
 
-    community_code: str
-    grid_code: str | None = None
     building_id: str | None = None
     longitude: float | None = None
     latitude: float | None = None
-
-    @property
-    def area(self) -> str:
-        return self.grid_code or self.community_code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,12 +141,13 @@ class Facility(Aggregate):
         today = local_time(now).date()
         if self.look_on is None or today < self.look_on:
             return
+        which: dict[str, Any] = {"facility_id": self.id, "due": self.next_due, **self.spot.codes}
         if today > self.next_due:
             self.look_on = None
-            self.record(InspectionOverdue(facility_id=self.id, due=self.next_due, overdue_at=now))
+            self.record(InspectionOverdue(**which, overdue_at=now))
         elif not self.warned:
             self.look_on, self.warned = self.next_due + ONE_DAY, True
-            self.record(InspectionDue(facility_id=self.id, due=self.next_due, warned_at=now))
+            self.record(InspectionDue(**which, warned_at=now))
 
     def _require_in_use(self) -> None:
         if not self.in_use:

@@ -91,8 +91,17 @@ class Hazard(Aggregate):
         """Keep what shows that it is mended; closed at once where nobody else need look."""
         self._require(Action.MEND)
         self.proofs, self.state, self.look_on = (*self.proofs, proof), H.MENDED, None
-        self.record(HazardMended(hazard_id=self.id, mended_by=proof.by, mended_at=proof.at))
-        if self.severity not in rules.second_person:
+        to_accept = self.severity in rules.second_person
+        self.record(
+            HazardMended(
+                hazard_id=self.id,
+                mended_by=proof.by,
+                mended_at=proof.at,
+                to_accept=to_accept,
+                **self.place.codes,
+            )
+        )
+        if not to_accept:
             self._close(by=proof.by, at=proof.at)
 
     def accept(self, *, by: str, at: datetime) -> None:
@@ -109,7 +118,7 @@ class Hazard(Aggregate):
             raise NotAllowed("隐患整改须由整改人以外的人员验收")
         assert self.owner, "what is mended has an owner"
         self.state = H.CHARGED
-        self.record(HazardSentBack(hazard_id=self.id, sent_back_at=at))
+        self.record(HazardSentBack(hazard_id=self.id, sent_back_at=at, owner=self.owner))
         self.charge(self.owner, deadline=deadline, rules=rules, at=at)
 
     def dismiss(self, *, by: str, at: datetime) -> None:
@@ -118,7 +127,9 @@ class Hazard(Aggregate):
         if by == self.reported_by:
             raise NotAllowed("隐患须由上报人以外的人员排除")
         self._end(H.DISMISSED, by=by, at=at)
-        self.record(HazardDismissed(hazard_id=self.id, dismissed_by=by, dismissed_at=at))
+        self.record(
+            HazardDismissed(hazard_id=self.id, dismissed_by=by, dismissed_at=at, reported_by=self.reported_by)
+        )
 
     def move(self, grid_code: str | None, *, at: datetime) -> None:
         """Let it lie in another grid of its community, because the map was cut anew."""
@@ -133,7 +144,7 @@ class Hazard(Aggregate):
         whose: dict[str, Any] = {"hazard_id": self.id, "owner": self.owner, "deadline": self.deadline}
         if today > self.deadline:
             self.look_on = None
-            self.record(HazardOverdue(**whose, overdue_at=now))
+            self.record(HazardOverdue(**whose | self.place.codes, overdue_at=now))
         elif not self.warned:
             self.look_on, self.warned = self.deadline + ONE_DAY, True
             self.record(HazardWarned(**whose, warned_at=now))
@@ -152,6 +163,7 @@ class Hazard(Aggregate):
                 on_time=not late,
                 closed_by=by,
                 closed_at=at,
+                **self.place.codes,
             )
         )
 

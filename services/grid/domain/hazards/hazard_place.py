@@ -3,24 +3,19 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.grid.domain.placed import Placed
 from shared.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
-class HazardPlace:
+class HazardPlace(Placed):
     """Where it is: in a household, a building, at a facility or at a point."""
 
-    community_code: str
-    grid_code: str | None = None
     household_id: str | None = None
     building_id: str | None = None
     facility_id: str | None = None
     longitude: float | None = None
     latitude: float | None = None
-
-    @property
-    def area(self) -> str:
-        return self.grid_code or self.community_code
 
     @property
     def key(self) -> str | None:

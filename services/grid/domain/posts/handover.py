@@ -88,7 +88,15 @@ class Handover(Aggregate):
         if self.accepted_at:
             raise Conflict("交接单已确认接收")
         self.accepted_at = at
-        self.record(HandoverAccepted(handover_id=self.id, accepted_by=by, accepted_at=at))
+        self.record(
+            HandoverAccepted(
+                handover_id=self.id,
+                accepted_by=by,
+                accepted_at=at,
+                grid_code=self.hands.grid_code,
+                from_id=self.hands.from_id,
+            )
+        )
 
     def give_back(self, by: str | None, *, at: datetime) -> None:
         """Return everything: who left is back. `by` is nobody where the roster says so."""

@@ -111,7 +111,13 @@ class ChangeRequest(Aggregate):
         self._require_second(by)
         self.state, self.decided_by, self.decided_at = ChangeState.APPROVED, by, at
         self.record(
-            ChangeApproved(request_id=self.id, subject_id=self.subject_id, approved_by=by, approved_at=at)
+            ChangeApproved(
+                request_id=self.id,
+                subject_id=self.subject_id,
+                approved_by=by,
+                approved_at=at,
+                requested_by=self.requested_by,
+            )
         )
 
     def refuse(self, *, by: str, reason: str, at: datetime) -> None:
@@ -119,7 +125,9 @@ class ChangeRequest(Aggregate):
         self._require_second(by)
         self.state, self.decided_by, self.decided_at = ChangeState.REFUSED, by, at
         self.reason = reason
-        self.record(ChangeRefused(request_id=self.id, refused_by=by, refused_at=at))
+        self.record(
+            ChangeRefused(request_id=self.id, refused_by=by, refused_at=at, requested_by=self.requested_by)
+        )
 
     def _require_second(self, by: str) -> None:
         if self.state is not ChangeState.PENDING:

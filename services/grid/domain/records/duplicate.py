@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from services.grid.domain.records.person import Person
@@ -10,14 +10,17 @@ from shared.events.grid_duplicates import (
     DuplicateAnswered,
     DuplicateDismissed,
     DuplicateFound,
+    DuplicateOverdue,
     MergeUndone,
     PeopleMerged,
 )
 from shared.kernel.aggregate import Aggregate
+from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict, Invalid
 from shared.kernel.ids import id_from
 
 LATER = date(2200, 1, 1)
+ONE_DAY = timedelta(days=1)
 
 
 class DuplicateState(StrEnum):
@@ -58,7 +61,8 @@ def duplicate_id(*person_ids: str) -> str:
 class Duplicate(Aggregate):
     """Two records. `due_on` is there where two areas claim the person; `past` are merges that were undone.
 
-    `answers` are what the workers of the grids have found: whether he really lives there, by record.
+    `answers` are what the workers of the grids have found: whether he really lives there, by record;
+    `told_late`: that one of them is missing was told.
     """
 
     claims: tuple[Claim, ...]
@@ -69,6 +73,7 @@ class Duplicate(Aggregate):
     past: tuple[Merge, ...] = ()
     note: str | None = None
     answers: Mapping[str, bool] = field(default_factory=dict)
+    told_late: bool = False
 
     @classmethod
     def find(cls, claims: tuple[Claim, Claim], *, due_on: date, at: datetime) -> "Duplicate":
@@ -101,6 +106,28 @@ class Duplicate(Aggregate):
     def areas(self) -> tuple[str, ...]:
         return tuple(claim.area for claim in self.claims)
 
+    @property
+    def left(self) -> int:
+        """Return how many of the two nobody has answered for."""
+        return len(set(self.person_ids) - set(self.answers))
+
+    @property
+    def look_on(self) -> date | None:
+        """Return from when on somebody is told that an answer is missing, if that is still to come."""
+        awaited = self.state is DuplicateState.OPEN and self.left and not self.told_late
+        return self.due_on + ONE_DAY if self.due_on and awaited else None
+
+    def remind(self, *, now: datetime) -> None:
+        """Tell once that the day is over by which both had to answer."""
+        if self.due_on is None or self.look_on is None or local_time(now).date() < self.look_on:
+            return
+        self.told_late = True
+        self.record(
+            DuplicateOverdue(
+                duplicate_id=self.id, areas=self.areas, due_on=self.due_on, left=self.left, overdue_at=now
+            )
+        )
+
     def claim_of(self, person_id: str) -> Claim:
         """Return the claim of one of the two; raises Invalid for anybody else."""
         for claim in self.claims:
@@ -115,7 +142,12 @@ class Duplicate(Aggregate):
         self.answers = {**self.answers, person_id: lives_there}
         self.record(
             DuplicateAnswered(
-                duplicate_id=self.id, person_id=person_id, lives_there=lives_there, answered_at=at
+                duplicate_id=self.id,
+                person_id=person_id,
+                lives_there=lives_there,
+                answered_at=at,
+                areas=self.areas,
+                left=self.left,
             )
         )
 
@@ -130,7 +162,11 @@ class Duplicate(Aggregate):
             kept_id=kept.id, dropped_id=dropped.id, taken=taken, evidence=evidence, by=by, at=at
         )
         self.state = DuplicateState.MERGED
-        self.record(PeopleMerged(duplicate_id=self.id, kept_id=kept.id, dropped_id=dropped.id, merged_at=at))
+        self.record(
+            PeopleMerged(
+                duplicate_id=self.id, kept_id=kept.id, dropped_id=dropped.id, merged_at=at, areas=self.areas
+            )
+        )
 
     def undo(self, *, note: str, at: datetime) -> None:
         """Decide that the merge was wrong; both records are open again."""
@@ -138,13 +174,13 @@ class Duplicate(Aggregate):
         if self.merged:
             self.past = (*self.past, self.merged)
         self.merged, self.state, self.note = None, DuplicateState.OPEN, note
-        self.record(MergeUndone(duplicate_id=self.id, undone_at=at))
+        self.record(MergeUndone(duplicate_id=self.id, undone_at=at, areas=self.areas))
 
     def dismiss(self, *, note: str, at: datetime) -> None:
         """Decide that they are two people."""
         self._require(DuplicateState.OPEN)
         self.state, self.note = DuplicateState.DISMISSED, note
-        self.record(DuplicateDismissed(duplicate_id=self.id, dismissed_at=at))
+        self.record(DuplicateDismissed(duplicate_id=self.id, dismissed_at=at, areas=self.areas))
 
     def _require(self, state: DuplicateState) -> None:
         if self.state is not state:

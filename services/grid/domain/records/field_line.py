@@ -96,12 +96,7 @@ class FieldLine(Aggregate):
 
         `held` is what the record holds now: where it gives way, it stays here with its origin.
         """
-        if not self.open:
-            raise Conflict("该登记项没有待定的冲突")
-        if any(each.by == by for each in self.open):
-            raise NotAllowed("登记冲突须由登记人以外的人员裁定")
-        if chosen is not None and self.claim(chosen).state is not C.CONFLICTING:
-            raise Conflict("该登记不在待定的冲突之中")
+        self._require_decidable(chosen, by)
         present = held.print if held else None
         self.settled = self.claim(chosen).now if chosen else present
         if chosen and held:
@@ -109,7 +104,24 @@ class FieldLine(Aggregate):
         for each in self.open:
             state = C.ACCEPTED if each.id == chosen else C.DECLINED
             self._put(replace(each, state=state, decided_by=by))
-        self.record(FieldConflictDecided(line_id=self.id, chosen=chosen, decided_by=by, decided_at=at))
+        self.record(
+            FieldConflictDecided(
+                line_id=self.id,
+                chosen=chosen,
+                decided_by=by,
+                decided_at=at,
+                household_id=self.household_id,
+                area=self.area,
+            )
+        )
+
+    def _require_decidable(self, chosen: str | None, by: str) -> None:
+        if not self.open:
+            raise Conflict("该登记项没有待定的冲突")
+        if any(each.by == by for each in self.open):
+            raise NotAllowed("登记冲突须由登记人以外的人员裁定")
+        if chosen is not None and self.claim(chosen).state is not C.CONFLICTING:
+            raise Conflict("该登记不在待定的冲突之中")
 
     def _go_on_from(self, accepted: FieldClaim, at: datetime) -> None:
         """Accept what the same phone has said after that, although it came in before."""

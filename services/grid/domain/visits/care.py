@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.grid.domain.placed import Placed
+
 
 class Colour(StrEnum):
     """How much care a category asks for."""
@@ -27,16 +29,9 @@ class Care:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(Placed):
     """What the records say of a household: where it is, its cares, and whether it wants to be asked first."""
 
     household_id: str
-    community_code: str
-    grid_code: str | None = None
     cares: tuple[Care, ...] = ()
     by_appointment: bool = False
-
-    @property
-    def area(self) -> str:
-        """Return the smallest area that is known of it."""
-        return self.grid_code or self.community_code

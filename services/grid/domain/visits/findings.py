@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from services.grid.domain.placed import Placed
 from services.grid.domain.records.origin import Statement
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.visits.said import Said
@@ -70,16 +71,10 @@ def visit_id(origin: Origin) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scene:
+class Scene(Placed):
     """Where it counts: the grid as it was when the visit began, whatever is drawn anew since."""
 
-    community_code: str
-    grid_code: str | None = None
     grid_version: int | None = None
-
-    @property
-    def area(self) -> str:
-        return self.grid_code or self.community_code
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,13 @@ from datetime import datetime
 from services.grid.domain.visits.care import Standing
 from services.grid.domain.visits.visit_rules import VisitRules
 from services.grid.domain.visits.visit_task import CONTACT, VISIT, Beat, VisitTask
-from shared.events.grid_visit_plans import VisitAgreed, VisitPlanChanged, VisitPlanned, VisitTaskEnded
+from shared.events.grid_visit_plans import (
+    VisitAgreed,
+    VisitDue,
+    VisitPlanChanged,
+    VisitPlanned,
+    VisitTaskEnded,
+)
 
 
 def changed(
@@ -61,4 +67,24 @@ def ended(standing: Standing, task: VisitTask) -> VisitTaskEnded:
 
 def appointed(standing: Standing, *, opens: datetime, ends: datetime, at: datetime) -> VisitAgreed:
     """Tell that a household has agreed to a time."""
-    return VisitAgreed(household_id=standing.household_id, opens=opens, ends=ends, agreed_at=at)
+    return VisitAgreed(
+        household_id=standing.household_id,
+        opens=opens,
+        ends=ends,
+        agreed_at=at,
+        **standing.codes,
+    )
+
+
+def comes_due(standing: Standing, task: VisitTask, *, at: datetime) -> VisitDue:
+    """Tell that nobody has made a visit yet that comes due."""
+    return VisitDue(
+        household_id=standing.household_id,
+        task_id=task.id,
+        purpose=task.purpose,
+        grid_code=standing.grid_code,
+        community_code=standing.community_code,
+        due=task.due,
+        ends=task.ends,
+        warned_at=at,
+    )

@@ -76,5 +76,6 @@ def _absent(plan: VisitPlan, absence: Absence, rules: VisitRules) -> None:
             absences=len(reaching.absences),
             tracing=reaching.tracing(rules.quality.absences),
             absent_at=absence.at,
+            **plan.standing.codes,
         )
     )

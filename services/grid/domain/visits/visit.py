@@ -92,7 +92,15 @@ class Visit(Aggregate):
         """Keep why somebody should look again; what is flagged already is not told again."""
         if new := frozenset(flags) - self.flags:
             self.flags |= new
-            self.record(VisitFlagged(visit_id=self.id, flags=tuple(sorted(new)), flagged_at=at))
+            self.record(
+                VisitFlagged(
+                    visit_id=self.id,
+                    flags=tuple(sorted(new)),
+                    flagged_at=at,
+                    worker_id=self.worker_id,
+                    **self.scene.codes,
+                )
+            )
 
     def judge(self, review: Review) -> None:
         """Keep what somebody else made of it, once; found sound, a quarantined entry counts from now on."""
@@ -102,7 +110,13 @@ class Visit(Aggregate):
             raise Conflict("该走访记录已经复核")
         self.review = review
         self.record(
-            VisitReviewed(visit_id=self.id, sound=review.sound, reviewed_by=review.by, reviewed_at=review.at)
+            VisitReviewed(
+                visit_id=self.id,
+                sound=review.sound,
+                reviewed_by=review.by,
+                reviewed_at=review.at,
+                worker_id=self.worker_id,
+            )
         )
         if review.sound and not self.counts:
             self._count(review.by)
@@ -129,7 +143,9 @@ class Visit(Aggregate):
     def case_refused(self, number: int, why: str, *, at: datetime) -> None:
         """Keep why intake takes no such case."""
         self._settle_wish(number, refused=why)
-        self.record(VisitCaseRefused(visit_id=self.id, number=number, refused_at=at))
+        self.record(
+            VisitCaseRefused(visit_id=self.id, number=number, refused_at=at, worker_id=self.worker_id)
+        )
 
     def read(self, *, by: str, purpose: Purpose, at: datetime) -> None:
         """Keep who looked at what was noted, and why."""

@@ -8,8 +8,9 @@ that nobody did is kept as missed, and a late entry from within its window still
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from services.grid.domain.visits.agreed import Agreed
 from services.grid.domain.visits.care import Standing
-from services.grid.domain.visits.plan_facts import appointed, changed, ended, planned
+from services.grid.domain.visits.plan_facts import appointed, changed, comes_due, ended, planned
 from services.grid.domain.visits.planning import beats_of, first_dues
 from services.grid.domain.visits.reaching import Reaching
 from services.grid.domain.visits.visit_rules import VisitRules
@@ -34,26 +35,19 @@ MOST_IN_A_TURN = 100  # tasks; what is left is done in the next turn
 RESULTS = {"met": TaskState.DONE, "refused": TaskState.REFUSED}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agreed:
-    """A time that the household has agreed to."""
-
-    opens: datetime
-    ends: datetime
-    by: str
-
-    def holds(self, at: datetime) -> bool:
-        return self.opens <= at <= self.ends
-
-
 @dataclass(kw_only=True)
 class VisitPlan(Aggregate):
-    """`dues` are the days on which each purpose is due next, after its open task."""
+    """`dues` are the days on which each purpose is due next, after its open task.
+
+    `reminded` are the open tasks of which somebody was told that they come due.
+    """
 
     standing: Standing
     beats: dict[str, Beat] = field(default_factory=dict)
     dues: dict[str, date] = field(default_factory=dict)
     horizon_days: int = 0
+    warn_days: int = 0
+    reminded: frozenset[str] = frozenset()
     given: int = 0
     tasks: tuple[VisitTask, ...] = ()
     past: tuple[VisitTask, ...] = ()
@@ -64,30 +58,37 @@ class VisitPlan(Aggregate):
     def follow(self, standing: Standing, rules: VisitRules, *, now: datetime) -> None:
         """Take over what the records say; a stricter beat pulls its task forward, a looser one lets it be."""
         beats = beats_of(rules, standing.cares)
-        if (standing, beats, rules.horizon_days) == (self.standing, self.beats, self.horizon_days):
+        known = (self.standing, self.beats, self.horizon_days, self.warn_days)
+        if known == (standing, beats, rules.horizon_days, rules.warn_days):
             return
-        self.horizon_days = rules.horizon_days
+        self.horizon_days, self.warn_days = rules.horizon_days, rules.warn_days
         today = local_time(now).date()
         dues = first_dues(beats, self.beats, self._all_dues(), today=today)
         former, self.standing, self.beats = self.beats, standing, beats
         self.dues = {purpose: due for purpose, due in dues.items() if self.open(purpose) is None}
         self.record(changed(standing, beats, rules, at=now))
         for purpose in former.keys() - beats.keys():
-            self._drop(purpose, at=now)
+            if task := self.open(purpose):
+                self._end(task, TaskState.DROPPED, at=now)
         for purpose in beats:
             self._move(purpose, dues[purpose], rules, at=now)
 
     def turn(self, rules: VisitRules, *, now: datetime) -> None:
-        """Give out what comes due and keep as missed what nobody did in its window."""
+        """Give out what comes due, keep as missed what nobody did in its window, and remind of the rest."""
         for _ in range(MOST_IN_A_TURN):
             if not (self._miss(now) or self._give(rules.window_percent, now)):
-                return
+                break
+        for task in self._to_remind:
+            if task.near_from(self.warn_days) <= now < task.ends:
+                self.reminded |= {task.id}
+                self.record(comes_due(self.standing, task, at=now))
 
     @property
     def next_turn(self) -> datetime | None:
-        """Return when the next task ends or the next one comes within the horizon."""
-        ends = [task.ends for task in self.tasks]
-        return min([*ends, *(self._given_from(due) for due in self.dues.values())], default=None)
+        """Return when the next task comes due or ends, or the next one comes within the horizon."""
+        marks = [task.ends for task in self.tasks]
+        marks += [task.near_from(self.warn_days) for task in self._to_remind]
+        return min([*marks, *(self._given_from(due) for due in self.dues.values())], default=None)
 
     @property
     def next_end(self) -> datetime | None:
@@ -130,6 +131,11 @@ class VisitPlan(Aggregate):
         urgent = [task for task in (*self.tasks, *self.past) if task.purpose not in {VISIT, CONTACT}]
         return any(task.opens <= at < task.ends for task in urgent)
 
+    @property
+    def _to_remind(self) -> tuple[VisitTask, ...]:
+        """Return the visits that nobody was reminded of; contacts come too often for that."""
+        return tuple(task for task in self.tasks if task.purpose == VISIT and task.id not in self.reminded)
+
     def _all_dues(self) -> dict[str, date]:
         given = {task.purpose: local_time(task.due).date() for task in self.tasks}
         return self.dues | {purpose: due for purpose, due in given.items() if purpose in self.beats}
@@ -147,10 +153,6 @@ class VisitPlan(Aggregate):
         if moved != task:
             self._replace(task, moved)
             self.record(planned(self.standing, moved, at=at))
-
-    def _drop(self, purpose: str, *, at: datetime) -> None:
-        if task := self.open(purpose):
-            self._end(task, TaskState.DROPPED, at=at)
 
     def _miss(self, now: datetime) -> bool:
         late = next((task for task in self.tasks if task.ends <= now), None)
@@ -171,6 +173,7 @@ class VisitPlan(Aggregate):
 
     def _end(self, task: VisitTask, state: TaskState, *, at: datetime, visit_id: str | None = None) -> None:
         self.tasks = tuple(each for each in self.tasks if each.id != task.id)
+        self.reminded -= {task.id}
         over = task.ended(state, at=at, visit_id=visit_id)
         self.past = (*self.past, over)[-REMEMBERED_TASKS:]
         if beat := self.beats.get(task.purpose):

@@ -78,6 +78,7 @@ class VisitRules:
     version_no: int
     effective_from: date
     horizon_days: int
+    warn_days: int
     window_percent: int
     rhythms: tuple[Rhythm, ...]
     ordinary: str
@@ -90,6 +91,8 @@ class VisitRules:
     def __post_init__(self) -> None:
         if not 0 < self.window_percent < WHOLE:
             raise Invalid("a window is a share of its period")
+        if not 0 <= self.warn_days <= self.horizon_days:
+            raise Invalid("a reminder comes between the giving out and the day")
         if self.ordinary not in {rhythm.code for rhythm in self.rhythms}:
             raise Invalid(f"there is no rhythm {self.ordinary}")
         hours = [part.from_hour for part in self.day_parts]

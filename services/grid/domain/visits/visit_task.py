@@ -62,6 +62,10 @@ class VisitTask:
         in_form = (self.by_phone or not call.by_phone) and (call.accompanied or not self.joint)
         return in_time and in_form
 
+    def near_from(self, days: int) -> datetime:
+        """Return when it comes near: so many days before it is due, and not before it can be done."""
+        return max(self.opens, self.due - timedelta(days=days))
+
     def ended(self, state: TaskState, *, at: datetime, visit_id: str | None = None) -> "VisitTask":
         return replace(self, state=state, ended_at=at, visit_id=visit_id)
 

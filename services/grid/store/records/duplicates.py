@@ -1,5 +1,6 @@
 """Collection `duplicates`: one document for two records that are about one person."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from pymongo import ASCENDING, IndexModel
@@ -16,12 +17,16 @@ class MongoDuplicates(Repository[Duplicate]):
 
     kind: ClassVar[type[Any]] = Duplicate
     collection_name = "duplicates"
-    indexes = (IndexModel([("open_in", ASCENDING), ("place", ASCENDING)], name="open_in"),)
+    indexes = (
+        IndexModel([("open_in", ASCENDING), ("place", ASCENDING)], name="open_in"),
+        IndexModel([("look_on", ASCENDING)], name="look_on"),
+    )
 
     def also(self, aggregate: Duplicate) -> Document:
         areas = {area[:digits] for area in aggregate.areas for digits in (STREET, COMMUNITY, len(area))}
         is_open = aggregate.state is DuplicateState.OPEN
-        return {"open_in": sorted(areas) if is_open else [], "place": aggregate.place}
+        look_on = aggregate.look_on.isoformat() if aggregate.look_on else None
+        return {"open_in": sorted(areas) if is_open else [], "place": aggregate.place, "look_on": look_on}
 
     def open_in(self, area: str, *, after: str, limit: int) -> list[Duplicate]:
         """Return those of an area that are open, from behind a place on, what is due first first."""
@@ -29,3 +34,7 @@ class MongoDuplicates(Repository[Duplicate]):
         return [
             self.read(each) for each in self.collection.find(wanted).sort("place", ASCENDING).limit(limit)
         ]
+
+    def to_remind(self, today: date, *, limit: int) -> list[str]:
+        ripe = {"look_on": {"$lte": today.isoformat()}}
+        return [each["_id"] for each in self.collection.find(ripe, {"_id": True}).limit(limit)]

@@ -98,6 +98,9 @@ class Duplicates(Protocol):
     def open_in(self, area: str, *, after: str, limit: int) -> list[Duplicate]:
         """Return those of an area that are open, from behind a place on, what is due first first."""
 
+    def to_remind(self, today: date, *, limit: int) -> list[str]:
+        """Return the ids of those of which somebody is to be told by now that an answer is missing."""
+
 
 class ChangeRequests(Protocol):
     """All requests to change a record."""

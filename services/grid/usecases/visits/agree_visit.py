@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from services.grid.domain.visits.visit_plan import Agreed, VisitPlan
+from services.grid.domain.visits.agreed import Agreed
+from services.grid.domain.visits.visit_plan import VisitPlan
 from services.grid.usecases.visits.change_plan import change_plan
 from services.grid.usecases.visits.ports import VisitBook
 from shared.kernel.command import Command
