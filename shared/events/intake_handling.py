@@ -54,6 +54,7 @@ class VisitFailed(CaseEvent):
     """The reporter could not be asked; `tries` counts those since the last result."""
 
     name = "intake.visit_failed"
+    heard_by = ("grid", "notify")
     tries: int
     result: str
     failed_at: datetime

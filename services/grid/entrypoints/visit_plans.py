@@ -9,8 +9,10 @@ from services.grid.domain.visits.reaching import Means
 from services.grid.domain.visits.visit_plan import VisitPlan
 from services.grid.entrypoints.visit_sources import VisitSources
 from services.grid.schemas.visits import forms, views
+from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.hazards.find_visit_hazards import find_visit_hazards
 from services.grid.usecases.visits.agree_visit import agree_visit
+from services.grid.usecases.visits.find_phone import find_phone
 from services.grid.usecases.visits.get_visit_plan import get_visit_plan
 from services.grid.usecases.visits.hurry_visit import hurry_visit
 from services.grid.usecases.visits.keep_visit_tags import keep_visit_tags
@@ -28,6 +30,7 @@ from shared.events.grid_fields import FieldApplied
 from shared.events.grid_hazards import HazardClosed, HazardFound
 from shared.events.grid_visit_plans import VisitTaskEnded
 from shared.events.grid_visits import VisitSubmitted
+from shared.events.intake_handling import VisitFailed
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.bus import heard, listens
@@ -87,6 +90,8 @@ class VisitPlanDoors(VisitSources):
 class VisitEars(VisitSources):
     """Doors for events of visits, and for the clock: every replica opens them, the version decides."""
 
+    assignments: Assignments
+
     @listens(VisitSubmitted)
     def on_visit_submitted(self, event: VisitSubmitted) -> None:
         """Let it end what was due, look whether it is doubtful, and keep what it names."""
@@ -115,6 +120,11 @@ class VisitEars(VisitSources):
     @listens(HazardClosed)
     def on_hazard_closed(self, event: HazardClosed) -> None:
         self._plan_anew(event.household_id)
+
+    @listens(VisitFailed)
+    def on_visit_failed(self, event: VisitFailed) -> None:
+        """Have somebody ask at the door how a reporter is reached who has another number now."""
+        find_phone(self.assignments, self.visit_book, failed=event, event_id=heard()["id"], at=clock.now())
 
     @listens(VisitTaskEnded)
     def on_visit_task_ended(self, event: VisitTaskEnded) -> None:

@@ -14,6 +14,13 @@ def change_plan(
     """Change the plan of a household of the caller's areas; told twice it is changed once."""
     plan = begun_plan(book, household_id, command=command)
     command.by.require_area(plan.standing.area)
+    return changed_plan(book, plan, command=command, change=change)
+
+
+def changed_plan(
+    book: VisitBook, plan: VisitPlan, *, command: Command, change: Callable[[VisitPlan], None]
+) -> VisitPlan:
+    """Return the plan as changed and kept, whoever asks; told twice it is changed once."""
     if not plan.heeded(command):
         change(plan)
         plan.turn(book.table.in_force(command.at), now=command.at)
