@@ -12,13 +12,14 @@ Hears     intake.case_accepted, case_signed, what makes a case go elsewhere, res
           case_returned, case_transferred, case_handed_out, case_taken_back, case_merged, case_unmerged,
           correction_requested, correction_done, rework_ordered, withdrawal_requested, withdrawal_dropped,
           and what ends it: case_refused, case_decided, case_closed, case_withdrawn, case_voided,
-          application_withdrawn; intake.calendar_published; notify.notice_acknowledged;
+          application_withdrawn; intake.calendar_published, visit_failed; notify.notice_acknowledged;
           staff.worker_enlisted, post_filled, roster_published; its own grid.visit_submitted,
           visit_task_ended, hazard_found, hazard_closed, dispute_registered, facility_inspected,
           field_applied, handover_made, handover_returned.
 Announces of cases: case_…, assignment_…, handover_…; of the map: grid_published, grids_reorganised,
           reorganisation_settled, coordinates_…; of what is found and looked after: visit_…, household_…,
           hazard_…, dispute_…, mediat…, facility_…, inspection_…; of records: field_…, change_…,
-          duplicate_…, people_merged, merge_undone, audit_…, records_exported; of workers: service_card_….
+          duplicate_…, people_merged, merge_undone, audit_…, records_exported, looks_reported; of workers:
+          service_card_….
 Read      domain/assignments/ (choice, signing), usecases/assignments/dispatch_case.py, then service.py.
 """

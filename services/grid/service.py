@@ -21,10 +21,13 @@ from services.grid.entrypoints.visit_plans import VisitEars, VisitPlanDoors
 from services.grid.entrypoints.visits import VisitDoors
 from services.grid.entrypoints.volumes import VolumeDoors
 from services.grid.entrypoints.vouching import VouchingDoors
+from services.grid.entrypoints.watch import WatchDoors
 from services.grid.store.access.journal import MongoJournal
+from services.grid.store.access.look_reports import MongoLookReports
 from services.grid.store.access.record_exports import MongoRecordExports
 from services.grid.store.access.reveal_days import MongoRevealDays
 from services.grid.store.access.rules import DeliveredAccessRules
+from services.grid.store.access.ties import MongoTies
 from services.grid.store.assignments.acknowledgements import MongoAcknowledgements
 from services.grid.store.assignments.assignments import MongoAssignments
 from services.grid.store.assignments.cover_rules import DeliveredCoverRules
@@ -107,6 +110,7 @@ class Surveying(DependencyProvider):
 
 class GridService(
     VolumeDoors,
+    WatchDoors,
     RecordFileDoors,
     RecordExportDoors,
     ChangeDoors,
@@ -152,6 +156,8 @@ class GridService(
     journal = Remembered(MongoJournal)
     reveal_days = Remembered(MongoRevealDays)
     record_exports = Kept(MongoRecordExports)
+    look_reports = Kept(MongoLookReports)
+    staff_ties = Remembered(MongoTies)
     workers = Remembered(MongoWorkers)
     posts = Remembered(MongoPosts)
     duties = Remembered(MongoDuties)

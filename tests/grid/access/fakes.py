@@ -46,3 +46,10 @@ class FakeExports(FakeRepository):
     def made_in(self, area, *, after, limit):
         found = [each for each in self.by_id.values() if each.area.startswith(area) and each.place > after]
         return sorted(found, key=lambda each: each.place)[:limit]
+
+
+class FakeLookReports(FakeRepository):
+    hidden = False
+
+    def latest(self):
+        return None if self.hidden or not self.by_id else self.find(max(self.by_id))

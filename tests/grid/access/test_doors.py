@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from ops.access_log import verify
 from services.grid.service import GridService
-from shared.kernel.errors import Conflict, DomainError, NotAllowed
+from shared.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from shared.plumbing.door import COMMAND_ID, doors_of
 from shared.plumbing.workbook import read_workbook
 from tests.grid.access.builders import ACCESS
@@ -122,6 +122,33 @@ def test_the_log_is_verified_from_the_command_line_and_a_change_is_noticed(offic
     assert verify(AsOperator(office)) == "the chain is broken at entry 2"
     log.replace_one({"_id": 2}, was)
     assert verify(AsOperator(office)) is None
+
+
+def test_who_looked_at_a_resident_is_told_to_him_by_a_clerk_without_any_name(office):
+    office.asks("worker", "get_person", person_id="P00000001", device="手机")
+
+    wish = {"person_id": "P00000001", "application": "SQ-2026-1"}
+    looks = office.asks("clerk", "list_looks_at_person", **wish)["items"]
+
+    assert looks[-1]["purpose"] == "本人申请查询"
+    assert set(looks[-1]) == {"at", "act", "fields", "post", "purpose"}
+    assert "W0001" not in json.dumps(looks)
+    for who in ("worker", "resident", "leader"):  # the resident is another one
+        with pytest.raises(NotAllowed):
+            office.asks(who, "list_looks_at_person", **wish)
+
+
+def test_ties_are_told_once_and_the_weekly_report_is_for_who_watches(office):
+    wish = {"command_id": uuid4().hex, "staff_id": "W0001", "household_ids": ["H00000001"]}
+    told = [office.asks("worker", "declare_ties", **wish) for _ in range(2)]
+
+    assert told[0] == told[1] == office.asks("worker", "get_ties", staff_id="W0001")
+    with pytest.raises(NotAllowed):
+        office.asks("stranger", "get_ties", staff_id="W0001")
+    with pytest.raises(NotFound):
+        office.asks("leader", "get_look_report")
+    with pytest.raises(NotAllowed):
+        office.asks("station_head", "get_look_report")
 
 
 TAG = {"subject_id": "P00000001", "valid_from": "2026-11-01"}

@@ -1,18 +1,25 @@
 """What the stores of access promise; the stand-ins of the other tests promise the same."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from services.grid.domain.access.anomaly import Anomaly, Oddity
 from services.grid.domain.access.look import BEGINNING, Checkpoint, Link, chained, first_break
+from services.grid.domain.access.look_report import LookReport
 from services.grid.domain.access.record_export import Counted, RecordExport
+from services.grid.domain.access.ties import Ties
 from services.grid.store.access.journal import FEW, MongoJournal
+from services.grid.store.access.look_reports import MongoLookReports
 from services.grid.store.access.record_exports import MongoRecordExports
+from services.grid.store.access.ties import MongoTies
 from services.grid.usecases.access.note_look import keyed_hash
+from shared.kernel.errors import StaleWrite
 from shared.plumbing.documents import CONVERTER
 from tests.grid.access.builders import SEALER, a_look
-from tests.grid.access.fakes import FakeExports, FakeJournal
-from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, STREET
+from tests.grid.access.fakes import FakeExports, FakeJournal, FakeLookReports
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, STREET, a_command
+from tests.grid.records.fakes import FakeRevised
 from tests.stores import either, real
 
 HASH = keyed_hash(SEALER)
@@ -20,6 +27,8 @@ HASH = keyed_hash(SEALER)
 journal = either(FakeJournal, MongoJournal)
 mongo_journal = real(MongoJournal)
 exports = either(FakeExports, MongoRecordExports)
+reports = either(FakeLookReports, MongoLookReports)
+ties = either(FakeRevised, MongoTies)
 
 
 def write(journal, number, **but):
@@ -149,3 +158,33 @@ def test_exports_are_listed_in_every_area_around_newest_first(exports):
         assert [each.id for each in exports.made_in(area, after=newest.place, limit=1)] == ["export-1"]
     assert exports.made_in(ELSEWHERE, after="", limit=9) == []
     assert exports.find("export-1").counted == Counted(people=3, households=1, tags=0)
+
+
+def a_report(week, **but):
+    facts = {"after": 0, "last": 2, "looks": 2, "rules_version": 1, "anomalies": (), "made_at": NOON}
+    return LookReport(id=f"{week:%G-W%V}", week=week, **facts | but).make(("340102998",))
+
+
+def test_of_all_reports_the_newest_is_found_and_each_week_is_kept_once(reports):
+    weeks = [date(2026, 12, 28), date(2026, 9, 7), date(2026, 11, 16)]
+    odd = Anomaly(oddity=Oddity.MASS, by="W0001", count=201, day=weeks[0], entries=(1, 2))
+    assert reports.latest() is None
+    for week in weeks:
+        reports.save(a_report(week, anomalies=(odd,)))
+
+    with pytest.raises(StaleWrite):
+        reports.save(a_report(weeks[1], looks=3))
+    assert (reports.latest().id, reports.latest().anomalies) == ("2026-W53", (odd,))
+    assert reports.find("2026-W37").looks == 2
+    reports.save(a_report(weeks[0] + timedelta(days=7)))
+    assert reports.latest().id == "2027-W01"
+
+
+def test_ties_are_replaced_and_told_twice_change_nothing(ties):
+    command = a_command("tell-1")
+    first = Ties(id="W0001", household_ids=("H1", "H2"), told_by="W0001", told_at=NOON)
+    for _ in range(2):
+        ties.keep([(first, command)])
+
+    assert ties.find_all(["W0001"])["W0001"].revision == 1
+    assert [each.household_ids for each in ties.page("", limit=9)] == [("H1", "H2")]

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from services.grid.domain.access.anomaly import WatchRules
 from services.grid.domain.records.field_rule import Seen
 from shared.kernel.command import Caller
 from shared.kernel.errors import Invalid, NotAllowed
@@ -80,6 +81,7 @@ class AccessRules:
     views: tuple[View, ...]
     purposes: tuple[Purpose, ...]
     exports: ExportRules
+    watch: WatchRules
 
     def __post_init__(self) -> None:
         if sorted(view.seen for view in self.views) != sorted(Seen):
@@ -112,7 +114,7 @@ class AccessRules:
         caller.require_area(area)
         if caller.roles.isdisjoint(self.exports.roles):
             raise NotAllowed("您没有导出登记的权限")
-        purpose = self._purpose(code, reference)
+        purpose = self.purpose_for(code, reference)
         if purpose.export is Shown.HIDDEN:
             exported = [each.code for each in self.purposes if each.export is not Shown.HIDDEN]
             raise Invalid("此目的不能导出登记", {"purpose": exported})
@@ -122,12 +124,13 @@ class AccessRules:
 
     def require_purpose(self, code: str, reference: str | None) -> None:
         """Refuse to reveal for a purpose that is not in the table, and for one that names nothing."""
-        if not self._purpose(code, reference).reveal:
+        if not self.purpose_for(code, reference).reveal:
             raise Invalid(
                 "此目的不能查看原文", {"purpose": [each.code for each in self.purposes if each.reveal]}
             )
 
-    def _purpose(self, code: str, reference: str | None) -> Purpose:
+    def purpose_for(self, code: str, reference: str | None) -> Purpose:
+        """Return a purpose; refused is one that is not in the table, or that must name what it is for."""
         purpose = next((each for each in self.purposes if each.code == code), None)
         if purpose is None:
             raise Invalid("没有这样的查看目的", {"purpose": [each.code for each in self.purposes]})

@@ -6,8 +6,10 @@ from typing import Protocol
 
 from services.grid.domain.access.access_rules import AccessRules
 from services.grid.domain.access.look import Checkpoint, Link, LogEntry
+from services.grid.domain.access.look_report import LookReport
 from services.grid.domain.access.record_export import RecordExport
 from services.grid.domain.access.reveal_day import RevealDay
+from services.grid.domain.access.ties import Ties
 from services.grid.domain.records.record_rules import RecordRules
 from services.grid.usecases.records.ports import People, Revised, Sealer
 from services.grid.usecases.territory.ports import Register
@@ -42,6 +44,20 @@ class Journal(Protocol):
 
 
 RevealDays = Revised[RevealDay]
+StaffTies = Revised[Ties]
+
+
+class LookReports(Protocol):
+    """The weekly reports of looks."""
+
+    def find(self, id: str) -> LookReport | None:
+        """Return one, or None."""
+
+    def latest(self) -> LookReport | None:
+        """Return the newest, or None where there is none yet."""
+
+    def save(self, aggregate: LookReport, /) -> None:
+        """Keep one with its fact, or raise StaleWrite."""
 
 
 class RecordExports(Protocol):
