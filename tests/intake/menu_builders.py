@@ -211,6 +211,8 @@ def issue_rules(**but: Any) -> IssueRules:
     return IssueRules(
         **{
             "triage": Limit(amount=60, unit=Unit.WORKING_MINUTE),
+            "emergency_triage": Limit(amount=10, unit=Unit.MINUTE),
+            "emergency_sign": Limit(amount=10, unit=Unit.MINUTE),
             "rework": Limit(amount=3, unit=Unit.WORKING_DAY),
             "most_reworks": 2,
             "duplicate_metres": 100,

@@ -11,6 +11,7 @@ from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.place import Place
 from services.intake.domain.cases.script import CallResult, VisitChannel
+from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.issues.issue import IssueState
 from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling
 from services.intake.domain.menu.issue_type import Triage
@@ -370,6 +371,19 @@ class TestReporting:
 
         assert issue.urgency is Urgency.EMERGENCY
         assert issue.next_ring == local("2026-11-24 11:00")
+
+    def test_who_only_calls_it_an_emergency_is_looked_at_first_and_within_minutes_at_night_too(self, intake):
+        at_night = local("2026-11-23 23:00")
+
+        issue = intake.report(a_command(RESIDENT, at=at_night), urgency=Urgency.EMERGENCY)
+
+        assert issue.state is IssueState.REGISTERED
+        assert issue.due[ClockKind.STEP] == local("2026-11-23 23:10")
+
+    def test_a_clerk_who_says_so_has_looked(self, intake):
+        issue = intake.report(a_command(CLERK), urgency=Urgency.EMERGENCY)
+
+        assert issue.state is IssueState.TRIAGED
 
     @pytest.mark.parametrize("topic", ["XX-99", "TR-01"], ids=["unknown", "not for the public"])
     def test_a_resident_cannot_report_what_he_is_not_offered(self, intake, topic):

@@ -1,8 +1,12 @@
 """Who leads, who helps, and when the reporter was first reached."""
 
+from datetime import timedelta
+
 import pytest
 
+from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.script import CallResult
+from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.issues.issue import IssueState
 from services.intake.domain.issues.verdict import Outcome
 from shared.events.intake import ClockOverdue
@@ -34,6 +38,14 @@ MANY = tuple(f"{GRID[:-2]}{number}" for number in range(10, 21))
 
 def contact(issue, result=CallResult.ANSWERED, by=WORKER, at=LATER):
     issue.contact(result, words="", by=by, at=at, calendar=PLAIN)
+
+
+def test_an_emergency_of_any_type_is_signed_within_minutes():
+    issue = an_issue_in(S.TRIAGED, urgency=Urgency.EMERGENCY)
+
+    assign(issue)
+
+    assert issue.due[ClockKind.SIGN] == MONDAY + timedelta(minutes=10)
 
 
 class TestUnits:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.claiming import Claiming
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import SYSTEM
@@ -75,7 +76,9 @@ class Handling(Triaging, Claiming):
         self.signed_by = None
         if ClockKind.CONTACT in limits and not any(each.kind is ClockKind.CONTACT for each in self.clocks):
             self.start_step(ClockKind.CONTACT, limits[ClockKind.CONTACT], by=SYSTEM, at=at, calendar=calendar)
-        self.show_handler(handler, sign=limits[ClockKind.SIGN], at=at, calendar=calendar)
+        urgent = self.urgency is Urgency.EMERGENCY
+        sign = self.policy.issue.emergency_sign if urgent else limits[ClockKind.SIGN]
+        self.show_handler(handler, sign=sign, at=at, calendar=calendar)
 
     def sign(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
         """Take it in hand; from now on this unit leads to the end."""

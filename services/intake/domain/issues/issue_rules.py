@@ -12,6 +12,8 @@ class IssueRules(RedressRules):
     """The numbers of an issue's way; `data/policies.yaml` says what each is for, and who states it."""
 
     triage: Limit
+    emergency_triage: Limit
+    emergency_sign: Limit
     rework: Limit
     most_reworks: int
     duplicate_metres: int

@@ -1,8 +1,13 @@
-"""Triaging: taken on, or refused with a reason and where else to go (domain reference §1.3, §1.4)."""
+"""Triaging: taken on, or refused with a reason and where else to go (domain reference §1.3, §1.4).
+
+An emergency is judged within minutes. Where a resident says so himself, of a matter that is usually none,
+somebody of the office looks first.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
@@ -25,6 +30,8 @@ class Triaging(Standing):
         """Let the clock run for whoever has to judge it; nobody's promise has begun yet."""
         self.permit(Action.AWAIT_TRIAGE)
         within = limit or self.policy.issue.triage
+        if self.urgency is Urgency.EMERGENCY:
+            within = self.policy.issue.emergency_triage
         self.start_step(ClockKind.STEP, within, by=SYSTEM, at=at, calendar=calendar)
 
     def triage(self, issue_type: IssueType, *, by: str, at: datetime, calendar: Calendar) -> None:

@@ -10,7 +10,7 @@ from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.cases.place import Place
 from services.intake.domain.issues.issue import Issue
 from services.intake.domain.menu.issue_type import IssueType, Triage
-from services.intake.domain.menu.menu import offered
+from services.intake.domain.menu.menu import STAFF, offered
 from services.intake.usecases.cases.give_receipt import give_receipt
 from services.intake.usecases.cases.know_applicant import know_applicant
 from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
@@ -53,7 +53,7 @@ def report_issue(
     """Keep what somebody reported and give it a number; what needs no judgement is taken on at once.
 
     What stands on no list of the street waits for a section head or leader; an emergency does not wait, but
-    they are told of it. `also` is done to a new one before it is kept.
+    they are told of it. What only a resident calls one is looked at first. `also` is done before it is kept.
     """
     id = id_from(command.by.id, command.id)
     if known := cases.find(id):
@@ -61,7 +61,7 @@ def report_issue(
     issue_type = _offered(types, report.topic, roles=command.by.roles)
     issue = _issue(id, issue_type, desk, report=report, command=command)
     _enter(cases, issue, at=command.at)
-    _take_on(issue, issue_type, at=command.at, calendar=calendars.current())
+    _take_on(issue, issue_type, command=command, calendar=calendars.current())
     also(issue)
     cases.save(issue)
     return issue
@@ -80,14 +80,16 @@ def _enter(cases: Cases, issue: Issue, *, at: datetime) -> None:
     issue.propose_merging(_same_phone(cases, issue), at=at)
 
 
-def _take_on(issue: Issue, issue_type: IssueType, *, at: datetime, calendar: Calendar) -> None:
+def _take_on(issue: Issue, issue_type: IssueType, *, command: Command, calendar: Calendar) -> None:
     """Take it on by itself, or leave it to whoever must judge or approve it."""
     if issue.route is None:
-        issue.await_approval(at=at)
-    if issue_type.triage is Triage.AT_ONCE and issue.may_be_taken_on:
-        issue.triage(issue_type, by=SYSTEM, at=at, calendar=calendar)
+        issue.await_approval(at=command.at)
+    claimed = not issue_type.is_emergency and STAFF.isdisjoint(command.by.roles)
+    judged = claimed and issue.urgency is Urgency.EMERGENCY
+    if issue_type.triage is Triage.AT_ONCE and issue.may_be_taken_on and not judged:
+        issue.triage(issue_type, by=SYSTEM, at=command.at, calendar=calendar)
     else:
-        issue.await_triage(limit=issue_type.accepted_within, at=at, calendar=calendar)
+        issue.await_triage(limit=issue_type.accepted_within, at=command.at, calendar=calendar)
 
 
 def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, command: Command) -> Issue:
