@@ -195,6 +195,7 @@ def a_policy(**but: Any) -> Policy:
             "marks": (
                 Mark(name="half", percent=50),
                 Mark(name="yellow", percent=80),
+                Mark(name="last_day", days_left=1),
                 Mark(name="due", percent=100),
             ),
             "most_wrong_codes": 10,

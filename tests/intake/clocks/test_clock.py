@@ -240,6 +240,9 @@ class TestGuards:
             lambda: an_extension(at=datetime(2026, 3, 5)),  # noqa: DTZ001 - that it is naive is the point
             lambda: a_clock().stop(at=datetime(2026, 3, 5), actor="clerk"),  # noqa: DTZ001 - the same
             lambda: Mark(name="never", percent=101),
+            lambda: Mark(name="nowhere"),
+            lambda: Mark(name="twice", percent=80, days_left=1),
+            lambda: Mark(name="over", days_left=0),
         ],
     )
     def test_nonsense_is_refused(self, nonsense):
@@ -291,6 +294,9 @@ class TestChanges:
         assert CONVERTER.structure(CONVERTER.unstructure(clock), Clock) == clock
 
 
+ALL_MARKS = ["half", "yellow", "last_day"]
+
+
 class TestLightsAndMarks:
     @pytest.mark.parametrize(
         ("now", "light"),
@@ -334,8 +340,19 @@ class TestLightsAndMarks:
         assert marks == [
             ("half", at("2026-03-09T09:00")),
             ("yellow", at("2026-03-12T09:00")),
+            ("last_day", at("2026-03-16T09:00")),
             ("due", at("2026-03-17T00:00")),
         ]
+
+    @pytest.mark.parametrize(
+        ("days", "names"), [(2, ["half", "yellow"]), (4, ["half", "yellow"]), (5, ALL_MARKS)]
+    )
+    def test_the_last_day_is_told_where_no_share_of_the_limit_begins_with_it(self, days, names):
+        clock, fired = a_clock(limit=a_limit(days)), []
+        while mark := clock.next_mark(CALENDAR, fired, marks=MARKS):
+            fired.append(mark.name)
+
+        assert fired == [*names, "due"]
 
     def test_who_was_told_that_it_is_over_is_warned_no_more(self):
         assert a_clock().next_mark(CALENDAR, ("due",), marks=MARKS) is None

@@ -172,6 +172,14 @@ def test_the_lines_of_the_explanation_add_up(clock, calendar, now):
     assert all(line.units == 0 for line in account.lines if not line.running)
 
 
+def begin_of_last_day(clock, calendar):
+    """Go from day to day until the day in progress is the last that counts."""
+    moment = datetime.combine(clock.started_at.date(), time(), SHANGHAI)
+    while clock.remaining(moment, calendar) > 0:
+        moment += timedelta(days=1)
+    return moment
+
+
 @properties
 @given(limits(), calendars(), moments())
 def test_marks_come_in_order_in_service_hours_and_the_light_agrees(limit, calendar, start):
@@ -187,6 +195,9 @@ def test_marks_come_in_order_in_service_hours_and_the_light_agrees(limit, calend
             assert calendar.next_open(mark.at) == mark.at
             assert clock.percent(mark.at, calendar) >= mark.percent
             assert mark.at < clock.due_at(calendar)
+        if mark.name == "last_day":
+            assert limit.unit in DAY_UNITS
+            assert mark.at == calendar.next_open(begin_of_last_day(clock, calendar))
 
     assert fired[-1] == MARKS[-1].name
 

@@ -87,7 +87,7 @@ def test_the_first_version_is_as_agreed():
         Unit.WORKING_DAY,
         2,
     )
-    assert [mark.percent for mark in policy.marks] == [50, 80, 100]
+    assert [mark.percent or -(mark.days_left or 0) for mark in policy.marks] == [50, 80, -1, 100]
 
 
 @pytest.mark.parametrize(

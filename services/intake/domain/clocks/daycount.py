@@ -53,6 +53,12 @@ class DayCount:
         day = self._nth(-(-self.total * percent // 100))
         return midnight_after(day - timedelta(days=1)) if day else None
 
+    def share_before(self, days: int) -> int | None:
+        """Return the share reached as the last so many days begin; None where there are hardly more."""
+        if self.total <= max(SHORT, days):
+            return None
+        return min(99, 100 * (self.total - days) // self.total + 1)
+
     @cached_property
     def _start(self) -> date:
         return _day(self.calendar.next_open(self.runs[0].since))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import itemgetter
 
 from services.intake.domain.clocks.deadline import Count
 from shared.kernel.calendar import Calendar
@@ -23,19 +24,24 @@ class Light(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A share of the limit, in per cent, at which somebody is told, once.
+    """A share of the limit, in per cent, or so many days left of it, at which somebody is told, once.
 
     A warning that keeps service hours waits until the counters are open. At 100 per cent the limit is
-    over: that is a fact and waits for nothing.
+    over: that is a fact and waits for nothing. Days are left only of a limit that is counted in more days.
     """
 
     name: str
-    percent: int
+    percent: int | None = None
+    days_left: int | None = None
     keeps_hours: bool = True
 
     def __post_init__(self) -> None:
-        if not 0 < self.percent <= ALL:
+        if (self.percent is None) is (self.days_left is None):
+            raise Invalid("a mark stands at a share of the limit or at days left, at one of them")
+        if self.percent is not None and not 0 < self.percent <= ALL:
             raise Invalid(f"a mark at {self.percent} % is not on the way to the end of a limit")
+        if self.days_left is not None and self.days_left < 1:
+            raise Invalid("the end of a limit is its hundredth per cent, not its last day but none")
 
     @property
     def is_end(self) -> bool:
@@ -60,17 +66,31 @@ def due_marks(
 ) -> Iterator[DueMark]:
     """Yield the marks beyond the furthest that was fired: nobody is warned of what he was told is over.
 
-    Left out: what a pause keeps away, and warnings that would have to wait until the limit is over.
+    Left out: what a pause keeps away, warnings that would have to wait until the limit is over, and days
+    left where a share of the limit says the same.
     """
-    furthest = max((mark.percent for mark in marks if mark.name in fired), default=0)
-    for mark in sorted(marks, key=lambda mark: mark.percent):
-        at = _falls(mark, count, calendar)
-        if mark.percent > furthest and at:
-            yield DueMark(name=mark.name, percent=mark.percent, at=at)
+    shares = ((_share(mark, marks, count), mark) for mark in marks)
+    placed = sorted(((place, mark) for place, mark in shares if place is not None), key=itemgetter(0))
+    furthest = max((place for place, mark in placed if mark.name in fired), default=0)
+    for place, mark in placed:
+        moment = _falls(mark, place, count, calendar)
+        if place > furthest and moment:
+            yield DueMark(name=mark.name, percent=place, at=moment)
 
 
-def _falls(mark: Mark, count: Count, calendar: Calendar) -> datetime | None:
-    at = count.due if mark.is_end else count.reached(mark.percent)
+def _share(mark: Mark, marks: Collection[Mark], count: Count) -> int | None:
+    """Return at which share of this limit a mark stands; None for days left that say nothing new."""
+    if mark.days_left is None:
+        return mark.percent
+    share = count.share_before(mark.days_left)
+    said = [each.percent for each in marks if each.percent is not None and not each.is_end]
+    if share is None or count.reached(share) in [count.reached(each) for each in said]:
+        return None
+    return share
+
+
+def _falls(mark: Mark, share: int, count: Count, calendar: Calendar) -> datetime | None:
+    at = count.due if mark.is_end else count.reached(share)
     if mark.is_end or at is None:
         return at
     at = calendar.next_open(at) if mark.keeps_hours else at

@@ -37,6 +37,9 @@ class TimeCount:
         """Return when that share is used; None while a pause keeps it from that."""
         return self.when(-(-self.total * percent // 100))
 
+    def share_before(self, days: int) -> None:
+        """Return nothing: what is counted in minutes has no days left."""
+
     def elapsed(self, now: datetime) -> timedelta:
         """Return the time that the runs have taken until now."""
         begun = (run for run in self.runs if run.since < now)

@@ -32,7 +32,8 @@ class Policy:
 
     def __post_init__(self) -> None:
         names = [mark.name for mark in self.marks]
-        if YELLOW not in names or not any(mark.is_end for mark in self.marks):
+        shares = [mark.name for mark in self.marks if mark.percent]
+        if YELLOW not in shares or not any(mark.is_end for mark in self.marks):
             raise Invalid("a limit has a mark at which its light turns yellow, and one at its end")
         if len(set(names)) < len(names):
             raise Invalid("every mark has a name of its own")
@@ -42,7 +43,7 @@ class Policy:
     @property
     def yellow_from(self) -> int:
         """Per cent of a limit from which its light is yellow."""
-        return next(mark.percent for mark in self.marks if mark.name == YELLOW)
+        return next(mark.percent for mark in self.marks if mark.name == YELLOW and mark.percent)
 
     def marks_for(self, urgency: Urgency) -> tuple[Mark, ...]:
         """Return when somebody is told; an emergency does not wait for service hours."""
