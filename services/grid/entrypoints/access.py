@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from services.grid.domain.access.look import Where
+from services.grid.domain.access.look import Act, Where
 from services.grid.domain.access.person_card import person_card
 from services.grid.domain.access.sheet import HouseholdSheet, PersonSheet
-from services.grid.entrypoints.sources import Sources
+from services.grid.entrypoints.look_sources import LookSources
 from services.grid.schemas.access.looks import (
     GetHouseholdForm,
     GetPersonForm,
@@ -25,11 +25,9 @@ from services.grid.schemas.access.reveals import (
 from services.grid.usecases.access.get_household import get_household
 from services.grid.usecases.access.get_person import get_person
 from services.grid.usecases.access.list_looks import list_looks
-from services.grid.usecases.access.ports import AccessTable, Desk, Journal, RevealDays
 from services.grid.usecases.access.reveal import Revealed, Wish, reveal
 from services.grid.usecases.access.search_households import Hits, Search, search_households
 from services.grid.usecases.access.verify_access_log import Verdict, verify_access_log
-from services.grid.usecases.records.ports import People, Rules, Sealer
 from services.grid.usecases.service_cards.ports import CardBook
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
@@ -41,27 +39,11 @@ LOOKERS = ("worker", "clerk", "station_head", "section_head", "leader")
 WATCHERS = ("section_head", "leader", "operator")
 
 
-class AccessDoors(Sources):
+class AccessDoors(LookSources):
     """Doors behind which every look is written down."""
 
-    people: People
-    record_rules: Rules
-    access_table: AccessTable
-    journal: Journal
-    reveal_days: RevealDays
-    sealer: Sealer
     printer: Printer
     card_rules: CardBook
-
-    def _desk(self, where: Where) -> Desk:
-        return Desk(
-            register=self.register,
-            people=self.people,
-            record_rules=self.record_rules.in_force(where.at),
-            access_rules=self.access_table.in_force(where.at),
-            sealer=self.sealer,
-            journal=self.journal,
-        )
 
     @query(GetHouseholdForm, HouseholdSheetView, allow=LOOKERS)
     def get_household(self, caller: Caller, *, household_id: str, **seen_from: Any) -> HouseholdSheet:
@@ -79,7 +61,8 @@ class AccessDoors(Sources):
     def print_person_card(self, caller: Caller, *, person_id: str, **seen_from: Any) -> dict[str, Any]:
         """Print the card of a person as PDF, masked as it is shown; who prints it stands on it."""
         where = Where(at=clock.now(), **seen_from)
-        sheet = get_person(self._desk(where), person_id=person_id, caller=caller, where=where)
+        desk = self._desk(where)
+        sheet = get_person(desk, person_id=person_id, caller=caller, where=where, act=Act.PRINTED)
         office = self.card_rules.in_force(where.at).office
         card = person_card(sheet, office=office, by=caller.id, at=where.at)
         return show_paper(card, self.printer.draw(card))

@@ -4,19 +4,24 @@ from typing import Any
 
 from nameko.timer import timer
 
+from services.grid.domain.access.look import Where
 from services.grid.domain.disputes.dispute import Dispute
+from services.grid.domain.disputes.dispute_state import Purpose
 from services.grid.domain.disputes.matter import Mediation
 from services.grid.entrypoints.dispute_sources import DisputeSources
+from services.grid.entrypoints.look_sources import LookSources
 from services.grid.schemas.disputes import forms, views
 from services.grid.usecases.disputes.appoint_mediator import appoint_mediator
+from services.grid.usecases.disputes.dispute_sheet import DisputeSheet
 from services.grid.usecases.disputes.evaluate_dispute import evaluate_dispute
 from services.grid.usecases.disputes.fail_dispute import fail_dispute
 from services.grid.usecases.disputes.follow_up_dispute import follow_up_dispute
 from services.grid.usecases.disputes.get_dispute import get_dispute
 from services.grid.usecases.disputes.hold_mediation import hold_mediation
 from services.grid.usecases.disputes.list_disputes import list_disputes
-from services.grid.usecases.disputes.read_dispute import DisputeSheet, read_dispute
+from services.grid.usecases.disputes.read_dispute import read_dispute
 from services.grid.usecases.disputes.register_dispute import Quarrel, register_dispute
+from services.grid.usecases.disputes.reveal_dispute import RevealedDispute, reveal_dispute
 from services.grid.usecases.disputes.settle_dispute import settle_dispute
 from services.grid.usecases.disputes.withdraw_dispute import withdraw_dispute
 from services.grid.usecases.remind import remind
@@ -30,7 +35,7 @@ HEAD = ("station_head",)
 OVERSIGHT = ("station_head", "section_head", "leader")
 
 
-class DisputeDoors(DisputeSources):
+class DisputeDoors(DisputeSources, LookSources):
     """Doors of disputes."""
 
     @command(forms.RegisterDisputeForm, views.DisputeView, allow=HEARING)
@@ -74,9 +79,22 @@ class DisputeDoors(DisputeSources):
         return evaluate_dispute(self.dispute_book, dispute_id, **wish, command=command)
 
     @command(forms.ReadDisputeForm, views.DisputeSheetView, allow=MEDIATORS)
-    def read_dispute(self, command: Command, dispute_id: str, **wish: Any) -> DisputeSheet:
-        """Read who quarrels about what, as mediator or head, for a purpose; the look is kept."""
-        return read_dispute(self.dispute_book, dispute_id, **wish, command=command)
+    def read_dispute(
+        self, command: Command, dispute_id: str, *, purpose: Purpose, **seen_from: Any
+    ) -> DisputeSheet:
+        """Read what a dispute is about, its parties masked, as mediator or head, for a purpose."""
+        where = Where(at=command.at, **seen_from)
+        books = (self.dispute_book, self._desk(where))
+        return read_dispute(*books, dispute_id, purpose=purpose, command=command, where=where)
+
+    @command(forms.RevealDisputeForm, views.RevealedDisputeView, allow=MEDIATORS)
+    def reveal_dispute(
+        self, command: Command, dispute_id: str, *, purpose: str, **seen_from: Any
+    ) -> RevealedDispute:
+        """Show who quarrels in plain, as mediator or head, for a purpose, so often a day."""
+        where = Where(at=command.at, **seen_from)
+        books = (self.dispute_book, self._desk(where), self.reveal_days)
+        return reveal_dispute(*books, dispute_id, purpose=purpose, command=command, where=where)
 
     @query(forms.DisputeForm, views.DisputeView, allow=("clerk", "leader", *MEDIATORS))
     def get_dispute(self, caller: Caller, dispute_id: str) -> Dispute:

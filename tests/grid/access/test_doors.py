@@ -71,7 +71,7 @@ def test_a_printed_card_says_what_is_shown_who_printed_it_and_nothing_plain(offi
     assert "W0001" in words
     assert not [plain for plain in PLAIN if plain in words]
     looks = office.asks("leader", "list_looks", subject="P00000001")["items"]
-    assert looks[-1]["by"] == "W0001"
+    assert (looks[-1]["by"], looks[-1]["act"]) == ("W0001", "printed")
 
 
 def test_a_stranger_sees_the_building_and_a_masked_name(office):

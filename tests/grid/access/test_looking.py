@@ -1,5 +1,6 @@
 """What is shown of people and households, to whom, and that every look is noted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -241,6 +242,20 @@ class TestRevealing:
         desk, days = a_desk(), FakeRevised()
 
         assert show(desk, days) == show(desk, days)
+        assert len(desk.journal.kept) == 1
+
+    def test_the_id_of_one_command_reveals_nothing_else_and_nothing_to_others(self):
+        other = a_known_person(id="P00000002")
+        desk, days = a_desk(a_known_person(), other), FakeRevised()
+        show(desk, days)
+
+        for by, but in (
+            ("W0100", {"id": "P00000002"}),
+            ("W0100", {"fields": ["id_number"]}),
+            ("W0002", {}),
+        ):
+            with pytest.raises(Conflict, match="before"):
+                show(desk, days, replace(a_command(), by=a_worker(id=by)), **but)
         assert len(desk.journal.kept) == 1
 
     @pytest.mark.parametrize(

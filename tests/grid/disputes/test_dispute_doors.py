@@ -44,7 +44,10 @@ def test_a_dispute_is_mediated_settled_asked_about_and_evaluated(doorstep):
         doorstep("follow_up_dispute", command_id="ask-00001", kept=True, **of_it)
         doorstep("evaluate_dispute", command_id="value-001", opinion="处置得当", **of_it, **HEAD)
 
-    assert read["parties"] == [{"name": "王小明"}, {"name": "李大山"}]
+    for _ in range(2):
+        plain = doorstep("reveal_dispute", command_id="plain-001", purpose="mediate", **of_it, **MEDIATOR)
+    assert read["parties"] == [{"name": "王*"}, {"name": "李*"}]
+    assert plain["sheet"]["parties"] == QUARREL["parties"]
     shown = doorstep("get_dispute", **of_it)
     assert (shown["state"], shown["mediator"], "parties" in shown) == ("kept", "W0007", False)
     assert doorstep("list_disputes", area=GRID)["items"] == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.grid.domain.access.look import Act, Where
 from services.grid.domain.disputes.dispute_state import D, Onward, Purpose, Scale
 from services.grid.domain.visits.care import Colour
 from services.grid.usecases.disputes.appoint_mediator import appoint_mediator
@@ -15,12 +16,14 @@ from services.grid.usecases.disputes.hold_mediation import hold_mediation
 from services.grid.usecases.disputes.list_disputes import list_disputes
 from services.grid.usecases.disputes.read_dispute import read_dispute
 from services.grid.usecases.disputes.register_dispute import Quarrel, register_dispute
+from services.grid.usecases.disputes.reveal_dispute import reveal_dispute
 from services.grid.usecases.disputes.settle_dispute import settle_dispute
 from services.grid.usecases.disputes.withdraw_dispute import withdraw_dispute
 from services.grid.usecases.remind import remind
 from services.grid.usecases.visits.find_standing import Files, find_standing
 from shared.events.grid_disputes import DisputeRead
-from shared.kernel.errors import Invalid, NotAllowed, NotFound
+from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from tests.grid.access.builders import ACCESS, a_desk
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, a_building, a_household, in_force
 from tests.grid.disputes.builders import (
     BY_PEOPLE,
@@ -33,10 +36,26 @@ from tests.grid.disputes.builders import (
 )
 from tests.grid.fakes import FakeAtlas, a_register
 from tests.grid.hazards.builders import a_hazard_book
+from tests.grid.records.fakes import FakeRevised
 from tests.grid.records.tag_builders import a_tag_book
 from tests.grid.visits.test_visit_usecases import wish
 
-PARTIES = [{"name": "王小明", "id_number": "340102199003070010"}, {"name": "李大山"}]
+NUMBER, PHONE = "340102199003070010", "13812345678"
+PARTIES = [
+    {"name": "王小明", "id_number": NUMBER, "phone": PHONE, "address": "三幢501", "sex": "male"},
+    {"name": "李大山", "kind": f"房东，电话{PHONE}"},
+]
+MASKED = [
+    {
+        "name": "王*",
+        "id_number": "340102********0010",
+        "phone": "138****5678",
+        "address": "***",
+        "sex": "male",
+    },
+    {"name": "李*", "kind": "房东，电话***"},
+]
+WHERE = Where(at=NOON, ip="10.0.0.7", device="手机")
 
 
 @pytest.fixture
@@ -83,25 +102,80 @@ def test_an_unknown_kind_and_a_place_that_nobody_knows_or_that_is_not_his_are_re
         register_dispute(book, register, quarrel=a_quarrel(), command=wish(area=ELSEWHERE))
 
 
-def test_parties_are_read_by_mediator_and_head_alone_and_every_look_is_kept(register):
-    book = a_dispute_book()
-    id = register_dispute(book, register, quarrel=a_quarrel(), command=wish()).id
-    appoint_mediator(book, id, mediation=BY_PEOPLE, command=wish("appoint", by="W0100"))
-    mediator = {"by": MEDIATOR, "area": ELSEWHERE}
-    hold_mediation(book, id, words="双方到场", command=wish("hold", **mediator))
-    for _ in range(2):
-        sheet = read_dispute(book, id, purpose=Purpose.MEDIATION, command=wish("look", **mediator))
-    read_dispute(book, id, purpose=Purpose.OVERSIGHT, command=wish("l2", by="W0100", role="station_head"))
+class Reading:
+    """A dispute with a mediator from elsewhere, and what its readers leave in the log."""
 
-    assert (sheet.title, sheet.parties, sheet.meetings) == ("楼道堆物", PARTIES, ["双方到场"])
-    looks = [fact for fact in book.disputes.facts if isinstance(fact, DisputeRead)]
+    def __init__(self, register):
+        self.book, self.desk, self.days = a_dispute_book(), a_desk(), FakeRevised()
+        words = f"他留下电话{PHONE}"
+        quarrel = a_quarrel(words=words, title=words, units=words)
+        self.id = register_dispute(self.book, register, quarrel=quarrel, command=wish()).id
+        appoint_mediator(self.book, self.id, mediation=BY_PEOPLE, command=wish("appoint", by="W0100"))
+        hold_mediation(self.book, self.id, words=words, command=wish("hold", **MEDIATING))
+        settle_dispute(self.book, self.id, terms=words, command=wish("settle", **MEDIATING))
+
+    def read(self, command, purpose=Purpose.MEDIATION):
+        return read_dispute(self.book, self.desk, self.id, purpose=purpose, command=command, where=WHERE)
+
+    def reveal(self, command, purpose="mediate"):
+        books = (self.book, self.desk, self.days)
+        return reveal_dispute(*books, self.id, purpose=purpose, command=command, where=WHERE)
+
+    @property
+    def looks(self):
+        return [(each.look.by, each.look.act, each.look.purpose) for each in self.desk.journal.kept]
+
+
+MEDIATING = {"by": MEDIATOR, "area": ELSEWHERE}
+HEADING = {"by": "W0100", "role": "station_head"}
+
+
+def test_parties_are_masked_to_mediator_and_head_alone_and_every_look_is_chained(register):
+    reading = Reading(register)
+    for _ in range(2):
+        sheet = reading.read(wish("look", **MEDIATING))
+    reading.read(wish("l2", **HEADING), Purpose.OVERSIGHT)
+
+    assert sheet.parties == MASKED
+    masked_words = "他留下电话***"
+    assert {sheet.title, sheet.words, sheet.units, *sheet.meetings, *sheet.terms} == {masked_words}
+    looks = [fact for fact in reading.book.disputes.facts if isinstance(fact, DisputeRead)]
     assert [(fact.read_by, fact.purpose) for fact in looks] == [
         (MEDIATOR, "mediation"),
         ("W0100", "oversight"),
     ]
+    assert reading.looks == [(MEDIATOR, Act.SHOWN, "mediation"), ("W0100", Act.SHOWN, "oversight")]
+    first, second = (each.look for each in reading.desk.journal.kept)
+    assert (first.subjects, first.reference, first.where) == ((reading.id, "H00000001"), reading.id, WHERE)
+    assert (first.outside, second.outside) == (True, False)
+
+
+def test_parties_are_plain_for_a_purpose_counted_with_all_reveals_of_the_day(register):
+    reading = Reading(register)
+    for _ in range(2):
+        seen = reading.reveal(wish("plain-1", **MEDIATING))
+
+    assert seen.sheet.parties == PARTIES
+    assert seen.left_today == ACCESS.reveals_a_day - 1
+    assert seen.watermark.endswith(reading.id)
+    assert reading.looks == [(MEDIATOR, Act.REVEALED, "mediate")]
+    assert PHONE not in repr((seen, reading.desk.journal.kept))
+    with pytest.raises(Invalid):
+        reading.reveal(wish("plain-2", **MEDIATING), purpose="curiosity")
+    for number in range(ACCESS.reveals_a_day - 1):
+        reading.reveal(wish(f"again-{number}", **MEDIATING))
+    with pytest.raises(Conflict, match="上限"):
+        reading.reveal(wish("one-more", **MEDIATING))
+    assert len(reading.looks) == ACCESS.reveals_a_day
+
+
+def test_who_neither_mediates_nor_answers_for_the_place_sees_nothing_of_the_parties(register):
+    reading = Reading(register)
     for stranger in (wish("l3"), wish("l4", by="W0100", role="station_head", area=ELSEWHERE)):
-        with pytest.raises(NotAllowed):
-            read_dispute(book, id, purpose=Purpose.OVERSIGHT, command=stranger)
+        for look in (reading.read, reading.reveal):
+            with pytest.raises(NotAllowed):
+                look(stranger)
+    assert reading.looks == []
 
 
 def test_every_wish_is_granted_once():

@@ -21,6 +21,7 @@ class Act(StrEnum):
     """What was done."""
 
     SHOWN = "shown"
+    PRINTED = "printed"
     SEARCHED = "searched"
     REVEALED = "revealed"
     EXPORTED = "exported"
@@ -39,8 +40,9 @@ class Where:
 class Look:
     """Who saw what of whom, when and why.
 
-    `subjects` are ids of people and households; `fields` codes of what was revealed or searched by; `found`
-    how many came out; `outside` that some of it lies outside of the areas of who looked. Never a value.
+    `subjects` are ids of people, households, disputes and visits; `fields` codes of what was revealed or
+    searched by; `found` how many came out; `outside` that some of it lies outside of the areas of who
+    looked. Never a value.
     """
 
     where: Where
@@ -108,6 +110,11 @@ class Checkpoint:
         return self == Checkpoint.at(self.link, keyed_hash)
 
 
+def same_wish(one: Look, other: Look) -> bool:
+    """Tell whether two looks are what one command asks for, whenever and from wherever it comes."""
+    return _asked(one) == _asked(other)
+
+
 def chained(look: Look, last: Link, keyed_hash: KeyedHash) -> LogEntry:
     """Return the next entry of a chain."""
     number = last.number + 1
@@ -122,6 +129,10 @@ def first_break(entries: Iterable[LogEntry], after: Link, keyed_hash: KeyedHash)
             return last.number + 1
         last = Link(number=entry.number, hash=entry.hash)
     return None
+
+
+def _asked(look: Look) -> tuple[object, ...]:
+    return look.by, look.act, look.subjects, look.fields, look.purpose, look.reference
 
 
 def _written(number: int, look: Look, before: str) -> str:

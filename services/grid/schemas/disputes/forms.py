@@ -6,6 +6,9 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.disputes.dispute_state import Onward, Purpose, Scale, Way
 from services.grid.domain.disputes.matter import Mediation
+from services.grid.domain.disputes.party import OfAParty
+from services.grid.schemas.access.looks import LookForm
+from services.grid.schemas.access.reveals import WORD
 from services.grid.schemas.hazards.forms import PERSON
 from services.grid.schemas.visits.forms import VisitsOfAreaForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT
@@ -15,9 +18,7 @@ from shared.kernel.geography import Point
 
 TOLD = validate.Length(min=1, max=2000)
 NAME = validate.Length(min=1, max=100)
-OF_A_PARTY = validate.OneOf(
-    ["name", "paper_kind", "id_number", "sex", "ethnic_group", "education", "kind", "address", "phone"]
-)  # GB/T 31000
+OF_A_PARTY = validate.OneOf([each.value for each in OfAParty])
 MOST_PARTIES, MOST_PEOPLE = 20, 10**5
 
 
@@ -101,10 +102,16 @@ class EvaluateDisputeForm(DisputeForm):
     opinion = fields.String(required=True, validate=TOLD)
 
 
-class ReadDisputeForm(DisputeForm):
-    """Why somebody reads who quarrels about what."""
+class ReadDisputeForm(DisputeForm, LookForm):
+    """Why somebody reads what a dispute is about."""
 
     purpose = fields.Enum(Purpose, by_value=True, required=True)
+
+
+class RevealDisputeForm(DisputeForm, LookForm):
+    """Why somebody must see who quarrels in plain."""
+
+    purpose = fields.String(required=True, validate=WORD)
 
 
 class PageOfDisputesForm(VisitsOfAreaForm):

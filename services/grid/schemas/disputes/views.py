@@ -28,7 +28,7 @@ class DisputeView(Schema):
 
 
 class DisputeSheetView(DisputeView):
-    """A dispute with its words, for who mediates it or answers for the place."""
+    """A dispute with its words and its parties, masked, for who mediates it or answers for the place."""
 
     title = fields.String()
     words = fields.String()
@@ -40,3 +40,11 @@ class DisputeSheetView(DisputeView):
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """Read from the sheet what it has itself, and the rest from its dispute."""
         return super().get_attribute(obj if attr in SHEET else obj.dispute, attr, default)
+
+
+class RevealedDisputeView(Schema):
+    """A dispute in plain, for the eyes of who asked."""
+
+    sheet = fields.Nested(DisputeSheetView)
+    watermark = fields.String()
+    left_today = fields.Integer()

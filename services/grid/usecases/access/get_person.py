@@ -16,12 +16,14 @@ from shared.kernel.calendar import local_time
 from shared.kernel.command import Caller
 
 
-def get_person(desk: Desk, *, person_id: str, caller: Caller, where: Where) -> PersonSheet:
-    """Return the card of a person (全员人口信息卡), masked; that it was looked at is noted first."""
+def get_person(
+    desk: Desk, *, person_id: str, caller: Caller, where: Where, act: Act = Act.SHOWN
+) -> PersonSheet:
+    """Return the card of a person (全员人口信息卡), masked; that it was shown, or printed, is noted first."""
     person = find_record(desk.people, person_id)
     area = area_of_person(desk.register, person, at=where.at)
     own = caller.covers(area)
-    note_look(desk, Look.of(caller, where, Act.SHOWN, subjects=[person_id], outside=not own))
+    note_look(desk, Look.of(caller, where, act, subjects=[person_id], outside=not own))
     today = local_time(where.at).date()
     return PersonSheet(
         person=person,

@@ -54,9 +54,14 @@ def reveal(desk: Desk, days: RevealDays, *, wish: Wish, command: Command, where:
     _note(desk, wish, command, where)
     return Revealed(
         values={rule.code: plain(rule, desk.sealer, kept[rule.code]) for rule in rules},
-        watermark=f"{command.by.id} {local_time(where.at):%Y-%m-%d %H:%M} {wish.reference or wish.purpose}",
+        watermark=watermark(command, where, wish.reference or wish.purpose),
         left_today=left,
     )
+
+
+def watermark(command: Command, where: Where, what_for: str) -> str:
+    """Return what is printed across what was revealed: to whom, when and what for."""
+    return f"{command.by.id} {local_time(where.at):%Y-%m-%d %H:%M} {what_for}"
 
 
 def _subject(desk: Desk, wish: Wish, where: Where) -> tuple[Particulars, str]:

@@ -1,54 +1,56 @@
-"""Read a dispute: who quarrels about what, for a purpose; the dispute keeps who looked."""
+"""Read a dispute: what it is about, for a purpose, with its parties masked; the look is in the log."""
 
-import json
-from dataclasses import dataclass, field
-
+from services.grid.domain.access.look import Act, Look, Where
 from services.grid.domain.disputes.dispute import Dispute
 from services.grid.domain.disputes.dispute_state import Purpose
+from services.grid.usecases.access.note_look import note_look
+from services.grid.usecases.access.ports import Desk
 from services.grid.usecases.disputes.change_dispute import change_dispute
+from services.grid.usecases.disputes.masked_sheet import DisputeSheet, masked_sheet, opened_sheet
 from services.grid.usecases.disputes.ports import DisputeBook
-from services.grid.usecases.records.ports import Sealer
-from shared.kernel.command import Command
+from shared.kernel.command import Caller, Command
 from shared.kernel.errors import NotAllowed
 
 HEAD = "station_head"
 
 
-@dataclass(frozen=True, kw_only=True)
-class DisputeSheet:
-    """A dispute with its words in plain."""
+def read_dispute(
+    book: DisputeBook, desk: Desk, dispute_id: str, *, purpose: Purpose, command: Command, where: Where
+) -> DisputeSheet:
+    """Return it to its mediator and to a head, once the look is kept; told twice it is one look.
 
-    dispute: Dispute
-    title: str = field(repr=False)
-    words: str = field(repr=False)
-    parties: list[dict[str, str]] = field(repr=False)
-    units: str | None = field(repr=False)
-    meetings: list[str] = field(repr=False)
-    terms: list[str] = field(repr=False)
-
-
-def read_dispute(book: DisputeBook, dispute_id: str, *, purpose: Purpose, command: Command) -> DisputeSheet:
-    """Return it to its mediator and to a head, once the look is kept; told twice it is one look."""
-    dispute = book.disputes.get(dispute_id)
-    if command.by.id != dispute.mediator and HEAD not in command.by.roles:
-        raise NotAllowed("当事人信息只对调解人和站长开放")
+    Names and numbers of the parties are masked, and numbers are taken out of the words.
+    """
+    require_concerned(book.disputes.get(dispute_id), command.by)
     read = change_dispute(
         book,
         dispute_id,
         command=command,
         change=lambda each: each.read(by=command.by.id, purpose=purpose, at=command.at),
     )
-    return _sheet(book.seal, read)
+    note_look(desk, look_at(read, Act.SHOWN, command, where, purpose=purpose.value))
+    return masked_sheet(opened_sheet(book.seal, read))
 
 
-def _sheet(seal: Sealer, dispute: Dispute) -> DisputeSheet:
-    matter, id = dispute.matter, dispute.id
-    return DisputeSheet(
-        dispute=dispute,
-        title=seal.open(matter.title, about=f"dispute.title/{id}"),
-        words=seal.open(matter.words, about=f"dispute.words/{id}"),
-        parties=json.loads(seal.open(matter.parties, about=f"dispute.parties/{id}")),
-        units=seal.open(matter.units, about=f"dispute.units/{id}") if matter.units else None,
-        meetings=[seal.open(each.words, about=f"dispute.meeting/{id}") for each in dispute.meetings],
-        terms=[seal.open(each.terms, about=f"dispute.terms/{id}") for each in dispute.agreements],
+def require_concerned(dispute: Dispute, caller: Caller) -> None:
+    """Refuse who neither mediates it nor is head of the place where it is."""
+    if caller.id == dispute.mediator:
+        return
+    if HEAD not in caller.roles:
+        raise NotAllowed("当事人信息只对调解人和站长开放")
+    caller.require_area(dispute.matter.area)
+
+
+def look_at(dispute: Dispute, act: Act, command: Command, where: Where, *, purpose: str) -> Look:
+    """Return a look at a dispute, which is also one at those of its parties that live here."""
+    return Look.of(
+        command.by,
+        where,
+        act,
+        subjects=(dispute.id, *dispute.matter.household_ids),
+        outside=not command.by.covers(dispute.matter.area),
+        fields=("parties",),
+        purpose=purpose,
+        reference=dispute.id,
+        command=command.id,
     )
