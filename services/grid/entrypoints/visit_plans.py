@@ -5,14 +5,17 @@ from typing import Any
 
 from nameko.timer import timer
 
+from services.grid.domain.access.look import Where
 from services.grid.domain.visits.reaching import Means
 from services.grid.domain.visits.visit_plan import VisitPlan
+from services.grid.entrypoints.look_sources import LookSources
 from services.grid.entrypoints.visit_sources import VisitSources
 from services.grid.schemas.visits import forms, views
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.hazards.find_visit_hazards import find_visit_hazards
 from services.grid.usecases.visits.agree_visit import agree_visit
 from services.grid.usecases.visits.find_phone import find_phone
+from services.grid.usecases.visits.get_visit_form import VisitForm, get_visit_form
 from services.grid.usecases.visits.get_visit_plan import get_visit_plan
 from services.grid.usecases.visits.hurry_visit import hurry_visit
 from services.grid.usecases.visits.keep_visit_tags import keep_visit_tags
@@ -41,7 +44,7 @@ OFFICE = ("worker", "clerk", "station_head", "service")
 LOOKING = ("worker", "station_head", "section_head", "leader")
 
 
-class VisitPlanDoors(VisitSources):
+class VisitPlanDoors(VisitSources, LookSources):
     """Doors of plans."""
 
     @query(forms.VisitsOfAreaForm, Page(views.DueVisitView), allow=LOOKING)
@@ -55,10 +58,12 @@ class VisitPlanDoors(VisitSources):
         """Show all that is due at one door, with what was agreed and tried there."""
         return get_visit_plan(self.plans, household_id, caller=caller)
 
-    @query(forms.VisitedHouseholdForm, views.VisitFormView, allow=OUTSIDE)
-    def get_visit_form(self, caller: Caller, household_id: str) -> VisitPlan:
-        """Show who goes to a door all that is due there, of every member, and why, on one sheet."""
-        return get_visit_plan(self.plans, household_id, caller=caller)
+    @query(forms.FormOfHouseholdForm, views.VisitFormView, allow=OUTSIDE)
+    def get_visit_form(self, caller: Caller, household_id: str, **seen_from: Any) -> VisitForm:
+        """Show who goes to a door all that is due there and why, on one sheet; the log keeps the look."""
+        where = Where(at=clock.now(), **seen_from)
+        desk, rules = self._desk(where), self.tag_table.in_force(where.at)
+        return get_visit_form(desk, self.plans, rules, household_id, caller=caller, where=where)
 
     @query(forms.VisitsOfHouseholdForm, Page(views.EndedTaskView), allow=LOOKING)
     def list_ended_tasks(self, caller: Caller, household_id: str, cursor: str, limit: int) -> dict[str, Any]:

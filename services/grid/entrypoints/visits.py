@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from services.grid.domain.access.look import Where
 from services.grid.domain.visits.looking import Purpose
+from services.grid.entrypoints.look_sources import LookSources
 from services.grid.entrypoints.visit_sources import VisitSources
 from services.grid.schemas.visits import forms, views
 from services.grid.schemas.visits.entry import SubmitVisitForm
@@ -14,6 +16,7 @@ from services.grid.usecases.visits.note_findings import Entry
 from services.grid.usecases.visits.read_visit import read_visit
 from services.grid.usecases.visits.review_visit import review_visit
 from services.grid.usecases.visits.submit_visit import submit_visit
+from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
 
@@ -22,7 +25,7 @@ HEAD = ("station_head",)
 OVERSIGHT = ("station_head", "section_head", "leader")
 
 
-class VisitDoors(VisitSources):
+class VisitDoors(VisitSources, LookSources):
     """Doors of visits."""
 
     @command(SubmitVisitForm, views.VisitView, allow=AT_THE_DOOR)
@@ -42,14 +45,19 @@ class VisitDoors(VisitSources):
         return VisitSheet(visit=review_visit(self.visit_desk, visit_id, **wish, command=command))
 
     @command(forms.ReadVisitForm, views.VisitView, allow=OVERSIGHT)
-    def read_visit(self, command: Command, visit_id: str, *, purpose: Purpose) -> VisitSheet:
+    def read_visit(
+        self, command: Command, visit_id: str, *, purpose: Purpose, **seen_from: Any
+    ) -> VisitSheet:
         """Read what a worker noted, for a purpose; the look is kept."""
-        return read_visit(self.visits, self.sealer, visit_id, purpose=purpose, command=command)
+        where = Where(at=command.at, **seen_from)
+        books = (self._desk(where), self.visits)
+        return read_visit(*books, visit_id, purpose=purpose, command=command, where=where)
 
-    @query(forms.VisitForm, views.VisitView, allow=("worker", *OVERSIGHT))
-    def get_visit(self, caller: Caller, visit_id: str) -> VisitSheet:
-        """Show a visit; its words only to who wrote them."""
-        return get_visit(self.visits, self.sealer, visit_id, caller=caller)
+    @query(forms.GetVisitForm, views.VisitView, allow=("worker", *OVERSIGHT))
+    def get_visit(self, caller: Caller, visit_id: str, **seen_from: Any) -> VisitSheet:
+        """Show a visit; its words only to who wrote them, and as long as he works there."""
+        where = Where(at=clock.now(), **seen_from)
+        return get_visit(self._desk(where), self.visits, visit_id, caller=caller, where=where)
 
     @query(forms.VisitsOfHouseholdForm, Page(views.ListedVisitView), allow=("worker", *OVERSIGHT))
     def list_visits(self, caller: Caller, household_id: str, cursor: str, limit: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from services.grid.domain.records.field_line import FieldLine
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.subject import Subject
 from services.grid.domain.visits.agreed import Agreed
+from services.grid.domain.visits.companion import Authority, Companion
 from services.grid.domain.visits.findings import CaseWish, Findings, HazardFinding, Need, Spot, Summary
 from services.grid.domain.visits.places import task_place, visit_place
 from services.grid.domain.visits.visit_task import CONTACT, VISIT
@@ -74,7 +75,7 @@ def test_a_visit_comes_back_as_it_was(visits):
         hazards=(HazardFinding(kind="gas", words="sealed"),),
         cases=(CaseWish(topic="lamp", urgency="ordinary", subject="sealed", words="sealed", case_id="c1"),),
         summary=Summary(text="sealed", told="print"),
-        companions=("police",),
+        companions=(Companion(authority=Authority.POLICE, name="sealed"),),
     )
     visit = counted(findings=findings, stay=a_stay(start=Spot(longitude=117.3, latitude=31.8)))
     visits.save(visit)

@@ -1,13 +1,16 @@
 """What is done with visits and plans: kept once, late or twice, by whom it may be, and what follows."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
 
+from services.grid.domain.access.look import Act
 from services.grid.domain.hazards.hazard_rules import Severity
+from services.grid.domain.records.residence import Residence
 from services.grid.domain.visits.agreed import Agreed
+from services.grid.domain.visits.companion import Authority, Companion
 from services.grid.domain.visits.findings import Kind, Need, Origin, Proof, Result
 from services.grid.domain.visits.looking import Purpose
 from services.grid.domain.visits.quality import Flag
@@ -33,7 +36,17 @@ from services.grid.usecases.visits.weigh_visit import weigh_visit
 from shared.events.grid_visits import VisitQuarantined, VisitRead, VisitSubmitted
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 from tests.fakes import FakeSealer
-from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, a_building, a_command, a_household, in_force
+from tests.grid.access.builders import WHERE, a_desk
+from tests.grid.builders import (
+    COMMUNITY,
+    ELSEWHERE,
+    GRID,
+    a_building,
+    a_command,
+    a_household,
+    a_person,
+    in_force,
+)
 from tests.grid.fakes import FakeAtlas, FakeRecords, a_register
 from tests.grid.hazards.builders import FakeHazardTable
 from tests.grid.visits.builders import DAY, NOW, RED, RULES, YELLOW, a_plan, a_standing, a_stay, a_visit, day
@@ -47,7 +60,9 @@ from tests.grid.visits.fakes import (
 )
 
 LAMP = WishedCase(topic="lamp", urgency="ordinary", subject="路灯不亮", words="三单元门口的路灯坏了")
+PHONE = "13812345678"
 SEAL = FakeSealer()
+CALL_ME = f"电话{PHONE}，煤气罐"
 NOISE = SeenHazard(kind="noise", severity=Severity.MINOR, words="吵")
 
 
@@ -193,24 +208,100 @@ def test_nobody_judges_his_own_visit_or_one_elsewhere_or_twice(desk):
         review_visit(desk, visit.id, sound=False, words=None, command=wish("again", by="W0100"))
 
 
-def test_words_are_for_who_wrote_them_and_every_other_look_is_kept(desk):
-    visit = submit_visit(desk, entry=an_entry(), command=wish())
+class Looking:
+    """A visit, and what those who look at it leave in the log."""
 
-    assert get_visit(desk.visits, SEAL, visit.id, caller=wish().by).summary == "老人独居"
-    assert get_visit(desk.visits, SEAL, visit.id, caller=wish(by="W0002").by).summary is None
+    def __init__(self, desk, **but):
+        self.visits, self.access = desk.visits, a_desk(sealer=SEAL)
+        self.visit = submit_visit(desk, entry=an_entry(**but), command=wish())
+
+    def get(self, **who):
+        books = (self.access, self.visits)
+        return get_visit(*books, self.visit.id, caller=wish(**who).by, where=WHERE)
+
+    def read(self, id="look", **who):
+        books, command = (self.access, self.visits), wish(id, **who)
+        return read_visit(*books, self.visit.id, purpose=Purpose.REVIEW, command=command, where=WHERE)
+
+    @property
+    def looks(self):
+        return [(each.look.by, each.look.fields[:1]) for each in self.access.journal.kept]
+
+
+def test_words_are_for_who_wrote_them_while_he_works_there_and_every_look_is_chained(desk):
+    looking = Looking(desk)
+
+    assert looking.get().summary == "老人独居"
+    assert looking.get(by="W0002").summary is None
+    assert looking.get(area=ELSEWHERE).summary is None
     with pytest.raises(NotAllowed):
-        get_visit(desk.visits, SEAL, visit.id, caller=wish(by="W0002", area=ELSEWHERE).by)
-    for _ in range(2):
-        look = wish("look", by="W0100", role="station_head")
-        sheet = read_visit(desk.visits, SEAL, visit.id, purpose=Purpose.REVIEW, command=look)
+        looking.get(by="W0002", area=ELSEWHERE)
+    assert looking.looks == [("W0001", ("summary",)), ("W0002", ()), ("W0001", ())]
+    assert [each.look.outside for each in looking.access.journal.kept] == [False, False, True]
 
-    assert (sheet.summary, sheet.checks, sheet.hazards) == (
-        "老人独居",
-        {"health": "concern"},
-        ("厨房煤气罐",),
-    )
+
+def test_a_head_reads_for_a_purpose_and_visit_and_log_keep_it_once(desk):
+    police = Companion(authority=Authority.POLICE, name="张警官")
+    seen = (SeenHazard(kind="gas_bottle", severity=Severity.MINOR, words=CALL_ME),)
+    looking = Looking(desk, summary=CALL_ME, hazards=seen, companions=(police,))
+    for _ in range(2):
+        sheet = looking.read(by="W0100", role="station_head")
+
+    assert (sheet.summary, sheet.hazards) == ("电话***，煤气罐", ("电话***，煤气罐",))
+    assert (sheet.checks, sheet.companions) == ({"health": "concern"}, (police,))
+    assert "张警官" not in repr(desk.visits.by_id)
     looks = [fact for fact in desk.visits.facts if isinstance(fact, VisitRead)]
     assert [(fact.read_by, fact.purpose) for fact in looks] == [("W0100", "review")]
+    ((entry),) = looking.access.journal.kept
+    assert (entry.look.act, entry.look.purpose, entry.look.subjects) == (
+        Act.SHOWN,
+        "review",
+        (looking.visit.id, "H00000001"),
+    )
+    with pytest.raises(NotAllowed):
+        looking.read("l2", by="W0100", role="station_head", area=ELSEWHERE)
+
+
+MOVED_AWAY = a_person().moved(
+    Residence(household_id="H00000001", since=date(2026, 1, 1)), community_code=COMMUNITY
+)
+MOVED_AWAY = MOVED_AWAY.moved(Residence(household_id="H2", since=date(2026, 11, 1)), community_code=COMMUNITY)
+
+
+@pytest.mark.parametrize("said", [{"persons_met": ("P00000001",)}, {"person_id": "P00000001"}])
+@pytest.mark.parametrize(
+    ("people", "refused"),
+    [
+        ((a_person(),), None),
+        ((MOVED_AWAY,), None),
+        ((a_person(household_id="H2"),), Invalid),
+        ((), NotFound),
+    ],
+)
+def test_who_is_named_lives_or_lived_at_that_door(desk, said, people, refused):
+    desk = replace(desk, records=replace(desk.records, people=FakeRecords(*people)))
+    if refused:
+        with pytest.raises(refused):
+            submit_visit(desk, entry=an_entry(**said), command=wish())
+        assert desk.visits.by_id == {}
+    else:
+        assert submit_visit(desk, entry=an_entry(**said), command=wish()).counts
+
+
+@pytest.mark.parametrize(
+    ("authorities", "joint"),
+    [
+        ((), False),
+        ((Authority.COMMUNITY, Authority.CIVIL_AFFAIRS), False),
+        ((Authority.POLICE,), True),
+        ((Authority.COMMUNITY, Authority.HEALTH), True),
+        ((Authority.JUSTICE,), True),
+    ],
+)
+def test_a_visit_is_joint_when_an_authority_that_answers_for_somebody_came_along(desk, authorities, joint):
+    along = tuple(Companion(authority=each, name="某某") for each in authorities)
+
+    assert submit_visit(desk, entry=an_entry(companions=along), command=wish()).call.accompanied is joint
 
 
 @pytest.mark.parametrize(
@@ -229,7 +320,8 @@ def test_a_summary_is_changed_by_its_writer_and_after_a_day_with_a_reason(desk, 
         amend_visit(desk.visits, FakeTable(), SEAL, visit.id, **change, command=late)
     kept = desk.visits.get(visit.id)
     assert [each.former for each in kept.amendments] == [visit.findings.summary]
-    assert get_visit(desk.visits, SEAL, visit.id, caller=wish().by).summary == "老人与女儿同住"
+    own = get_visit(a_desk(sealer=SEAL), desk.visits, visit.id, caller=wish().by, where=WHERE)
+    assert own.summary == "老人与女儿同住"
 
 
 def test_nobody_changes_what_another_wrote(desk):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from services.grid.domain.placed import Placed
 from services.grid.domain.records.origin import Statement
 from services.grid.domain.records.tag import Tag
+from services.grid.domain.visits.companion import OWNING, Companion
 from services.grid.domain.visits.said import Said
 from shared.kernel.ids import id_from
 
@@ -144,10 +145,15 @@ class Findings:
     hazards: tuple[HazardFinding, ...] = ()
     cases: tuple[CaseWish, ...] = ()
     photos: tuple[str, ...] = ()
-    companions: tuple[str, ...] = ()
+    companions: tuple[Companion, ...] = ()
     said: tuple[Said, ...] = ()
     tags: tuple[Tag, ...] = ()
     signature: str | None = None
     statement: Statement | None = None
     checks: str | None = field(default=None, repr=False)
     summary: Summary | None = None
+
+    @property
+    def joint(self) -> bool:
+        """Tell whether an authority that answers for somebody came along."""
+        return any(each.authority in OWNING for each in self.companions)

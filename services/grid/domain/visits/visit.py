@@ -63,7 +63,7 @@ class Visit(Aggregate):
             at=self.stay.started_at,
             result=self.result,
             by_phone=self.by_phone,
-            accompanied=bool(self.findings.companions),
+            accompanied=self.findings.joint,
         )
 
     def submit(self, *, in_his_area: bool) -> None:

@@ -32,7 +32,7 @@ class Beat:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """What a plan needs to know of a visit. `accompanied` tells that somebody from elsewhere was there."""
+    """What a plan needs to know of a visit. `accompanied` tells that an authority came along."""
 
     visit_id: str
     at: datetime

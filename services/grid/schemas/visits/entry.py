@@ -6,11 +6,12 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate, va
 
 from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.records.field_rule import LONGEST_TEXT, About
+from services.grid.domain.visits.companion import Authority, Companion
 from services.grid.domain.visits.findings import Kind, Need, Origin, Proof, Result, Spot, Stay
 from services.grid.schemas.records.origin import StatementForm
 from services.grid.schemas.records.tag import SaidTagForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT, SUMMARY, WORDS
-from services.grid.schemas.words import ID, LATITUDE, LONGITUDE
+from services.grid.schemas.words import ID, LATITUDE, LONGITUDE, NAME
 from services.grid.usecases.records.seal_tag import TagRow
 from services.grid.usecases.visits.note_findings import Entry, SeenHazard, WishedCase
 from services.grid.usecases.visits.say_fields import Change
@@ -76,6 +77,17 @@ class WishedCaseForm(Schema):
         return WishedCase(**data)
 
 
+class CompanionForm(Schema):
+    """Who came along, and which authority has sent him."""
+
+    authority = fields.Enum(Authority, by_value=True, required=True)
+    name = fields.String(required=True, validate=NAME)
+
+    @post_load
+    def companion(self, data: dict[str, Any], **_: Any) -> Companion:
+        return Companion(**data)
+
+
 class ChangeForm(Schema):
     """What a field was, as far as the phone knew, and what it is now; `declined` where nobody would tell."""
 
@@ -125,7 +137,7 @@ class SubmitVisitForm(Schema):
     hazards = _several(fields.Nested(SeenHazardForm), MOST_HAZARDS)
     cases = _several(fields.Nested(WishedCaseForm), MOST_CASES)
     photos = _several(fields.String(validate=ID), MOST_PHOTOS)
-    companions = _several(fields.String(validate=ID), MOST_PEOPLE)
+    companions = _several(fields.Nested(CompanionForm), MOST_PEOPLE)
     changes = _several(fields.Nested(ChangeForm), MOST_CHANGES)
     tags = _several(fields.Nested(VisitTagForm), MOST_TAGS)
     signature = fields.String(load_default=None, validate=ID)

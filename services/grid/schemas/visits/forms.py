@@ -5,6 +5,7 @@ from marshmallow import Schema, fields, validate
 from services.grid.domain.records.field_rule import LONGEST_TEXT
 from services.grid.domain.visits.looking import Purpose
 from services.grid.domain.visits.reaching import Means
+from services.grid.schemas.access.looks import LookForm
 from services.grid.schemas.visits.limits import AREA, CODE, SUMMARY, WORDS
 from services.grid.schemas.words import ID
 
@@ -21,7 +22,11 @@ class VisitForm(Schema):
     visit_id = fields.String(required=True, validate=ID)
 
 
-class ReadVisitForm(VisitForm):
+class GetVisitForm(VisitForm, LookForm):
+    """Which visit, and from where somebody looks at it."""
+
+
+class ReadVisitForm(GetVisitForm):
     """Why somebody reads what a worker noted."""
 
     purpose = fields.Enum(Purpose, by_value=True, required=True)
@@ -45,6 +50,10 @@ class VisitedHouseholdForm(Schema):
     """Which household."""
 
     household_id = fields.String(required=True, validate=ID)
+
+
+class FormOfHouseholdForm(VisitedHouseholdForm, LookForm):
+    """For which door, and from where somebody looks at it."""
 
 
 class HurryVisitForm(VisitedHouseholdForm):

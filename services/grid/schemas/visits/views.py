@@ -1,4 +1,4 @@
-"""Visits and plans as they are shown. Why a household is called on is shown on its form only."""
+"""Visits and plans as they are shown. Why a household is called on, and with whom, is on its form only."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ class VisitTaskView(Schema):
     opens = fields.AwareDateTime()
     ends = fields.AwareDateTime()
     by_phone = fields.Boolean()
-    joint = fields.Boolean()
 
 
 class DueVisitView(Schema):
@@ -59,18 +58,28 @@ class VisitPlanView(DueVisitView):
 
 
 class CareView(Schema):
-    """Why somebody comes: of whom, what and how urgent. Of a restricted category only the colour is told."""
+    """Why somebody comes: of whom, what and how urgent. Of a restricted category nothing is told."""
 
     person_id = fields.String(allow_none=True)
-    category = fields.String(allow_none=True)
+    category = fields.String()
     colour = fields.String()
+
+
+class JointTaskView(VisitTaskView):
+    """What is due, and whether an authority comes along."""
+
     joint = fields.Boolean()
 
 
 class VisitFormView(VisitPlanView):
     """One sheet for a door: all that is due there, and why, of the household and of every member."""
 
-    cares = fields.List(fields.Nested(CareView), attribute="standing.cares")
+    tasks = fields.List(fields.Nested(JointTaskView))
+    cares = fields.List(fields.Nested(CareView))
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Read from the form what it has itself, and the rest from its plan."""
+        return super().get_attribute(obj if hasattr(obj, attr) else obj.plan, attr, default)
 
 
 class EndedTaskView(Schema):
@@ -87,7 +96,7 @@ class EndedTaskView(Schema):
 
 
 class ListedVisitView(Schema):
-    """A visit in a list: who was where when, and what came of it."""
+    """A visit in a list: who was where when, and what came of it; not with whom."""
 
     visit_id = fields.String(attribute="id")
     household_id = fields.String()
@@ -95,7 +104,6 @@ class ListedVisitView(Schema):
     grid_code = fields.String(attribute="scene.grid_code", allow_none=True)
     grid_version = fields.Integer(attribute="scene.grid_version", allow_none=True)
     community_code = fields.String(attribute="scene.community_code")
-    kind = fields.String()
     result = fields.String()
     proof = fields.String()
     started_at = fields.AwareDateTime(attribute="stay.started_at")
@@ -114,12 +122,20 @@ class OpenedCaseView(Schema):
     refused = fields.String(allow_none=True)
 
 
+class CompanionView(Schema):
+    """Who came along."""
+
+    authority = fields.String()
+    name = fields.String()
+
+
 class VisitView(ListedVisitView):
     """All of a visit; the words are there for whom they concern."""
 
+    kind = fields.String()
     person_id = fields.String(allow_none=True)
     persons_met = fields.List(fields.String(), attribute="findings.persons_met")
-    companions = fields.List(fields.String(), attribute="findings.companions")
+    companions = fields.List(fields.Nested(CompanionView))
     needs = fields.Function(lambda sheet: sorted(sheet.visit.findings.needs))
     cases = fields.List(fields.Nested(OpenedCaseView), attribute="findings.cases")
     photos = fields.List(fields.String(), attribute="findings.photos")

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.records.origin import Statement
 from services.grid.domain.records.tag import Tag
+from services.grid.domain.visits.companion import Companion
 from services.grid.domain.visits.findings import (
     CaseWish,
     Findings,
@@ -64,7 +65,7 @@ class Entry:
     hazards: Sequence[SeenHazard]
     cases: Sequence[WishedCase]
     photos: Sequence[str]
-    companions: Sequence[str]
+    companions: Sequence[Companion] = field(repr=False)
     changes: Sequence[Change] = ()
     tags: Sequence[TagRow] = ()
     signature: str | None = None
@@ -86,7 +87,9 @@ def note_findings(id: str, records: Records, entry: Entry, command: Command) -> 
         hazards=tuple(_hazard(id, seal, each) for each in entry.hazards),
         cases=tuple(_wish(id, seal, each) for each in entry.cases),
         photos=tuple(entry.photos),
-        companions=tuple(entry.companions),
+        companions=tuple(
+            replace(each, name=_sealed(seal, each.name, id, "companion")) for each in entry.companions
+        ),
         said=say_fields(records, entry.changes, at=command.at),
         tags=_tags(records, entry, command),
         statement=entry.statement,

@@ -15,6 +15,7 @@ from services.grid.usecases.territory.ports import Register
 from services.grid.usecases.visits.note_findings import Entry, note_findings
 from services.grid.usecases.visits.open_visit_cases import open_visit_cases
 from services.grid.usecases.visits.ports import CaseDesk, Visits
+from services.grid.usecases.visits.require_residents import require_residents
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
 
@@ -35,7 +36,8 @@ def submit_visit(desk: VisitDesk, *, entry: Entry, command: Command) -> Visit:
 
     The same entry of a phone is kept once, whenever it comes; other words under its number are refused. The
     grid is that of the moment in which the visit began. What comes from somebody who does not work there
-    (any more) waits for a head. Raises NotFound where there is no such household, or no such kind of hazard.
+    (any more) waits for a head. Raises NotFound where there is no such household, or no such kind of hazard;
+    Invalid where it names somebody of another one.
     """
     visit = desk.visits.find(visit_id(entry.origin))
     if visit is None:
@@ -53,6 +55,7 @@ def _visit(desk: VisitDesk, entry: Entry, command: Command) -> Visit:
     id, hazard_rules = visit_id(entry.origin), desk.hazard_table.in_force(command.at)
     for seen in entry.hazards:
         hazard_rules.kind(seen.kind)
+    require_residents(desk.records.people, entry)
     return Visit(
         id=id,
         household_id=entry.household_id,
