@@ -21,7 +21,7 @@ LEAST_HIDDEN = 4  # characters: fewer could be guessed
 AT_THE_END = 4  # characters shown
 
 TAKEN_OUT = "***"
-FULL_WIDTH = {ord(plain) + 0xFEE0: plain for plain in "0123456789Xx+-"}
+FULL_WIDTH = {ord(plain) + 0xFEE0: plain for plain in "0123456789Xx+-*"}
 GAP = r"[ \-]?"
 NOT_AMONG_DIGITS = r"(?<!\d){}(?![\dXx])"
 IDENTITY = rf"(?:\d{{6}}{GAP}\d{{8}}{GAP}\d{{3}}[\dXx]|\d{{15}})"  # GB 11643, and the form before 1999
@@ -46,6 +46,16 @@ def masked_phone(phone: str) -> str:
 def masked_id_number(number: str) -> str:
     """Return the division and the last four characters: 340102********0010; nothing of a short number."""
     return _masked(number, shown_first=6)
+
+
+def is_masked_name(name: str) -> bool:
+    """Tell whether a name is a mask: no name has a star in it."""
+    return STAR in name.translate(FULL_WIDTH)
+
+
+def holds_mask(text: str) -> bool:
+    """Tell whether a text is a mask or holds one: three stars in a row, as every mask of a number has."""
+    return TAKEN_OUT in text.translate(FULL_WIDTH)
 
 
 def discreet(text: str) -> str:

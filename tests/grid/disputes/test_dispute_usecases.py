@@ -102,6 +102,12 @@ def test_an_unknown_kind_and_a_place_that_nobody_knows_or_that_is_not_his_are_re
         register_dispute(book, register, quarrel=a_quarrel(), command=wish(area=ELSEWHERE))
 
 
+@pytest.mark.parametrize("mask", [{"name": "王*"}, {"phone": "138****5678"}, {"kind": "***"}])
+def test_parties_are_not_written_back_as_they_are_shown(register, mask):
+    with pytest.raises(Invalid, match="遮盖"):
+        register_dispute(a_dispute_book(), register, quarrel=a_quarrel(parties=[mask]), command=wish())
+
+
 class Reading:
     """A dispute with a mediator from elsewhere, and what its readers leave in the log."""
 

@@ -100,6 +100,10 @@ def test_told_twice_it_is_one_request_and_its_values_lie_sealed():
     [
         ({}, Invalid),
         ({"values": {"hiv": "yes"}}, Invalid),
+        ({"values": {"name": "王*"}}, Invalid),
+        ({"values": {"id_number": "E12345678"}}, Invalid),
+        ({"values": {"paper_kind": "414"}}, Invalid),
+        ({"values": {"employer": "***"}}, Invalid),
         ({"values": {"id_number": "340102199003070011"}}, Invalid),
         ({"moves_to": "H404"}, NotFound),
         ({"moves_to": "H00000002", "leaves": True}, Invalid),

@@ -7,6 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.grid.domain.access.masked import masked
 from services.grid.domain.records.field_rule import About, Level, Seen, Shape
 from services.grid.domain.records.lookup import lookup_spelling
 from services.grid.domain.records.record_rules import RecordRules
@@ -93,6 +94,7 @@ def test_a_field_that_is_not_in_the_table_does_not_exist():
             RULES.rule(about, code)
 
 
+WIDE_STAR = "\uff0a"
 SOUND = {
     Shape.NAME: ["王小明", "Ann"],
     Shape.TEXT: ["明光路小学"],
@@ -102,7 +104,8 @@ SOUND = {
     Shape.DIVISION: ["340102"],
     Shape.PHONE: ["13800001234", "+86-138", "0551-1234567"],
     Shape.PAPER_NO: ["AB123456"],
-    Shape.ID_NUMBER: [NUMBER, "H1234567"],
+    Shape.ID_NUMBER: [NUMBER, "H12345678", "军字第1234567号"],
+    Shape.OLD_ID: ["340102900307001"],
     Shape.CREDIT_CODE: ["91350100M000100Y43"],
 }
 UNSOUND = {
@@ -114,7 +117,8 @@ UNSOUND = {
     Shape.DIVISION: ["34010", "34010a"],
     Shape.PHONE: ["12", "phone"],
     Shape.PAPER_NO: ["a b", "abc"],
-    Shape.ID_NUMBER: ["340102199003070011", "340102900307001"],
+    Shape.ID_NUMBER: ["340102199003070011", "340102900307001", "abc", "3401;drop"],
+    Shape.OLD_ID: ["34010290030700", "340102901307001", NUMBER],
     Shape.CREDIT_CODE: ["91350100M000100Y44", "short"],
 }
 
@@ -128,6 +132,23 @@ def test_a_value_looks_like_its_field(shape):
         with pytest.raises(Invalid) as refusal:
             rule.sound(value, today=TODAY)
         assert not value or value not in str(refusal.value)
+
+
+@pytest.mark.parametrize("shape", SOUND)
+@given(st.data())
+def test_what_is_shown_instead_of_a_value_is_never_written_back(shape, data):
+    value = data.draw(st.sampled_from(SOUND[shape]) | st.text("王小明AbC0123456789", min_size=3, max_size=20))
+    rule = a_rule(shape=shape)
+
+    for mask in {masked(shape, value), masked(Shape.TEXT, value), masked(Shape.PHONE, "13800001234")}:
+        for spelled in (mask, f" {mask}", mask.replace("*", WIDE_STAR)):
+            with pytest.raises(Invalid, match="遮盖"):
+                rule.sound(spelled, today=TODAY)
+
+
+@pytest.mark.parametrize("text", ["4*4米", "A*B", "**", "五星*"])
+def test_a_star_in_a_text_is_no_mask(text):
+    assert a_rule(shape=Shape.TEXT).sound(text, today=TODAY) == text
 
 
 def test_every_shape_is_tried():

@@ -159,6 +159,14 @@ class TestPeople:
             1949,
         )
 
+    def test_a_number_with_spaces_is_the_same_number(self):
+        people = FakePeople()
+
+        register(people, a_person_row(id_number=f" {OLD_NUMBER[:6]} {OLD_NUMBER[6:14]} {OLD_NUMBER[14:]}"))
+
+        [person] = people.by_id.values()
+        assert (known(person, "id_number"), known(person, "born")) == (OLD_NUMBER, "1949-12-31")
+
     def test_two_records_of_one_number_have_one_key_however_it_is_typed(self):
         people = FakePeople()
 
@@ -188,6 +196,50 @@ class TestPeople:
 
         assert (outcome.ok, outcome.effect) == (False, Effect.REFUSED)
         assert known(people.by_id["P00000001"], "id_number") == OLD_NUMBER
+
+    @pytest.mark.parametrize(
+        ("number", "kind", "ok"),
+        [
+            ("3401021990030700", None, False),
+            ("34O102199003070010", None, False),
+            ("34O102199003070010", "111", False),
+            ("E12345678", None, False),
+            ("E12345678", "414", True),
+            ("军字第1234567号", "114", True),
+            ("军字第1234567号", "414", False),
+            (NUMBER, "414", False),
+            (NUMBER, "111", True),
+        ],
+    )
+    def test_a_number_becomes_a_key_only_where_its_paper_can_have_it(self, number, kind, ok):
+        people, details = FakePeople(), {"paper_kind": kind} if kind else {}
+
+        [outcome] = register(people, a_person_row(id_number=number, details=details))
+
+        assert outcome.ok is ok
+        assert [person.has_number for person in people.by_id.values()] == [True] * ok
+        assert number not in str(outcome)
+
+    def test_a_kind_of_paper_that_comes_later_goes_with_the_known_number(self):
+        people = FakePeople()
+        register(people, a_person_row(id_number=NUMBER))
+        passport = {"id_number": None, "details": {"paper_kind": "414"}}
+
+        [outcome] = register(people, a_person_row(**passport), command=a_command("command-2"))
+
+        assert not outcome.ok
+        assert people.by_id["P00000001"].particulars.value("paper_kind") is None
+
+    @pytest.mark.parametrize(
+        "but", [{"name": "王*"}, {"phone": "138****1234"}, {"details": {"employer": "***"}}]
+    )
+    def test_a_mask_is_refused_in_clear_words(self, but):
+        people = FakePeople()
+
+        [outcome] = register(people, a_person_row(**but))
+
+        assert "遮盖" in outcome.reason
+        assert not people.by_id
 
     def test_one_of_no_household_or_of_another_area_is_refused(self):
         people = FakePeople()

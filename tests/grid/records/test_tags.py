@@ -243,7 +243,13 @@ class TestOpenOnes:
         assert not office.imports(a_row("C08"), source=Source.SELF_REPORT, notice="N-1")[0].ok
 
     @pytest.mark.parametrize(
-        "row", [a_row("C03", level="9"), a_row("C03", details={"hiv": "x"}), a_row("C01", subject_id="P404")]
+        "row",
+        [
+            a_row("C03", level="9"),
+            a_row("C03", details={"hiv": "x"}),
+            a_row("C03", details={"kind": "***"}),
+            a_row("C01", subject_id="P404"),
+        ],
     )
     def test_what_makes_no_sense_is_refused(self, row):
         office = Office()

@@ -178,7 +178,10 @@ def away(told):
         (replace(pets(None, "x"), code="religion"), Invalid),
         (replace(pets(None, None), code="rented"), Invalid),
         (replace(pets(None, "x"), code="favourite_colour"), Invalid),
-        (replace(pets(None, "x"), id="H404"), NotFound),
+        (replace(pets(None, "x"), id="H404"), Invalid),
+        (pets(None, "***"), Invalid),
+        (Change(about=About.PERSON, id="P00000001", code="name", was=None, now="张*"), Invalid),
+        (Change(about=About.PERSON, id="P00000001", code="paper_kind", was=None, now="414"), Invalid),
         (Change(about=About.PERSON, id="P404", code="phone", was=None, now="13900005678"), NotFound),
         (
             Change(about=About.PERSON, id="P00000001", code="id_number", was=None, now="340102199003070010"),

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from services.grid.domain.records.id_number import sound_id_number
+from services.grid.domain.records.id_number import sound_id_number, sound_old_id
 from shared.kernel.credit_code import sound_credit_code
 from shared.kernel.errors import Invalid
+from shared.kernel.masking import holds_mask, is_masked_name
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_CODE = 60, 200, 64
 PHONE = re.compile(r"\+?[0-9-]{3,20}")
@@ -47,6 +48,7 @@ class Shape(StrEnum):
     PHONE = "phone"
     PAPER_NO = "paper_no"
     ID_NUMBER = "id_number"
+    OLD_ID = "old_id"
     CREDIT_CODE = "credit_code"
 
 
@@ -112,10 +114,19 @@ class FieldRule:
         if not self.collected:
             raise Invalid(f"{self.label}不在采集范围内", {self.code: ["not collected"]})
         value = typed.strip()
+        if self.is_mask(value):
+            raise Invalid(
+                f"{self.label}填写的是遮盖后的显示内容，请填写原文，不需变更的请勿填写",
+                {self.code: ["a mask, and no value"]},
+            )
         fits = value in self.values if self.shape is Shape.CODE else SHAPES[self.shape](value)
         if not fits:
             raise Invalid(f"{self.label}填写有误", {self.code: [f"not a {self.shape}"]})
         return self._checked(value, today)
+
+    def is_mask(self, value: str) -> bool:
+        """Tell whether a value is what is shown in the place of one; such a thing is never written back."""
+        return holds_mask(value) or (self.shape is Shape.NAME and is_masked_name(value))
 
     def require_declinable(self) -> None:
         """Refuse to note that somebody would not tell what he must, and what nobody may ask of him."""
@@ -125,6 +136,8 @@ class FieldRule:
     def _checked(self, value: str, today: date) -> str:
         if self.shape is Shape.ID_NUMBER:
             return sound_id_number(value, today=today)
+        if self.shape is Shape.OLD_ID:
+            return sound_old_id(value, today=today)
         return sound_credit_code(value) if self.shape is Shape.CREDIT_CODE else value
 
 
@@ -144,6 +157,7 @@ SHAPES: Mapping[Shape, Callable[[str], object]] = {
     Shape.DIVISION: DIVISION.fullmatch,
     Shape.PHONE: PHONE.fullmatch,
     Shape.PAPER_NO: PAPER_NO.fullmatch,
-    Shape.ID_NUMBER: PAPER_NO.fullmatch,
+    Shape.ID_NUMBER: lambda value: 0 < len(value) <= LONGEST_CODE,
+    Shape.OLD_ID: lambda value: 0 < len(value) <= LONGEST_CODE,
     Shape.CREDIT_CODE: lambda value: 0 < len(value) <= LONGEST_CODE,
 }

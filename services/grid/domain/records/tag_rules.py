@@ -10,6 +10,7 @@ from services.grid.domain.records.origin import Basis, Source, Statement
 from services.grid.domain.visits.care import Colour
 from shared.kernel.command import Caller
 from shared.kernel.errors import Invalid, NotAllowed
+from shared.kernel.masking import holds_mask
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +36,13 @@ class Category:
             raise Invalid("a category has levels, and somebody who sees it", {"levels": [self.code]})
 
     def require_sound(self, level: str, details: Mapping[str, str]) -> None:
-        """Refuse a level or a detail that this category does not have."""
+        """Refuse a level or a detail that this category does not have, and a mask instead of a detail."""
         if level not in self.levels:
             raise Invalid(f"{self.label}没有这样的等级", {"level": sorted(self.levels)})
         if unknown := sorted(set(details) - set(self.details)):
             raise Invalid(f"{self.label}没有这样的登记项", {"details": unknown})
+        if masks := sorted(code for code, value in details.items() if holds_mask(value)):
+            raise Invalid("填写的是遮盖后的显示内容，请填写原文", {"details": masks})
 
     def require_importable(self, statement: Statement) -> None:
         """Refuse what comes from somebody who may not tell it."""

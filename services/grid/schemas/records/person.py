@@ -12,14 +12,14 @@ from services.grid.schemas.words import ID
 from services.grid.usecases.records.import_people import PersonRow
 from shared.plumbing.rows import rows_of
 
-ID_NUMBER = validate.Regexp(r"\A[0-9A-Za-z()/-]{5,30}\Z")
-PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
+NUMBER = validate.Length(min=1, max=40)
 
 
 class PersonForm(Schema):
     """One person; not everybody has a number or a phone. `details` are other fields by code.
 
-    `declined` are the codes of those of which he would not tell.
+    `declined` are the codes of those of which he would not tell. What a value looks like is told by the table
+    of fields.
     """
 
     id = fields.String(required=True, validate=ID)
@@ -27,8 +27,8 @@ class PersonForm(Schema):
     relation = fields.Enum(Relation, by_value=True, required=True)
     population = fields.Enum(Population, by_value=True, required=True)
     name = fields.String(required=True, validate=validate.Length(min=1, max=60))
-    id_number = fields.String(load_default=None, allow_none=True, validate=ID_NUMBER)
-    phone = fields.String(load_default=None, allow_none=True, validate=PHONE)
+    id_number = fields.String(load_default=None, allow_none=True, validate=NUMBER)
+    phone = fields.String(load_default=None, allow_none=True, validate=NUMBER)
     tenure = fields.Enum(Tenure, by_value=True, load_default=None, allow_none=True)
     lives_since = fields.Date(load_default=None, allow_none=True)
     details = details()

@@ -8,6 +8,7 @@ from datetime import date
 from services.grid.domain.disputes.dispute import Dispute
 from services.grid.domain.disputes.dispute_state import Scale
 from services.grid.domain.disputes.matter import Matter
+from services.grid.domain.disputes.party import require_plain
 from services.grid.domain.territory.place import Location, Place
 from services.grid.usecases.disputes.ports import DisputeBook
 from services.grid.usecases.territory.find_place import find_place
@@ -43,6 +44,8 @@ def register_dispute(book: DisputeBook, register: Register, *, quarrel: Quarrel,
         return known
     rules = book.table.in_force(command.at)
     rules.category(quarrel.category)
+    for party in quarrel.parties:
+        require_plain(party)
     matter = _matter(id, book, register, quarrel, command)
     command.by.require_area(matter.area)
     dispute = Dispute.register(id, matter, rules, by=command.by.id, at=command.at)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from services.grid.domain.records.change_request import ChangeRequest, Changes
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import Statement
+from services.grid.domain.records.particulars import Particulars
 from services.grid.usecases.records.area_of_person import area_of_person
 from services.grid.usecases.records.areas_of import areas_of
 from services.grid.usecases.records.change_record import find_record
 from services.grid.usecases.records.ports import ChangeRequests, People, Rules, Sealer
-from services.grid.usecases.records.take_values import Said, sealed, with_what_follows
+from services.grid.usecases.records.take_values import Said, require_paper, sealed, with_what_follows
 from services.grid.usecases.territory.ports import Register
 from shared.kernel.calendar import local_time
 from shared.kernel.command import Command
@@ -82,8 +83,16 @@ def _changes(book: ChangeBook, wish: ChangeWish, command: Command) -> Changes:
     sound = {
         code: rules.rule(wish.about, code).sound(text, today=today) for code, text in wish.values.items()
     }
+    known = _particulars(book, wish)
+    require_paper(rules, book.sealer, known, about=wish.about, said=sound, at=command.at)
     values = {
         code: sealed(rules.rule(wish.about, code), book.sealer, text)
         for code, text in with_what_follows(sound).items()
     }
     return replace(wish.others, values=values)
+
+
+def _particulars(book: ChangeBook, wish: ChangeWish) -> Particulars:
+    if wish.about is About.PERSON:
+        return find_record(book.people, wish.subject_id).particulars
+    return find_record(book.register.households, wish.subject_id).particulars

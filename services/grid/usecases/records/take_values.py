@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from services.grid.domain.records.field_rule import About, FieldRule
-from services.grid.domain.records.id_number import birthday_in, sex_in
+from services.grid.domain.records.id_number import birthday_in, sex_in, spelled_number
 from services.grid.domain.records.lookup import lookup_spelling
 from services.grid.domain.records.origin import Origin
 from services.grid.domain.records.particulars import Particulars
-from services.grid.domain.records.record_rules import RecordRules
+from services.grid.domain.records.record_rules import PAPER_KIND, PAPER_NUMBER, RecordRules
 from services.grid.domain.records.row_faults import RowFaults
 from services.grid.usecases.records.ports import Sealer
 from shared.kernel.calendar import local_time
@@ -52,9 +52,9 @@ def take_values(
 ) -> Taken:
     """Return what is new in what was said, sound and sealed; what its source has told of a later day stays.
 
-    What is no field, and what a field cannot hold, goes to the faults, all of it. No words repeat a value.
+    What is no field, and what a field or a paper cannot hold, goes to the faults. No words repeat a value.
     """
-    sound = _sound(rules, about, said, today=local_time(origin.at).date(), faults=faults)
+    sound = _sound(rules, sealer, known, about=about, said=said, at=origin.at, faults=faults)
     rule = {code: rules.rule(about, code) for code in sound}
     differ = {code for code, text in sound.items() if _differs(rule[code], sealer, known, text)}
     against = {code for code in differ if _contradicts(known, code, origin)}
@@ -99,6 +99,21 @@ def plain(rule: FieldRule, sealer: Sealer, kept: str) -> str:
     return sealer.open(kept, about=rule.seal_name) if rule.sealed else kept
 
 
+def require_paper(
+    rules: RecordRules, sealer: Sealer, known: Particulars, *, about: About, said: Said, at: datetime
+) -> None:
+    """Refuse a number that does not go with its kind of paper, whichever of the two is said or known."""
+    if about is not About.PERSON or said.keys().isdisjoint({PAPER_KIND, PAPER_NUMBER}):
+        return
+
+    def now(code: str) -> str | None:
+        kept = known.value(code)
+        return said.get(code) or (plain(rules.rule(about, code), sealer, kept) if kept else None)
+
+    if number := now(PAPER_NUMBER):
+        rules.require_paper(number, now(PAPER_KIND), today=local_time(at).date())
+
+
 def prints_of(rules: RecordRules, sealer: Sealer, *, about: About, values: Said) -> dict[str, str]:
     """Return the keyed hashes by which these values are found again."""
     looked_up = ((rules.rule(about, code), text) for code, text in values.items())
@@ -112,7 +127,7 @@ def print_of(rule: FieldRule, sealer: Sealer, text: str) -> str:
 
 def with_what_follows(said: Said) -> dict[str, str]:
     """Return what was said, with birthday and sex where the identity number tells them."""
-    number = said.get("id_number", "").strip().upper()
+    number = spelled_number(said.get(PAPER_NUMBER, ""))
     born, sex = birthday_in(number), sex_in(number)
     told = {"born": born.isoformat(), "sex": sex} if born and sex else {}
     return {**said, **told}
@@ -123,11 +138,22 @@ def _differs(rule: FieldRule, sealer: Sealer, known: Particulars, text: str) -> 
     return kept is None or plain(rule, sealer, kept) != text
 
 
-def _sound(rules: RecordRules, about: About, said: Said, *, today: date, faults: RowFaults) -> dict[str, str]:
+def _sound(
+    rules: RecordRules,
+    sealer: Sealer,
+    known: Particulars,
+    *,
+    about: About,
+    said: Said,
+    at: datetime,
+    faults: RowFaults,
+) -> dict[str, str]:
     sound = {}
     for code, text in said.items():
         with faults.at(code):
-            sound[code] = rules.rule(about, code).sound(text, today=today)
+            sound[code] = rules.rule(about, code).sound(text, today=local_time(at).date())
+    with faults.at(PAPER_NUMBER):
+        require_paper(rules, sealer, known, about=about, said=sound, at=at)
     return sound
 
 

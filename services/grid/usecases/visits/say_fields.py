@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.grid.domain.records.field_rule import About, Shape
+from services.grid.domain.records.record_rules import PAPER_KIND
 from services.grid.domain.records.subject import Subject
 from services.grid.domain.visits.said import DECLINED, Said
 from services.grid.usecases.records.change_record import find_record
@@ -29,15 +30,15 @@ def say_fields(records: Records, changes: Sequence[Change], *, at: datetime) -> 
     """Return what is claimed, sound and sealed.
 
     Refused is what is no field, what a field cannot hold or nobody may decline, a person or household that
-    nobody knows, and an identity number: that is changed by a request with the paper in hand.
+    nobody knows, and number and kind of a paper: they are changed by a request with the paper in hand.
     """
     return tuple(_said(records, change, at) for change in changes)
 
 
 def _said(records: Records, change: Change, at: datetime) -> Said:
     rule = records.rules.in_force(at).rule(change.about, change.code)
-    if rule.shape is Shape.ID_NUMBER:
-        raise Invalid("证件号码须凭证件申请变更", {change.code: ["not on a visit"]})
+    if rule.shape is Shape.ID_NUMBER or change.code == PAPER_KIND:
+        raise Invalid("证件类型和号码须凭证件申请变更", {change.code: ["not on a visit"]})
     if change.about is About.PERSON:
         find_record(records.people, change.id)
     else:
