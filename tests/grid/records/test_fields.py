@@ -146,6 +146,14 @@ def test_what_is_shown_instead_of_a_value_is_never_written_back(shape, data):
                 rule.sound(spelled, today=TODAY)
 
 
+@pytest.mark.parametrize("text", ["打13812345678", f"证件{NUMBER}"])
+def test_a_text_that_lies_open_holds_no_number_of_anybody(text):
+    with pytest.raises(Invalid, match="不加密") as refusal:
+        a_rule(shape=Shape.TEXT, level=Level.ORDINARY, seen=Seen.OPEN).sound(text, today=TODAY)
+    assert text not in str(refusal.value)
+    assert a_rule(shape=Shape.TEXT).sound(text, today=TODAY) == text
+
+
 @pytest.mark.parametrize("text", ["4*4米", "A*B", "**", "五星*"])
 def test_a_star_in_a_text_is_no_mask(text):
     assert a_rule(shape=Shape.TEXT).sound(text, today=TODAY) == text

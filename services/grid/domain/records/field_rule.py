@@ -9,7 +9,7 @@ from enum import StrEnum
 from services.grid.domain.records.id_number import sound_id_number, sound_old_id
 from shared.kernel.credit_code import sound_credit_code
 from shared.kernel.errors import Invalid
-from shared.kernel.masking import holds_mask, is_masked_name
+from shared.kernel.masking import TAKEN_OUT, discreet, holds_mask, is_masked_name
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_CODE = 60, 200, 64
 PHONE = re.compile(r"\+?[0-9-]{3,20}")
@@ -118,6 +118,10 @@ class FieldRule:
             raise Invalid(
                 f"{self.label}填写的是遮盖后的显示内容，请填写原文，不需变更的请勿填写",
                 {self.code: ["a mask, and no value"]},
+            )
+        if self.shape is Shape.TEXT and not self.sealed and TAKEN_OUT in discreet(value):
+            raise Invalid(
+                f"{self.label}不加密保存，请勿填写证件号码或者电话", {self.code: ["no number of anybody"]}
             )
         fits = value in self.values if self.shape is Shape.CODE else SHAPES[self.shape](value)
         if not fits:

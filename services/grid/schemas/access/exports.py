@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.records.field_rule import CODE
 from services.grid.schemas.access.looks import LookForm
-from services.grid.schemas.words import GRID_CODE, ID
+from services.grid.schemas.words import GRID_CODE, ID, OpenWords
 from services.grid.usecases.access.export_records import Exported, ExportWish
 from shared.kernel.errors import Invalid
 from shared.plumbing.paper import FileView, show_file
@@ -29,7 +29,7 @@ class ExportRecordsForm(LookForm):
 
     area = fields.String(required=True, validate=GRID_CODE)
     purpose = fields.String(required=True, validate=WORD)
-    reference = fields.String(required=True, validate=REFERENCE)
+    reference = OpenWords(required=True, validate=REFERENCE)
     household_ids = fields.List(
         fields.String(validate=ID), load_default=list, validate=validate.Length(max=MOST_HOUSEHOLDS)
     )

@@ -10,7 +10,7 @@ from services.grid.domain.records.hukou import HukouCase
 from services.grid.domain.records.origin import RecordState, Source
 from services.grid.domain.records.person import Population, Relation
 from services.grid.domain.records.residence import Tenure
-from services.grid.schemas.words import ID
+from services.grid.schemas.words import ID, OpenWords
 from services.grid.usecases.access.search_households import ADDRESS, Search
 
 IP = validate.Regexp(r"\A[0-9A-Fa-f.:]{2,45}\Z")
@@ -22,7 +22,7 @@ class LookForm(Schema):
     """What the terminal says of itself; it goes into the log."""
 
     ip = fields.String(load_default=None, allow_none=True, validate=IP)
-    device = fields.String(load_default=None, allow_none=True, validate=DEVICE)
+    device = OpenWords(load_default=None, allow_none=True, validate=DEVICE)
 
 
 class GetHouseholdForm(LookForm):

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load, validate
 
-from services.grid.schemas.words import GRID_CODE, ID
+from services.grid.schemas.words import GRID_CODE, ID, OpenWords
 from services.grid.usecases.assignments.pick_by_hand import HandPick
 
 MOST_TASKS, USUAL_TASKS = 100, 50
@@ -21,7 +21,7 @@ class AssignCaseForm(CaseForm):
 
     worker_id = fields.String(required=True, validate=ID)
     grid_code = fields.String(load_default=None, allow_none=True, validate=GRID_CODE)
-    note = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    note = OpenWords(required=True, validate=validate.Length(min=1, max=200))
 
     @post_load
     def pick(self, data: dict[str, Any], **_: Any) -> dict[str, HandPick]:
@@ -31,7 +31,7 @@ class AssignCaseForm(CaseForm):
 class DeclineCaseForm(CaseForm):
     """Which case its worker cannot take, and why."""
 
-    note = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    note = OpenWords(required=True, validate=validate.Length(min=1, max=200))
 
 
 class WhichGridForm(Schema):

@@ -12,7 +12,7 @@ from services.grid.schemas.access.reveals import WORD
 from services.grid.schemas.hazards.forms import PERSON
 from services.grid.schemas.visits.forms import VisitsOfAreaForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT
-from services.grid.schemas.words import ID, LATITUDE, LONGITUDE
+from services.grid.schemas.words import ID, LATITUDE, LONGITUDE, OpenWords
 from services.grid.usecases.disputes.register_dispute import Quarrel
 from shared.kernel.geography import Point
 
@@ -62,7 +62,7 @@ class AppointMediatorForm(DisputeForm):
     """Who mediates, for which organisation, and how."""
 
     mediator = fields.String(required=True, validate=PERSON)
-    organisation = fields.String(required=True, validate=NAME)
+    organisation = OpenWords(required=True, validate=NAME)
     way = fields.Enum(Way, by_value=True, required=True)
 
     @post_load

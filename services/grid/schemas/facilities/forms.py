@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from services.grid.domain.facilities.facility import Condition
 from services.grid.schemas.visits.forms import VisitsOfAreaForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT, WORDS
-from services.grid.schemas.words import ADDRESS, ID, LATITUDE, LONGITUDE
+from services.grid.schemas.words import ADDRESS, ID, LATITUDE, LONGITUDE, OpenWords
 from services.grid.usecases.facilities.register_facility import NewFacility
 from shared.kernel.geography import Point
 
@@ -18,7 +18,7 @@ class RegisterFacilityForm(Schema):
     """What and where, by the address of a building or by a point (degrees WGS-84)."""
 
     kind = fields.String(required=True, validate=CODE)
-    title = fields.String(required=True, validate=SUBJECT)
+    title = OpenWords(required=True, validate=SUBJECT)
     cycle_days = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, LONGEST_CYCLE))
     building = fields.String(load_default=None, validate=ADDRESS)
     longitude = fields.Float(load_default=None, allow_nan=False, validate=LONGITUDE)

@@ -13,7 +13,7 @@ from services.grid.domain.records.residence import Tenure
 from services.grid.schemas.records.details import details
 from services.grid.schemas.records.duplicate import AREA, LONGEST_PAGE, WORDS
 from services.grid.schemas.records.origin import StatementForm
-from services.grid.schemas.words import ID
+from services.grid.schemas.words import ID, OpenWords
 from services.grid.usecases.records.request_change import ChangeWish
 
 MEMBERS = validate.Range(0, 100)
@@ -57,7 +57,7 @@ class ChangeRequestForm(Schema):
 class RefuseChangeForm(ChangeRequestForm):
     """Why it is refused."""
 
-    reason = fields.String(required=True, validate=WORDS)
+    reason = OpenWords(required=True, validate=WORDS)
 
 
 class ChangeRequestView(Schema):

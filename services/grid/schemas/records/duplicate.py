@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from services.grid.domain.records.duplicate import DuplicateState
-from services.grid.schemas.words import ID
+from services.grid.schemas.words import ID, OpenWords
 
 AREA = validate.Regexp(r"\A\d{9}(\d{3}([JZ]\d{3})?)?\Z")
 WORDS = validate.Length(min=2, max=200)
@@ -42,13 +42,13 @@ class MergePeopleForm(DuplicateForm):
     """Which record stands for both, and what proves that it is one person."""
 
     keep_id = fields.String(required=True, validate=ID)
-    evidence = fields.String(required=True, validate=WORDS)
+    evidence = OpenWords(required=True, validate=WORDS)
 
 
 class NoteForm(DuplicateForm):
     """Why."""
 
-    note = fields.String(required=True, validate=WORDS)
+    note = OpenWords(required=True, validate=WORDS)
 
 
 class ClaimView(Schema):

@@ -8,7 +8,7 @@ from services.grid.domain.records.household import NO_DOOR, HouseholdKind
 from services.grid.schemas.records.change import MEMBERS
 from services.grid.schemas.records.details import declined, details
 from services.grid.schemas.records.origin import ImportForm
-from services.grid.schemas.words import ID
+from services.grid.schemas.words import ID, OpenWords
 from services.grid.usecases.records.import_households import HouseholdRow
 from shared.plumbing.rows import rows_of
 
@@ -25,7 +25,7 @@ class HouseholdForm(Schema):
     house_id = fields.String(required=True, validate=ID)
     building_id = fields.String(required=True, validate=ID)
     members = fields.Integer(required=True, strict=True, validate=MEMBERS)
-    door = fields.String(load_default=NO_DOOR, validate=DOOR)
+    door = OpenWords(load_default=NO_DOOR, validate=DOOR)
     kind = fields.Enum(HouseholdKind, by_value=True, load_default=None, allow_none=True)
     details = details()
     declined = declined()

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.records.import_batch import Effect
 from services.grid.domain.records.origin import Basis, Source, Statement
+from services.grid.schemas.words import OpenWords
 from shared.plumbing.rows import RowOutcomeView
 
 DOCUMENT = validate.Length(min=2, max=100)
@@ -17,9 +18,9 @@ class StatementForm(Schema):
 
     source = fields.Enum(Source, by_value=True, required=True)
     basis = fields.Enum(Basis, by_value=True, required=True)
-    document = fields.String(required=True, validate=DOCUMENT)
+    document = OpenWords(required=True, validate=DOCUMENT)
     as_of = fields.Date(required=True)
-    notice = fields.String(load_default=None, allow_none=True, validate=NOTICE)
+    notice = OpenWords(load_default=None, allow_none=True, validate=NOTICE)
 
     @post_load
     def statement(self, data: dict[str, Any], **_: Any) -> Statement:

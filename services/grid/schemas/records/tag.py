@@ -9,7 +9,7 @@ from services.grid.schemas.access.looks import LookForm
 from services.grid.schemas.access.reveals import WORD
 from services.grid.schemas.records.details import details
 from services.grid.schemas.records.origin import ImportForm, StatementForm
-from services.grid.schemas.words import COMMUNITY_CODE, ID
+from services.grid.schemas.words import COMMUNITY_CODE, ID, OpenWords
 from services.grid.usecases.access.list_tagged import ListWish
 from services.grid.usecases.access.reveal_tags import TagWish
 from services.grid.usecases.records.seal_tag import TagRow
@@ -63,7 +63,7 @@ class EndTagForm(Schema):
 
     tag_id = fields.String(required=True, validate=ID)
     on = fields.Date(required=True)
-    because = fields.String(required=True, validate=REASON)
+    because = OpenWords(required=True, validate=REASON)
 
 
 class GetTagsForm(LookForm):

@@ -7,7 +7,7 @@ from marshmallow import Schema, fields, post_load, validate
 from services.grid.schemas.position import coordinate_system
 from services.grid.schemas.territory.geojson import MOST_FEATURES, GridCollectionForm
 from services.grid.schemas.territory.rings import rings_in_wgs84
-from services.grid.schemas.words import COMMUNITY_CODE, GRID_CODE
+from services.grid.schemas.words import COMMUNITY_CODE, GRID_CODE, OpenWords
 from services.grid.usecases.territory.cut_grids import NewGrid, Redrawing
 
 REASON = validate.Length(min=1, max=200)
@@ -22,7 +22,7 @@ class ReorganiseForm(Schema):
 
     community_code = fields.String(required=True, validate=COMMUNITY_CODE)
     valid_from = fields.AwareDateTime(required=True)
-    reason = fields.String(required=True, validate=REASON)
+    reason = OpenWords(required=True, validate=REASON)
     grids = fields.Nested(GridCollectionForm, required=True)
     coord_sys_in = coordinate_system()
     mapping = fields.Dict(
