@@ -16,6 +16,7 @@ from shared.kernel import clock
 from shared.kernel.calendar import local_time
 from shared.plumbing.client import Client
 from shared.plumbing.mongo import connect
+from tests.demo.entered import NUMBER, PHONE, Entered
 from tests.eventually import eventually
 from tests.journeys.town import Town
 
@@ -114,14 +115,18 @@ def test_every_row_has_arrived_and_arrives_once_however_often_it_is_brought(
     assert len(once) == len(street.people) + 2 * (len(street.workers) + len(street.officers))
 
 
-def test_the_files_of_the_database_hold_no_number_and_no_phone_of_anybody(loaded, street, database):
+def test_the_files_of_the_database_hold_no_number_and_no_phone_of_anybody(
+    loaded, client, settings, street, database
+):
+    ids = Entered(client, settings, street).all()
     written = re.compile(rb"P\d{8}|340102\d{11}[\dX]|199000\d{5}")
     files = [path.read_bytes() for path in (database.folder / "data").rglob("*") if path.is_file()]
     found = {each.decode() for content in files for each in written.findall(content)}
-    numbers = {person.id_number for person in street.people}
-    phones = {person.phone for person in street.people if person.phone}
+    numbers = {NUMBER, *(person.id_number for person in street.people)}
+    phones = {PHONE, *(person.phone for person in street.people if person.phone)}
 
     assert found & {person.id for person in street.people}  # so the files can be looked through at all
+    assert all(any(id.encode() in content for content in files) for id in ids)  # and what is entered is there
     assert all(written.fullmatch(each.encode()) for each in numbers | phones)
     assert not found & (numbers | phones)
 
