@@ -12,13 +12,13 @@ from services.grid.entrypoints.dispute_sources import DisputeSources
 from services.grid.entrypoints.look_sources import LookSources
 from services.grid.schemas.disputes import forms, views
 from services.grid.usecases.disputes.appoint_mediator import appoint_mediator
-from services.grid.usecases.disputes.dispute_sheet import DisputeSheet
 from services.grid.usecases.disputes.evaluate_dispute import evaluate_dispute
 from services.grid.usecases.disputes.fail_dispute import fail_dispute
 from services.grid.usecases.disputes.follow_up_dispute import follow_up_dispute
 from services.grid.usecases.disputes.get_dispute import get_dispute
 from services.grid.usecases.disputes.hold_mediation import hold_mediation
 from services.grid.usecases.disputes.list_disputes import list_disputes
+from services.grid.usecases.disputes.masked_sheet import DisputeSheet
 from services.grid.usecases.disputes.read_dispute import read_dispute
 from services.grid.usecases.disputes.register_dispute import Quarrel, register_dispute
 from services.grid.usecases.disputes.reveal_dispute import RevealedDispute, reveal_dispute

@@ -1,9 +1,13 @@
 """Look sources: what every door hands on behind which somebody sees something of people."""
 
 from services.grid.domain.access.look import Where
+from services.grid.entrypoints.references import KnownReferences
 from services.grid.entrypoints.sources import Sources
 from services.grid.usecases.access.ports import AccessTable, Desk, Journal, RevealDays
-from services.grid.usecases.records.ports import People, Rules, Sealer
+from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.disputes.ports import Disputes
+from services.grid.usecases.records.ports import ChangeRequests, People, Rules, Sealer
+from services.grid.usecases.visits.ports import Plans, Visits
 
 
 class LookSources(Sources):
@@ -15,6 +19,11 @@ class LookSources(Sources):
     journal: Journal
     reveal_days: RevealDays
     sealer: Sealer
+    assignments: Assignments
+    visits: Visits
+    plans: Plans
+    change_requests: ChangeRequests
+    disputes: Disputes
 
     def _desk(self, where: Where) -> Desk:
         """Return the desk, with the rules of that moment."""
@@ -25,4 +34,11 @@ class LookSources(Sources):
             access_rules=self.access_table.in_force(where.at),
             sealer=self.sealer,
             journal=self.journal,
+            references=KnownReferences(
+                assignments=self.assignments,
+                visits=self.visits,
+                plans=self.plans,
+                changes=self.change_requests,
+                disputes=self.disputes,
+            ),
         )

@@ -9,7 +9,7 @@ from services.grid.usecases.access.ports import Desk
 from services.grid.usecases.territory.ports import Register
 from shared.plumbing.sealing import Sealer
 from shared.plumbing.tables import read_policies
-from tests.grid.access.fakes import FakeJournal
+from tests.grid.access.fakes import FakeJournal, FakeReferences
 from tests.grid.builders import GRID, NOON, a_building, a_caller, a_household, a_person, in_force
 from tests.grid.fakes import FakeAtlas, FakeBuildings
 from tests.grid.records.builders import NAME, NUMBER, PHONE, RULES, an_origin
@@ -70,6 +70,7 @@ def a_desk(*people, households=(), **but):
         "access_rules": ACCESS,
         "sealer": SEALER,
         "journal": FakeJournal(),
+        "references": FakeReferences(),
     }
     return Desk(**facts | but)
 

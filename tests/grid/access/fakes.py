@@ -1,7 +1,9 @@
 """Stand-ins for what access needs from outside; they keep the promises of the real ones."""
 
 from services.grid.domain.access.look import BEGINNING, Link
+from services.grid.domain.access.reference import ReferenceKind, Referred
 from tests.fakes import FakeRepository
+from tests.grid.builders import GRID
 
 
 class FakeJournal:
@@ -53,3 +55,14 @@ class FakeLookReports(FakeRepository):
 
     def latest(self):
         return None if self.hidden or not self.by_id else self.find(max(self.by_id))
+
+
+class FakeReferences:
+    """Knows a visit to the household of most tests, and what it is told of besides."""
+
+    def __init__(self, known=None):
+        visit = Referred(area=GRID, subjects=frozenset({"H00000001"}))
+        self.known = {(ReferenceKind.VISIT, "V-1"): visit} | (known or {})
+
+    def find(self, kind, id, *, subjects):
+        return self.known.get((kind, id))

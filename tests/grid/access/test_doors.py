@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from ops.access_log import verify
 from services.grid.service import GridService
-from shared.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
+from shared.kernel.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from shared.plumbing.door import COMMAND_ID, doors_of
 from shared.plumbing.workbook import read_workbook
 from tests.grid.access.builders import ACCESS
@@ -88,8 +88,8 @@ def a_wish(**but):
         "about": "person",
         "id": "P00000001",
         "fields": ["phone"],
-        "purpose": "handle_case",
-        "reference": "case-1",
+        "purpose": "verify_record",
+        "reference": "list-1",
     } | but
 
 
@@ -105,8 +105,10 @@ def test_revealing_is_for_a_purpose_written_down_and_not_without_end(office):
         office.does("station_head", "reveal", **a_wish())
     with pytest.raises(NotAllowed):
         office.does("stranger", "reveal", **a_wish())
+    with pytest.raises(Invalid, match="编号"):
+        office.does("worker", "reveal", **a_wish(purpose="handle_case", reference="case-404"))
     looks = office.asks("leader", "list_looks", subject="P00000001")["items"]
-    assert ("W0100", "revealed", "case-1") in {(look["by"], look["act"], look["reference"]) for look in looks}
+    assert ("W0100", "revealed", "list-1") in {(look["by"], look["act"], look["reference"]) for look in looks}
 
 
 def test_the_log_is_verified_from_the_command_line_and_a_change_is_noticed(office, capsys):

@@ -7,6 +7,7 @@ import pytest
 from services.grid.domain.access.look import Act, Where
 from services.grid.domain.disputes.dispute_state import D, Onward, Purpose, Scale
 from services.grid.domain.visits.care import Colour
+from services.grid.entrypoints.references import KnownReferences
 from services.grid.usecases.disputes.appoint_mediator import appoint_mediator
 from services.grid.usecases.disputes.evaluate_dispute import evaluate_dispute
 from services.grid.usecases.disputes.fail_dispute import fail_dispute
@@ -23,6 +24,7 @@ from services.grid.usecases.remind import remind
 from services.grid.usecases.visits.find_standing import Files, find_standing
 from shared.events.grid_disputes import DisputeRead
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from tests.fakes import FakeRepository
 from tests.grid.access.builders import ACCESS, a_desk
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, a_building, a_household, in_force
 from tests.grid.disputes.builders import (
@@ -112,7 +114,11 @@ class Reading:
     """A dispute with a mediator from elsewhere, and what its readers leave in the log."""
 
     def __init__(self, register):
-        self.book, self.desk, self.days = a_dispute_book(), a_desk(), FakeRevised()
+        self.book, self.days = a_dispute_book(), FakeRevised()
+        others = {"assignments": FakeRepository(), "plans": FakeRepository()}
+        others |= {"visits": FakeRepository(), "changes": FakeRepository()}
+        known = KnownReferences(disputes=self.book.disputes, **others)
+        self.desk = a_desk(references=known)
         words = f"他留下电话{PHONE}"
         quarrel = a_quarrel(words=words, title=words, units=words)
         self.id = register_dispute(self.book, register, quarrel=quarrel, command=wish()).id
@@ -166,8 +172,9 @@ def test_parties_are_plain_for_a_purpose_counted_with_all_reveals_of_the_day(reg
     assert seen.watermark.endswith(reading.id)
     assert reading.looks == [(MEDIATOR, Act.REVEALED, "mediate")]
     assert PHONE not in repr((seen, reading.desk.journal.kept))
-    with pytest.raises(Invalid):
-        reading.reveal(wish("plain-2", **MEDIATING), purpose="curiosity")
+    for purpose in ("curiosity", "visit"):
+        with pytest.raises(Invalid):
+            reading.reveal(wish("plain-2", **MEDIATING), purpose=purpose)
     for number in range(ACCESS.reveals_a_day - 1):
         reading.reveal(wish(f"again-{number}", **MEDIATING))
     with pytest.raises(Conflict, match="上限"):

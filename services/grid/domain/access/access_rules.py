@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from services.grid.domain.access.anomaly import WatchRules
+from services.grid.domain.access.reference import ReferenceKind
 from services.grid.domain.records.field_rule import Seen
 from shared.kernel.command import Caller
 from shared.kernel.errors import Invalid, NotAllowed
@@ -48,7 +49,7 @@ class View:
 
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
-    """Why something may be seen; `reference` says that a case, visit or task must be named.
+    """Why something may be seen; `reference` says that a matter must be named, `of` of which kinds it is.
 
     `reveal` says whether values of somebody may be revealed for it; `export` how records may be exported
     for it: not at all (hidden), masked, or some fields plain.
@@ -58,8 +59,13 @@ class Purpose:
     label: str
     reference: bool
     source: str
+    of: frozenset[ReferenceKind] = frozenset()
     reveal: bool = True
     export: Shown = Shown.HIDDEN
+
+    def __post_init__(self) -> None:
+        if self.of and not self.reference:
+            raise Invalid("a purpose of some kinds names one", {"of": [self.code]})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,12 +128,14 @@ class AccessRules:
             raise Invalid("请填写案件编号或者依据文件", {"reference": ["say which one"]})
         return purpose
 
-    def require_purpose(self, code: str, reference: str | None) -> None:
-        """Refuse to reveal for a purpose that is not in the table, and for one that names nothing."""
-        if not self.purpose_for(code, reference).reveal:
+    def require_purpose(self, code: str, reference: str | None) -> Purpose:
+        """Return the purpose of a reveal; refused is one that is not in the table, or names nothing."""
+        purpose = self.purpose_for(code, reference)
+        if not purpose.reveal:
             raise Invalid(
                 "此目的不能查看原文", {"purpose": [each.code for each in self.purposes if each.reveal]}
             )
+        return purpose
 
     def purpose_for(self, code: str, reference: str | None) -> Purpose:
         """Return a purpose; refused is one that is not in the table, or that must name what it is for."""

@@ -1,5 +1,6 @@
 """What the use cases of access need from the world outside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,6 +9,7 @@ from services.grid.domain.access.access_rules import AccessRules
 from services.grid.domain.access.look import Checkpoint, Link, LogEntry
 from services.grid.domain.access.look_report import LookReport
 from services.grid.domain.access.record_export import RecordExport
+from services.grid.domain.access.reference import ReferenceKind, Referred
 from services.grid.domain.access.reveal_day import RevealDay
 from services.grid.domain.access.ties import Ties
 from services.grid.domain.records.record_rules import RecordRules
@@ -80,6 +82,13 @@ class AccessTable(Protocol):
         """Return the version of that day."""
 
 
+class References(Protocol):
+    """The cases, visits and other matters that may be named as a reason."""
+
+    def find(self, kind: ReferenceKind, id: str, *, subjects: Collection[str]) -> Referred | None:
+        """Return what is known of one, or None; a task is one of the plans of the subjects."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """All that is needed to show somebody something, and to remember it."""
@@ -90,3 +99,4 @@ class Desk:
     access_rules: AccessRules
     sealer: Sealer
     journal: Journal
+    references: References

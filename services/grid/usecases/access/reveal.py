@@ -9,6 +9,7 @@ from services.grid.domain.records.field_rule import About, FieldRule
 from services.grid.domain.records.particulars import Particulars
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.ports import Desk, RevealDays
+from services.grid.usecases.access.require_reason import require_reason
 from services.grid.usecases.records.area_of_person import area_of_person
 from services.grid.usecases.records.areas_of import areas_of
 from services.grid.usecases.records.change_record import find_record
@@ -41,14 +42,15 @@ class Revealed:
 def reveal(desk: Desk, days: RevealDays, *, wish: Wish, command: Command, where: Where) -> Revealed:
     """Return plain values. The same command again counts and is noted once.
 
-    Refused: a purpose that is not in the table, or that names nothing; what lies outside of the caller's
-    areas; what his role may not see; a value that is not there; more in one day than the rules allow.
+    Refused: a purpose that is not in the table, or names no matter of the caller's that is about this; what
+    lies outside of his areas; what his role may not see; a value that is not there; more in one day than the
+    rules allow.
     """
-    desk.access_rules.require_purpose(wish.purpose, wish.reference)
-    particulars, area = _subject(desk, wish, where)
+    particulars, area, subjects = _subject(desk, wish, where)
     rules = [desk.record_rules.rule(wish.about, code) for code in wish.fields]
     for rule in rules:
         desk.access_rules.require_revealable(command.by, area, rule.seen)
+    require_reason(desk, wish, subjects=subjects, caller=command.by)
     kept = {rule.code: _kept(particulars, rule) for rule in rules}
     left = count_reveal(days, desk.access_rules.reveals_a_day, command)
     _note(desk, wish, command, where)
@@ -64,12 +66,14 @@ def watermark(command: Command, where: Where, what_for: str) -> str:
     return f"{command.by.id} {local_time(where.at):%Y-%m-%d %H:%M} {what_for}"
 
 
-def _subject(desk: Desk, wish: Wish, where: Where) -> tuple[Particulars, str]:
+def _subject(desk: Desk, wish: Wish, where: Where) -> tuple[Particulars, str, set[str]]:
     if wish.about is About.PERSON:
         person = find_record(desk.people, wish.id)
-        return person.particulars, area_of_person(desk.register, person, at=where.at)
+        area = area_of_person(desk.register, person, at=where.at)
+        return person.particulars, area, {person.id, person.household_id}
     household = find_record(desk.register.households, wish.id)
-    return household.particulars, areas_of(desk.register, [household], at=where.at)[household.id]
+    area = areas_of(desk.register, [household], at=where.at)[household.id]
+    return household.particulars, area, {household.id}
 
 
 def _kept(particulars: Particulars, rule: FieldRule) -> str:

@@ -7,6 +7,7 @@ from services.grid.domain.records.tag_rules import TagRules
 from services.grid.usecases.access.get_tags import visible
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.ports import Desk, RevealDays
+from services.grid.usecases.access.require_reason import require_reason
 from services.grid.usecases.access.reveal import count_reveal
 from services.grid.usecases.records.area_of_person import area_of_person
 from services.grid.usecases.records.change_record import find_record
@@ -38,9 +39,9 @@ def reveal_tags(
 
     Who may see none learns that there is none: that somebody is on a restricted list is told to nobody else.
     """
-    desk.access_rules.require_purpose(wish.purpose, wish.reference)
     person = find_record(desk.people, wish.person_id)
     command.by.require_area(area_of_person(desk.register, person, at=where.at))
+    require_reason(desk, wish, subjects={person.id, person.household_id}, caller=command.by)
     count_reveal(days, desk.access_rules.reveals_a_day, command)
     shown = visible(desk, rules, tags.of_subject(person.id), caller=command.by, where=where)
     note_look(desk, _look(wish, len(shown), command, where))

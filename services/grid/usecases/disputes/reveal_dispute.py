@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from services.grid.domain.access.look import Act, Where
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.ports import Desk, RevealDays
+from services.grid.usecases.access.require_reason import Reason, require_reason
 from services.grid.usecases.access.reveal import count_reveal, watermark
-from services.grid.usecases.disputes.dispute_sheet import DisputeSheet, opened_sheet
+from services.grid.usecases.disputes.masked_sheet import DisputeSheet, opened_sheet
 from services.grid.usecases.disputes.ports import DisputeBook
 from services.grid.usecases.disputes.read_dispute import look_at, require_concerned
 from shared.kernel.command import Command
@@ -37,7 +38,8 @@ def reveal_dispute(
     """
     dispute = book.disputes.get(dispute_id)
     require_concerned(dispute, command.by)
-    desk.access_rules.require_purpose(purpose, dispute.id)
+    reason = Reason(purpose=purpose, reference=dispute.id)
+    require_reason(desk, reason, subjects={dispute.id}, caller=command.by)
     left = count_reveal(days, desk.access_rules.reveals_a_day, command)
     note_look(desk, look_at(dispute, Act.REVEALED, command, where, purpose=purpose))
     return RevealedDispute(
