@@ -18,14 +18,15 @@ from services.grid.usecases.records.approve_change import approve_change
 from services.grid.usecases.records.decide_field import decide_field
 from services.grid.usecases.records.list_field_conflicts import list_field_conflicts
 from services.grid.usecases.records.ports import Records
-from services.grid.usecases.records.read_field_conflict import read_field_conflict
 from services.grid.usecases.records.request_change import ChangeBook
+from services.grid.usecases.records.reveal_field_conflict import reveal_field_conflict
 from shared.kernel.errors import Invalid, NotAllowed
+from tests.grid.access.builders import ACCESS, WHERE
 from tests.grid.access.fakes import FakeJournal
 from tests.grid.builders import COMMUNITY, a_building, a_caller, a_command, a_household, in_force
 from tests.grid.fakes import FakeAtlas, FakeBook, a_register
 from tests.grid.records.builders import PHONE, RULES, a_registry, an_origin
-from tests.grid.records.fakes import FakeHouseholds, FakePeople
+from tests.grid.records.fakes import FakeHouseholds, FakePeople, FakeRevised
 from tests.grid.records.tag_builders import FakeTagTable
 from tests.grid.records.test_importing import a_household_row, a_person_row, known, move_in, register
 
@@ -79,17 +80,14 @@ class Office:
             register=self.register,
             people=self.people,
             record_rules=RULES,
-            access_rules=None,
+            access_rules=ACCESS,
             sealer=self.registry.sealer,
             journal=self.journal,
+            references=None,
         )
-        return read_field_conflict(
-            self.registry.lines,
-            self.records,
-            desk,
-            line.id,
-            command=replace(a_command("look-at-it"), by=a_caller(id=by)),
-        )
+        books = (self.registry.lines, self.records, desk, FakeRevised())
+        command = replace(a_command("look-at-it"), by=a_caller(id=by))
+        return reveal_field_conflict(*books, line.id, command=command, where=WHERE).sheet
 
     def decides(self, line, chosen, id="decide-1", by="W0101"):
         command = replace(a_command(id), by=a_caller(id=by))

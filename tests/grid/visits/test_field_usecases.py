@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from services.grid.domain.access.look import Act
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import RecordState, Source
 from services.grid.domain.visits.findings import Origin
@@ -13,23 +14,26 @@ from services.grid.usecases.records.decide_field import decide_field
 from services.grid.usecases.records.list_field_conflicts import list_field_conflicts
 from services.grid.usecases.records.ports import Records
 from services.grid.usecases.records.read_field_conflict import read_field_conflict
+from services.grid.usecases.records.reveal_field_conflict import reveal_field_conflict
 from services.grid.usecases.visits.find_standing import Files, find_standing
 from services.grid.usecases.visits.say_fields import Change
 from services.grid.usecases.visits.submit_visit import VisitDesk, submit_visit
 from services.grid.usecases.visits.take_changes import take_changes
-from shared.kernel.errors import Invalid, NotAllowed, NotFound, Unavailable
+from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 from tests.fakes import FakeSealer
+from tests.grid.access.builders import ACCESS, WHERE
 from tests.grid.access.fakes import FakeJournal
 from tests.grid.builders import COMMUNITY, ELSEWHERE, NOON, a_building, a_household, a_person, in_force
 from tests.grid.disputes.builders import FakeDisputes
 from tests.grid.fakes import FakeAtlas, a_register
 from tests.grid.hazards.builders import FakeHazardTable, a_hazard_book
 from tests.grid.records.builders import RULES, a_statement, an_origin
-from tests.grid.records.fakes import FakeFieldLines, FakeHouseholds, FakePeople
+from tests.grid.records.fakes import FakeFieldLines, FakeHouseholds, FakePeople, FakeRevised
 from tests.grid.records.tag_builders import a_tag_book
 from tests.grid.visits.fakes import FakeIntake, FakeVisits
 from tests.grid.visits.test_visit_usecases import an_entry, wish
 
+TWICE_A_DAY = replace(ACCESS, reveals_a_day=2)
 ASKED = a_statement(source=Source.SURVEY, notice="2026-1")
 
 
@@ -54,6 +58,7 @@ class Doorstep:
         self.register = a_register(FakeAtlas(in_force()), buildings=[a_building()])
         self.register = replace(self.register, households=self.records.households)
         self.visits, self.lines, self.journal = FakeVisits(), FakeFieldLines(), FakeJournal()
+        self.days = FakeRevised()
         self.desk = VisitDesk(
             visits=self.visits,
             register=self.register,
@@ -75,14 +80,23 @@ class Doorstep:
         (record,) = records.by_id.values()
         return record.particulars
 
+    def reads(self, line_id, command):
+        books = (self.lines, self.records, self.look_desk())
+        return read_field_conflict(*books, line_id, command=command, where=WHERE)
+
+    def reveals(self, line_id, command):
+        books = (self.lines, self.records, self.look_desk(), self.days)
+        return reveal_field_conflict(*books, line_id, command=command, where=WHERE)
+
     def look_desk(self):
         return Desk(
             register=self.register,
             people=self.records.people,
             record_rules=RULES,
-            access_rules=None,
+            access_rules=TWICE_A_DAY,
             sealer=self.records.sealer,
             journal=self.journal,
+            references=None,
         )
 
 
@@ -117,9 +131,7 @@ def test_two_phones_that_change_one_field_are_kept_both_until_a_person_decides()
     door.visit(pets("一只狗", "没有"), device="phone-2", by="W0002")
     (conflict,), _ = list_field_conflicts(door.lines, COMMUNITY, after="", limit=9, caller=head().by)
     for _ in range(2):
-        sheet = read_field_conflict(
-            door.lines, door.records, door.look_desk(), conflict.id, command=head("look")
-        )
+        sheet = door.reads(conflict.id, head("look"))
 
     assert (sheet.present, [each.value for each in sheet.claimed]) == ("两只猫", ["没有"])
     assert [(entry.look.by, entry.look.fields) for entry in door.journal.kept] == [("W0100", ("pets",))]
@@ -128,6 +140,48 @@ def test_two_phones_that_change_one_field_are_kept_both_until_a_person_decides()
     known = door.known("pets")
     assert (known.value("pets"), known.origin("pets").state) == ("没有", RecordState.VERIFIED)
     assert list_field_conflicts(door.lines, COMMUNITY, after="", limit=9, caller=head().by)[0] == []
+
+
+OWN, OTHER = "13800001234", "13900005678"
+
+
+def owner_phone(was, now):
+    return replace(pets(was, now), code="owner_phone")
+
+
+def a_phone_in_conflict():
+    door = Doorstep()
+    door.visit(owner_phone(None, OWN))
+    door.visit(owner_phone(None, OTHER), device="phone-2", by="W0002")
+    (line,) = door.lines.by_id.values()
+    return door, line.id
+
+
+def test_phones_that_contradict_one_another_are_masked_and_the_look_is_chained():
+    door, line_id = a_phone_in_conflict()
+    sheet = door.reads(line_id, head("look"))
+
+    assert (sheet.present, [each.value for each in sheet.claimed]) == ("138****1234", ["139****5678"])
+    (entry,) = door.journal.kept
+    assert (entry.look.act, entry.look.where, entry.look.reference) == (Act.SHOWN, WHERE, line_id)
+
+
+def test_they_are_plain_in_a_reveal_that_counts_is_limited_and_chained():
+    door, line_id = a_phone_in_conflict()
+    for _ in range(2):
+        seen = door.reveals(line_id, head("plain"))
+
+    assert (seen.sheet.present, [each.value for each in seen.sheet.claimed]) == (OWN, [OTHER])
+    assert seen.left_today == 1
+    assert [(each.look.act, each.look.fields) for each in door.journal.kept] == [
+        (Act.REVEALED, ("owner_phone",))
+    ]
+    assert not any(phone in repr((seen, door.journal.kept)) for phone in (OWN, OTHER))
+    door.reveals(line_id, head("again"))
+    with pytest.raises(Conflict, match="上限"):
+        door.reveals(line_id, head("one-more"))
+    with pytest.raises(NotAllowed):
+        door.reveals(line_id, wish("leader", by="L0001", role="leader"))
 
 
 def test_what_somebody_has_made_sure_of_is_overwritten_by_nobodys_entry():
@@ -206,7 +260,9 @@ def test_conflicts_are_for_those_who_work_there():
     with pytest.raises(NotAllowed):
         list_field_conflicts(door.lines, COMMUNITY, after="", limit=9, caller=head(area=ELSEWHERE).by)
     with pytest.raises(NotAllowed):
-        read_field_conflict(door.lines, door.records, door.look_desk(), line.id, command=head(area=ELSEWHERE))
+        door.reads(line.id, head(area=ELSEWHERE))
+    with pytest.raises(NotAllowed):
+        door.reveals(line.id, head(area=ELSEWHERE))
     with pytest.raises(NotAllowed):
         decide_field(door.lines, door.records, line.id, chosen=None, command=head(area=ELSEWHERE))
     assert door.journal.kept == []

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from services.grid.domain.records.origin import Basis, RecordState, Source
+from services.grid.schemas.access.looks import LookForm
 from services.grid.schemas.words import ID
 
 
@@ -12,6 +13,10 @@ class FieldLineForm(Schema):
     """Which field of whom."""
 
     line_id = fields.String(required=True, validate=ID)
+
+
+class SeenFieldLineForm(FieldLineForm, LookForm):
+    """Which field of whom, and from where somebody looks at it."""
 
 
 class DecideFieldForm(FieldLineForm):
@@ -60,7 +65,7 @@ class ClaimedValueView(Schema):
     by = fields.String(attribute="claim.by")
     at = fields.AwareDateTime(attribute="claim.at")
     told = fields.Nested(ToldView, attribute="claim.statement")
-    value = fields.String()
+    value = fields.String(allow_none=True)
 
 
 class ConflictSheetView(Schema):
@@ -71,3 +76,11 @@ class ConflictSheetView(Schema):
     present = fields.String(allow_none=True)
     held = fields.Nested(HeldView, attribute="origin", allow_none=True)
     claimed = fields.List(fields.Nested(ClaimedValueView))
+
+
+class RevealedConflictView(Schema):
+    """The values in plain, for the eyes of who asked."""
+
+    sheet = fields.Nested(ConflictSheetView)
+    watermark = fields.String()
+    left_today = fields.Integer()

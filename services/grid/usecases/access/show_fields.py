@@ -51,7 +51,7 @@ def _field(desk: Desk, particulars: Particulars, rule: FieldRule, shown: Shown, 
     return ShownField(
         code=rule.code,
         label=rule.label,
-        value=_value(desk, rule, entry.value, shown) if entry else DECLINED,
+        value=shown_value(desk, rule, entry.value, shown) or "" if entry else DECLINED,
         shown=shown,
         source=origin.statement.source,
         as_of=origin.as_of,
@@ -60,7 +60,10 @@ def _field(desk: Desk, particulars: Particulars, rule: FieldRule, shown: Shown, 
     )
 
 
-def _value(desk: Desk, rule: FieldRule, kept: str, shown: Shown) -> str:
+def shown_value(desk: Desk, rule: FieldRule, kept: str, shown: Shown) -> str | None:
+    """Return a value in plain or masked, with a code in words; None where it is hidden."""
+    if shown is Shown.HIDDEN:
+        return None
     value = plain(rule, desk.sealer, kept)
     if shown is Shown.MASKED:
         return masked(rule.shape, value)
