@@ -107,6 +107,21 @@ class AssignmentEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseNoted(Event):
+    """Grid has heard of a case for which it looks for nobody.
+
+    Either a `unit` of the street answers for it, or it was over before grid heard that it had begun.
+    """
+
+    name = "grid.case_noted"
+    about = "assignment"
+    case_id: str
+    number: str
+    unit: str | None
+    noted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class HandoverMade(Event):
     """A worker has handed over what he has to another; `auto`: the roster did it."""
 
@@ -119,6 +134,7 @@ class HandoverMade(Event):
     to_id: str
     cases: int
     items: int
+    visits: int = 0
     auto: bool
     made_at: datetime
 

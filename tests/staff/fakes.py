@@ -18,6 +18,14 @@ class FakePosts(FakeRepository):
         return deepcopy(sorted(held, key=lambda posts: posts.id))
 
 
+class FakeRosters(FakeRepository):
+    def naming(self, substitute_id, month):
+        named = [
+            each for each in self.by_id.values() if (each.substitute_id, each.month) == (substitute_id, month)
+        ]
+        return deepcopy(sorted(named, key=lambda roster: roster.id))
+
+
 class FakeAbsences:
     def __init__(self):
         self.by_id = {}

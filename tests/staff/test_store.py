@@ -3,6 +3,7 @@
 import pytest
 
 from services.staff.domain.posts import Post
+from services.staff.domain.roster import Roster
 from services.staff.store.absences import MongoAbsences
 from services.staff.store.posts import MongoPosts
 from services.staff.store.rosters import MongoRosters
@@ -21,12 +22,12 @@ from tests.staff.builders import (
     on_leave,
     some_posts,
 )
-from tests.staff.fakes import FakeAbsences, FakePosts, FakeRepository
+from tests.staff.fakes import FakeAbsences, FakePosts, FakeRepository, FakeRosters
 from tests.stores import either
 
 workers = either(FakeRepository, MongoWorkers)
 posts = either(FakePosts, MongoPosts)
-rosters = either(FakeRepository, MongoRosters)
+rosters = either(FakeRosters, MongoRosters)
 absences = either(FakeAbsences, MongoAbsences)
 
 
@@ -100,3 +101,13 @@ def test_of_two_who_put_down_absences_at_once_the_second_is_told(absences, befor
 
     with pytest.raises(StaleWrite):
         absences.keep(mine.put_down("W0001", [MONDAY], partner_id="W0002", partner_days=()))
+
+
+def test_rosters_are_found_by_whom_they_name_as_substitute_in_a_month(rosters):
+    for worker_id, substitute_id in (("W0002", "W0003"), ("W0001", "W0003"), ("W0004", None)):
+        roster = Roster.blank(worker_id, MONTH)
+        roster.publish(on_leave(MONDAY), substitute_id=substitute_id)
+        rosters.save(roster)
+
+    assert [each.worker_id for each in rosters.naming("W0003", MONTH)] == ["W0001", "W0002"]
+    assert rosters.naming("W0003", "2026-12") == rosters.naming("W0009", MONTH) == []

@@ -19,7 +19,7 @@ from tests.staff.builders import (
     on_leave,
     some_posts,
 )
-from tests.staff.fakes import FakeAbsences, FakePosts
+from tests.staff.fakes import FakeAbsences, FakePosts, FakeRosters
 
 ELSEWHERE = "340102998002"
 
@@ -30,7 +30,7 @@ def book():
     return DutyBook(
         workers=FakeRepository(*people, a_worker("W0009", area=ELSEWHERE)),
         posts=FakePosts(some_posts(A="W0001", B="W0002")),
-        rosters=FakeRepository(),
+        rosters=FakeRosters(),
         absences=FakeAbsences(),
     )
 
@@ -88,3 +88,19 @@ def test_who_is_away_himself_stands_in_for_nobody(book):
     assert away(book, "W0001", MONDAY, substitute_id="W0003", id="1").ok
     assert "2026-11-24" in away(book, "W0001", TUESDAY, substitute_id="W0003", id="2").reason
     assert book.absences.of(GRID, MONTH).away["W0001"] == (MONDAY,)
+
+
+def test_who_stands_in_is_away_later_only_when_another_third_relieves_him(book):
+    book.workers.save(a_worker("W0004"))
+    away(book, "W0001", MONDAY, TUESDAY, substitute_id="W0003", id="1")
+
+    assert "W0001" in away(book, "W0003", TUESDAY, id="2").reason
+    assert "第三人" in away(book, "W0003", TUESDAY, substitute_id="W0002", id="3").reason
+    assert away(book, "W0003", TUESDAY, substitute_id="W0004", id="4").ok
+    assert book.rosters.find(f"W0003:{MONTH}").substitute_id == "W0004"
+
+
+def test_on_days_on_which_he_stands_in_for_nobody_a_substitute_may_be_away(book):
+    away(book, "W0001", MONDAY, substitute_id="W0003", id="1")
+
+    assert away(book, "W0003", TUESDAY, id="2").ok

@@ -28,7 +28,7 @@ from tests.staff.builders import (
     on_leave,
     some_posts,
 )
-from tests.staff.fakes import FakeAbsences, FakePosts
+from tests.staff.fakes import FakeAbsences, FakePosts, FakeRosters
 
 
 def enlist(workers, *rows, command=None):
@@ -156,7 +156,7 @@ def book(workers):
     return DutyBook(
         workers=workers,
         posts=FakePosts(some_posts(A="W0001", B="W0002")),
-        rosters=FakeRepository(),
+        rosters=FakeRosters(),
         absences=FakeAbsences(),
     )
 

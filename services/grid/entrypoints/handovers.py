@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from services.grid.domain.posts.handover import Handover
-from services.grid.entrypoints.sources import Sources
+from services.grid.entrypoints.handover_sources import HandoverSources
 from services.grid.schemas.posts.handover import (
     GridHandoversForm,
     HandOverForm,
@@ -12,13 +12,12 @@ from services.grid.schemas.posts.handover import (
     WhichHandoverForm,
 )
 from services.grid.schemas.posts.roster_check import RosterCheckForm, RosterCheckView, show_check
-from services.grid.usecases.assignments.ports import Assignments, Calendars
+from services.grid.usecases.assignments.ports import Calendars
 from services.grid.usecases.posts.accept_handover import accept_handover
 from services.grid.usecases.posts.check_roster import check_roster
 from services.grid.usecases.posts.grid_handovers import HandoverPage, grid_handovers
 from services.grid.usecases.posts.hand_over import HandoverWish, hand_over
 from services.grid.usecases.posts.move_cases import move_cases
-from services.grid.usecases.posts.ports import Handovers
 from services.grid.usecases.posts.return_handover import return_handover
 from shared.events.grid import HandoverMade, HandoverReturned
 from shared.kernel import clock
@@ -29,17 +28,15 @@ from shared.plumbing.door import Page, command, query
 OF_A_GRID = ("worker", "station_head")
 
 
-class HandoverDoors(Sources):
+class HandoverDoors(HandoverSources):
     """Doors for who leaves, who takes over, and who heads them."""
 
-    assignments: Assignments
-    handovers: Handovers
     calendars: Calendars
 
     @command(HandOverForm, HandoverView, allow=OF_A_GRID)
     def hand_over(self, command: Command, *, wish: HandoverWish) -> Handover:
-        """Hand over all open cases of a grid, with keys and papers, before leaving."""
-        return hand_over(self.handovers, self.assignments, self.atlas, self.rota, wish=wish, command=command)
+        """Hand over open cases and visits due of a grid, with keys and papers, before leaving."""
+        return hand_over(self.handover_desk, wish=wish, command=command)
 
     @command(WhichHandoverForm, HandoverView, allow=OF_A_GRID)
     def accept_handover(self, command: Command, *, handover_id: str) -> Handover:

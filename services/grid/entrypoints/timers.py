@@ -2,25 +2,22 @@
 
 from nameko.timer import timer
 
-from services.grid.entrypoints.sources import Sources
+from services.grid.entrypoints.handover_sources import HandoverSources
 from services.grid.usecases.access.forget_looks import forget_looks
 from services.grid.usecases.access.ports import AccessTable, Journal
 from services.grid.usecases.assignments.cover_cases import Waiting, cover_cases
-from services.grid.usecases.assignments.ports import Assignments, Calendars, CoverBook, Standstills
+from services.grid.usecases.assignments.ports import Calendars, CoverBook, Standstills
 from services.grid.usecases.assignments.retry_unassigned import retry_unassigned
 from services.grid.usecases.posts.follow_rosters import follow_rosters
-from services.grid.usecases.posts.ports import Handovers
 from services.grid.usecases.records.forget_tags import forget_tags
 from services.grid.usecases.records.ports import Sealer, Tags, TagTable
 from shared.kernel import clock
 
 
-class Timers(Sources):
+class Timers(HandoverSources):
     """Doors for the clock. Every replica opens them; the version of an assignment lets one of them win."""
 
-    assignments: Assignments
     calendars: Calendars
-    handovers: Handovers
     cover_rules: CoverBook
     tags: Tags
     tag_table: TagTable
@@ -37,7 +34,7 @@ class Timers(Sources):
 
     @timer(interval=20)
     def follow_rosters(self) -> None:
-        follow_rosters(self.handovers, self.assignments, self.atlas, self.rota, now=clock.now())
+        follow_rosters(self.handover_desk, now=clock.now())
 
     @timer(interval=5)
     def retry_unassigned(self) -> None:

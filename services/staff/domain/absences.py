@@ -5,8 +5,9 @@ worker first puts his days away down here, in the one document that both share f
 publishes. Of two who do so at once the second finds the document changed, looks again and is refused.
 A crash between the two writes leaves days put down that were never published: too strict, never too
 lax, and gone as soon as that worker's roster is published again. What remains: a roster that is published
-in the very moment in which a post changes hands is checked against the former partner; and
-who stands in for somebody, and goes on leave himself later, is not reminded of that.
+in the very moment in which a post changes hands is checked against the former partner; and who is named as
+a third in the very moment in which he publishes days away is not asked for another (grid finds nobody there
+then, and turns to the head).
 """
 
 from collections.abc import Iterable

@@ -41,6 +41,9 @@ class Rosters(Protocol):
     def find(self, id: str) -> Roster | None:
         """Return one, or None."""
 
+    def naming(self, substitute_id: str, month: str) -> list[Roster]:
+        """Return the rosters of a month that name somebody as who stands in, in the order of their ids."""
+
     def save(self, aggregate: Roster) -> None:
         """Keep one with its facts, or raise StaleWrite."""
 

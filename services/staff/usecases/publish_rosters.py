@@ -37,7 +37,8 @@ def publish_rosters(book: DutyBook, *, rows: Sequence[RosterRow], command: Comma
 
     Refused is a row from outside of the caller's areas, all that a roster refuses by itself, and a day
     on which both workers of a grid would be away, unless a third stands in: somebody who may work there, is
-    there on those days and is not the partner.
+    there on those days and is not the partner. Who stands in for somebody and is away on one of those days
+    names another third.
     """
     return each_row(rows, lambda row, wish: _publish(book, row, wish), command=command)
 
@@ -47,6 +48,7 @@ def _publish(book: DutyBook, row: RosterRow, command: Command) -> None:
     found = book.rosters.find(roster_id(row.worker_id, row.month))
     roster = found or Roster.blank(row.worker_id, row.month)
     if not roster.heeded(command) and roster.publish(row.shifts, substitute_id=row.substitute_id):
+        _require_relieved(book, roster)
         for area in book.posts.held_by(row.worker_id):
             _put_down(book, area, roster)
         book.rosters.save(roster)
@@ -71,6 +73,20 @@ def _put_down(book: DutyBook, area: Posts, roster: Roster) -> None:
             partner_days=theirs.days_away() if theirs and theirs.substitute_id is None else (),
         )
     )
+
+
+def _require_relieved(book: DutyBook, roster: Roster) -> None:
+    """Refuse days away on which the worker stands in for another, unless somebody relieves him there."""
+    away = set(roster.days_away())
+    for absent in book.rosters.naming(roster.worker_id, roster.month):
+        if not away.intersection(absent.days_away()):
+            continue
+        if roster.substitute_id is None:
+            raise Conflict(
+                f"正为 {absent.worker_id} 替班，离岗须另行指定替班人", {"substitute_id": ["请指定"]}
+            )
+        for area in book.posts.held_by(absent.worker_id):
+            _require_there(book, area, roster, substitute_id=roster.substitute_id)
 
 
 def _require_there(book: DutyBook, area: Posts, roster: Roster, *, substitute_id: str) -> None:

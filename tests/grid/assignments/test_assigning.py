@@ -11,7 +11,7 @@ from services.grid.usecases.assignments.get_assignment import get_assignment
 from services.grid.usecases.assignments.note_acknowledgement import note_acknowledgement
 from services.grid.usecases.assignments.pick_by_hand import HandPick
 from services.grid.usecases.assignments.worker_tasks import worker_tasks
-from shared.events.grid import AssignmentEnded, CaseAssigned, CaseUnassigned
+from shared.events.grid import AssignmentEnded, CaseAssigned, CaseNoted, CaseUnassigned
 from shared.events.notify import NoticeAcknowledged
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.grid.builders import (
@@ -95,7 +95,8 @@ def test_for_what_a_unit_of_the_street_answers_nobody_is_looked_for():
 
     dispatch(assignments, A_AWAY, unit="SHB")
 
-    assert assignments.facts == []
+    [fact] = assignments.facts
+    assert (type(fact), fact.unit) == (CaseNoted, "SHB")
 
 
 def test_the_end_of_a_case_is_told_once():
@@ -113,7 +114,7 @@ def test_nobody_is_told_of_a_case_whose_end_came_before_its_beginning():
 
     dispatch(assignments)
 
-    assert [type(fact) for fact in assignments.facts] == [AssignmentEnded]
+    assert [type(fact) for fact in assignments.facts] == [AssignmentEnded, CaseNoted]
     assert assignments.get("case-1").state is State.ENDED
 
 

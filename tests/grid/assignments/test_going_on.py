@@ -1,6 +1,7 @@
 """What grid does when a case ends, goes on after all, or goes to another unit; in any order, and twice."""
 
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 
@@ -8,23 +9,26 @@ from services.grid.domain.assignments.assignment import Assignment
 from services.grid.domain.assignments.held import State
 from services.grid.domain.posts.duty import Post
 from services.grid.usecases.assignments.assign_case import assign_case
+from services.grid.usecases.assignments.dispatch_case import dispatch_case
 from services.grid.usecases.assignments.end_assignment import end_assignment
 from services.grid.usecases.assignments.pick_by_hand import HandPick
 from services.grid.usecases.assignments.redirect_assignment import redirect_assignment
 from services.grid.usecases.assignments.resume_assignment import resume_assignment
 from services.grid.usecases.assignments.return_assignment import return_assignment
 from services.grid.usecases.assignments.revive_assignment import revive_assignment
-from shared.events.grid import AssignmentEnded, CaseAssigned, CaseUnassigned
-from shared.kernel.errors import Unavailable
+from shared.events.grid import AssignmentEnded, CaseAssigned, CaseNoted, CaseUnassigned
+from shared.kernel.errors import Conflict, Unavailable
 from tests.grid.builders import (
     COMMUNITY,
     GRID,
+    INSIDE,
     NEXT_GRID,
     NOON,
     a_command,
     a_shift,
     an_assignment,
     an_unassigned_case,
+    case_accepted,
     in_force,
     post_filled,
     roster_published,
@@ -38,7 +42,7 @@ BOTH = a_rota(
 )
 WITHOUT_HIM = a_rota(posts=[post_filled("B", "W0002")], duties=[roster_published("W0002", a_shift())])
 ATLAS = FakeAtlas(in_force(), in_force(NEXT_GRID))
-HERE = a_register(ATLAS)
+HERE = a_register(FakeAtlas(in_force(), in_force(NEXT_GRID), at={INSIDE: in_force()}))
 NEXT = a_rota(
     posts=[post_filled("A", "W0011", area=NEXT_GRID)], duties=[roster_published("W0011", a_shift())]
 )
@@ -123,6 +127,79 @@ class TestReopening:
     def test_before_grid_has_heard_of_the_case_the_fact_has_to_come_again(self, known):
         with pytest.raises(Unavailable):
             revive(FakeAssignments(*known), 6)
+
+
+ANNOUNCED = case_accepted()
+STORY = {
+    "accepted": lambda known: dispatch_case(known, HERE, BOTH, accepted=ANNOUNCED, at=NOON),
+    "closed": lambda known: end(known, 5),
+    "reopened": lambda known: revive(known, 6),
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(STORY)), ids=str)
+def test_in_whatever_order_a_case_begins_ends_and_goes_on_it_is_given_in_the_end(order):
+    assignments, waiting = FakeAssignments(), [*order, *order]
+    while waiting:
+        waiting = [name for name in waiting if told_too_early(STORY[name], assignments)]
+
+    kept = assignments.get("case-1")
+    assert (kept.state, kept.location.grid.code) == (State.ASSIGNED, GRID)
+    assert kept.holder.worker_id == "W0001"
+    assert facts(assignments).count(CaseAssigned) == 1 + (order.index("accepted") < order.index("closed"))
+
+
+def told_too_early(tell, assignments):
+    try:
+        tell(assignments)
+    except Unavailable:
+        return True
+    return False
+
+
+class TestWhatAUnitAnswersFor:
+    OF_UNIT = case_accepted(unit="street-civil-affairs")
+
+    @pytest.fixture
+    def assignments(self):
+        known = FakeAssignments()
+        for _ in range(2):
+            dispatch_case(known, HERE, BOTH, accepted=self.OF_UNIT, at=NOON)
+        return known
+
+    def test_is_given_to_nobody_and_looks_for_nobody(self, assignments):
+        [fact] = assignments.facts
+        assert (type(fact), fact.unit) == (CaseNoted, "street-civil-affairs")
+        assert assignments.seeking(limit=5) == []
+        pick = HandPick(case_id="case-1", worker_id="W0001", grid_code=GRID, note="顺路")
+        with pytest.raises(Conflict):
+            assign_case(assignments, ATLAS, BOTH, pick=pick, command=a_command())
+
+    def test_goes_on_there_when_it_is_reopened(self, assignments):
+        end(assignments, 5)
+
+        for _ in range(2):
+            revive(assignments, 6)
+
+        assert facts(assignments) == [CaseNoted, AssignmentEnded]
+
+    def test_comes_to_a_grid_when_it_is_transferred_and_belongs_there_from_then_on(self, assignments):
+        redirect(assignments, NEXT_GRID, sequence=4)
+        end(assignments, 5)
+        revive(assignments, 6, rota=NEXT, worker_id="W0011")
+
+        kept = assignments.get("case-1")
+        assert (kept.unit, kept.holder.worker_id, kept.state) == (None, "W0011", State.ASSIGNED)
+
+    def test_is_known_too_where_its_end_was_heard_first(self):
+        late = FakeAssignments()
+        end(late, 5)
+        for _ in range(2):
+            dispatch_case(late, HERE, BOTH, accepted=self.OF_UNIT, at=NOON)
+
+        revive(late, 6)
+
+        assert facts(late) == [AssignmentEnded, CaseNoted]
 
 
 class TestDoingItOver:

@@ -9,11 +9,11 @@ import pytest
 from services.grid.domain.assignments.choice import Choice, Reason
 from services.grid.domain.assignments.decision import Signature
 from services.grid.domain.posts.duty import Crew, Post, was_away
-from services.grid.domain.posts.handover import Handover, Hands, Item, ItemKind
+from services.grid.domain.posts.handover import Handover, Hands, Item, ItemKind, VisitDue
 from services.grid.usecases.posts.accept_handover import accept_handover
 from services.grid.usecases.posts.follow_rosters import follow_rosters
 from services.grid.usecases.posts.grid_handovers import grid_handovers
-from services.grid.usecases.posts.hand_over import HandoverWish, hand_over
+from services.grid.usecases.posts.hand_over import HandoverDesk, HandoverWish, hand_over
 from services.grid.usecases.posts.move_cases import move_cases
 from services.grid.usecases.posts.return_handover import return_handover
 from shared.events.grid import CaseAssigned, HandoverAccepted, HandoverMade, HandoverReturned
@@ -35,7 +35,7 @@ from tests.grid.builders import (
     post_filled,
     roster_published,
 )
-from tests.grid.fakes import FakeAssignments, FakeAtlas, FakeHandovers, a_rota
+from tests.grid.fakes import FakeAssignments, FakeAtlas, FakeDueVisits, FakeHandovers, a_rota
 
 DAY = timedelta(days=1)
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
@@ -56,6 +56,7 @@ BOTH_AWAY = a_rota(
     posts=POSTS,
     duties=[roster_published("W0001", a_shift("leave")), roster_published("W0002", a_shift("training"))],
 )
+DUE = VisitDue(household_id="H00000001", purpose="visit", ends=NOON + DAY)
 KEY = Item(kind=ItemKind.KEY, words="三号楼配电房钥匙")
 PARTNERS = {"W0001": "worker", "W0002": "worker", "W0100": "station_head"}
 
@@ -75,18 +76,26 @@ def case_of(worker_id, id="case-1", **but):
 class Town:
     """What the use cases of handovers need together."""
 
-    def __init__(self, *assignments, rota=ROTA):
+    def __init__(self, *assignments, rota=ROTA, **due):
         self.handovers, self.assignments = FakeHandovers(), FakeAssignments(*assignments)
-        self.rota = rota
+        self.rota, self.visits = rota, FakeDueVisits(**due)
+
+    @property
+    def desk(self):
+        return HandoverDesk(
+            handovers=self.handovers,
+            assignments=self.assignments,
+            visits=self.visits,
+            atlas=ATLAS,
+            rota=self.rota,
+        )
 
     def hand_over(self, command=None, **but):
         wish = HandoverWish(**{"grid_code": GRID, "from_id": None, "to_id": None, "items": (KEY,)} | but)
-        return hand_over(
-            self.handovers, self.assignments, ATLAS, self.rota, wish=wish, command=command or by("W0001")
-        )
+        return hand_over(self.desk, wish=wish, command=command or by("W0001"))
 
     def follow(self, now):
-        follow_rosters(self.handovers, self.assignments, ATLAS, self.rota, now=now)
+        follow_rosters(self.desk, now=now)
 
     def move(self, at=NOON):
         for handover in list(self.handovers.by_id):
@@ -126,6 +135,11 @@ class TestHandingOver:
         assert town.has() == ("W0002", "W0001", "handed_over")
         assert [type(each) for each in town.assignments.facts] == [CaseAssigned]
         assert town.has("case-3")[0] == "W0001"
+
+    def test_visits_that_are_due_are_on_the_list(self):
+        made = Town(W0001=(DUE,), W0002=(replace(DUE, household_id="H00000002"),)).hand_over()
+
+        assert made.visits == (DUE,)
 
     def test_what_was_signed_stays_signed(self):
         town = Town(signed(case_of("W0001"), "W0001"))
@@ -285,10 +299,19 @@ class TestTheRoster:
 
         assert nothing.handovers.facts == nobody.handovers.facts == []
 
+    def test_hands_over_the_visits_of_who_has_no_case(self):
+        town = Town(W0001=(DUE,))
+
+        for _ in range(2):
+            town.follow(self.NEXT_NOON)
+
+        [fact] = town.handovers.facts
+        assert (fact.from_id, fact.cases, fact.visits, fact.auto) == ("W0001", 0, 1, True)
+
     def test_of_two_replicas_one_hands_over(self):
         town = Town(case_of("W0001"))
         late = FakeHandovers()
-        follow_rosters(late, town.assignments, ATLAS, ROTA, now=self.NEXT_NOON)
+        follow_rosters(replace(town.desk, handovers=late), now=self.NEXT_NOON)
         town.follow(self.NEXT_NOON)
 
         assert set(late.by_id) == set(town.handovers.by_id)

@@ -6,6 +6,7 @@ from services.grid.domain.assignments.choice import choose_cover, choose_post
 from services.grid.domain.posts.duty import Post
 from services.grid.usecases.posts.follow_rosters import follow_rosters
 from services.grid.usecases.posts.gather_crew import gather_crew
+from services.grid.usecases.posts.hand_over import HandoverDesk
 from shared.events.staff import RosterPublished
 from tests.grid.builders import (
     NOON,
@@ -17,7 +18,7 @@ from tests.grid.builders import (
     roster_published,
     worker_enlisted,
 )
-from tests.grid.fakes import FakeAssignments, FakeAtlas, FakeHandovers, a_rota
+from tests.grid.fakes import FakeAssignments, FakeAtlas, FakeDueVisits, FakeHandovers, a_rota
 
 POSTS = [post_filled("A", "W0001"), post_filled("B", "W0002")]
 LEAVE = (a_shift("leave"),)
@@ -74,7 +75,14 @@ def test_the_roster_hands_over_to_the_substitute():
     handovers, assignments = FakeHandovers(), FakeAssignments(an_assignment())
     rota = rota_of(away("W0001"), away("W0002", "W0003"), THIRD)
 
-    follow_rosters(handovers, assignments, FakeAtlas(in_force()), rota, now=NOON)
+    desk = HandoverDesk(
+        handovers=handovers,
+        assignments=assignments,
+        visits=FakeDueVisits(),
+        atlas=FakeAtlas(in_force()),
+        rota=rota,
+    )
+    follow_rosters(desk, now=NOON)
 
     [made] = handovers.facts
     assert (made.from_id, made.to_id) == ("W0001", "W0003")

@@ -10,7 +10,7 @@ from services.grid.domain.assignments.moving import Moving
 from services.grid.domain.posts.duty import Crew, Holder
 from services.grid.domain.territory.grid import GridInForce
 from services.grid.domain.territory.place import Location
-from shared.events.grid import AssignmentEnded
+from shared.events.grid import AssignmentEnded, CaseNoted
 from shared.kernel.errors import Conflict
 
 
@@ -32,14 +32,26 @@ class Assignment(Moving):
         assignment.end(at, sequence=sequence)
         return assignment
 
+    @classmethod
+    def of_unit(cls, case: AcceptedCase, unit: str, *, at: datetime) -> "Assignment":
+        """Remember a case that a unit of the street answers for: it may come to a grid later."""
+        assignment = cls(id=case.id)
+        assignment.note(case, unit=unit, at=at)
+        return assignment
+
+    def note(self, case: AcceptedCase, *, unit: str | None, at: datetime) -> None:
+        """Keep what a case is of which only the end was heard, or that a unit has: it may go on after all."""
+        self.case, self.unit = case, unit
+        self.record(CaseNoted(case_id=self.id, number=case.number, unit=unit, noted_at=at))
+
     def assign_by_hand(
         self, holder: Holder, *, grid: GridInForce, crew: Crew, at: datetime, by: str, note: str
     ) -> None:
         """Give the case to somebody although the rules found nobody; `by` says why in `note`.
 
-        Refused for a case that has its worker or is over.
+        Refused for a case that has its worker, that a unit answers for, or that is over.
         """
-        if self.case is None or self.state is not State.UNASSIGNED:
+        if self.case is None or self.unit or self.state is not State.UNASSIGNED:
             raise Conflict(f"case {self.id} is {self.state}")
         self._pick(holder, grid=grid, crew=crew, at=at, by=by, note=note)
 
@@ -70,12 +82,12 @@ class Assignment(Moving):
 
         Who had it in hand and gets it again needs no second signature.
         """
-        self.ended_at, self.heard = None, sequence
+        self.ended_at, self.heard, self.unit = None, sequence, None
         self.give(decision, signature=self._still_good(decision.choice))
 
     def give_back(self, at: datetime, *, sequence: int) -> None:
         """Take a case from its worker that his unit has returned: it waits for another by hand."""
-        self.heard = sequence
+        self.heard, self.unit = sequence, None
         self.give(Decision(at=at, location=self.location, choice=Choice(reason=Reason.RETURNED)))
 
     def _still_good(self, choice: Choice) -> Signature | None:

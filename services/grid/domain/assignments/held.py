@@ -25,7 +25,8 @@ class Held(Aggregate):
     """Without a `case` it is the trace of a case that was over before grid heard that it had begun.
 
     `heard` is the number of the newest fact of the case that changed whose it is: an older one that comes
-    late changes nothing. `left_unsigned_at` is when the head was told that nobody signs.
+    late changes nothing. `left_unsigned_at` is when the head was told that nobody signs. What a `unit` of
+    the street answers for needs nobody of a grid.
     """
 
     case: AcceptedCase | None = None
@@ -34,6 +35,7 @@ class Held(Aggregate):
     heard: int = 0
     signature: Signature | None = None
     left_unsigned_at: datetime | None = None
+    unit: str | None = None
 
     @property
     def state(self) -> State:

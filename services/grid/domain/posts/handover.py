@@ -1,7 +1,8 @@
 """Handover: what passes from one worker of a grid to another while he is away (domain reference §5.1).
 
 It is made before leaving; where there was no time for that, it is made by itself from the roster. The cases
-follow, on behalf of who left; what came of them stays with who did it.
+follow, on behalf of who left; what came of them stays with who did it. Who took over may hand over himself:
+what he has on behalf of another stays on behalf of that one.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from shared.kernel.errors import Conflict
 from shared.kernel.ids import id_from
 from shared.kernel.masking import discreet
 
-MOST_CASES = 500
+MOST_CASES, MOST_VISITS = 500, 500
 
 
 class ItemKind(StrEnum):
@@ -30,6 +31,15 @@ class Item:
 
     kind: ItemKind
     words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitDue:
+    """A visit or contact that is to be done by then, where who leaves is responsible for the household."""
+
+    household_id: str
+    purpose: str
+    ends: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +59,7 @@ class Handover(Aggregate):
     made_at: datetime
     case_ids: tuple[str, ...]
     items: tuple[Item, ...] = ()
+    visits: tuple[VisitDue, ...] = ()
     auto: bool = False
     accepted_at: datetime | None = None
     returned_at: datetime | None = None
@@ -67,15 +78,17 @@ class Handover(Aggregate):
         cause: str,
         case_ids: tuple[str, ...],
         items: tuple[Item, ...] = (),
+        visits: tuple[VisitDue, ...] = (),
         auto: bool = False,
         at: datetime,
     ) -> "Handover":
         """Hand over; the same `cause` makes the same handover. Refused: to oneself."""
         if hands.from_id == hands.to_id:
             raise Conflict("不能交接给本人")
+        id = handover_id(hands, cause)
         told = tuple(Item(kind=each.kind, words=discreet(each.words)) for each in items)
         handover = cls(
-            id=handover_id(hands, cause), hands=hands, made_at=at, case_ids=case_ids, items=told, auto=auto
+            id=id, hands=hands, made_at=at, case_ids=case_ids, items=told, visits=visits, auto=auto
         )
         handover.record(handover._made())
         return handover
@@ -121,6 +134,7 @@ class Handover(Aggregate):
             to_id=self.hands.to_id,
             cases=len(self.case_ids),
             items=len(self.items),
+            visits=len(self.visits),
             auto=self.auto,
             made_at=self.made_at,
         )

@@ -56,6 +56,14 @@ class ItemView(Schema):
     words = fields.String()
 
 
+class VisitDueView(Schema):
+    """A visit or contact that is to be done by then."""
+
+    household_id = fields.String()
+    purpose = fields.String()
+    ends = fields.AwareDateTime()
+
+
 class HandoverView(Schema):
     """A handover: the list, and how far it went. `auto`: the roster made it."""
 
@@ -64,6 +72,7 @@ class HandoverView(Schema):
     from_id = fields.String(attribute="hands.from_id")
     to_id = fields.String(attribute="hands.to_id")
     case_ids = fields.List(fields.String())
+    visits = fields.List(fields.Nested(VisitDueView))
     items = fields.List(fields.Nested(ItemView))
     auto = fields.Boolean()
     made_at = fields.AwareDateTime()

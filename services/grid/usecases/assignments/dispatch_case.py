@@ -19,12 +19,23 @@ def dispatch_case(
 ) -> None:
     """Assign a case to who is on duty at `at`, the moment in which grid hears of it.
 
-    Hearing of it twice changes nothing, and so does hearing of it after its end. A unit that answers for a
-    case needs nobody of a grid.
+    Hearing of it twice changes nothing. What a unit answers for, and what was over before grid heard of it,
+    is given to nobody; but it is kept, because it may go on, or come to a grid, later.
     """
-    if accepted.unit is None and assignments.find(accepted.case_id) is None:
-        location = find_place(register, _place(accepted), at=at)
-        assignments.save(Assignment.decide(_case(accepted), decide_post(rota, location, at=at)))
+    known = assignments.find(accepted.case_id)
+    if known is None:
+        assignments.save(_begun(register, rota, accepted, at))
+    elif known.case is None:
+        known.note(_case(accepted), unit=accepted.unit, at=at)
+        assignments.save(known)
+
+
+def _begun(register: Register, rota: Rota, accepted: CaseAccepted, at: datetime) -> Assignment:
+    case = _case(accepted)
+    if accepted.unit:
+        return Assignment.of_unit(case, accepted.unit, at=at)
+    location = find_place(register, _place(accepted), at=at)
+    return Assignment.decide(case, decide_post(rota, location, at=at))
 
 
 def _place(accepted: CaseAccepted) -> Place:

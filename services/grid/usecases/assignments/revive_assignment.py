@@ -28,11 +28,11 @@ def revive_assignment(
 ) -> None:
     """Give the case to who had it, as long as he holds a post; else to who is on duty where it lies now.
 
-    A post in the grid in which he had it will do, though the map may have been cut anew since. Hearing of it
-    twice changes nothing.
+    A post in the grid in which he had it will do, though the map may have been cut anew since. What a unit
+    answers for goes on there. Hearing of it twice changes nothing.
     """
     assignment = find_news(assignments, case_id, sequence=sequence)
-    if assignment is None:
+    if assignment is None or assignment.unit:
         return
     former = worker_id or (assignment.holder.worker_id if assignment.holder else None)
     location = locate_again(register, assignment, at=at)

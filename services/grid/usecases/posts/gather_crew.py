@@ -45,20 +45,28 @@ def _holders(rota: Rota, wanted: dict[Post, str], at: datetime) -> dict[Post, Ho
     }
 
 
-def _substitute(rota: Rota, *two: Holder | None, at: datetime) -> Holder | None:
-    """Return who stands in for the first of the two who is on leave and has named somebody."""
-    month = f"{local_time(at):%Y-%m}"
-    on_leave = {each.worker_id: each for each in two if each and each.presence(at) is Presence.ON_LEAVE}
-    said = rota.duties.about(f"{worker_id}:{month}" for worker_id in on_leave)
-    named = {each.worker_id: each.substitute_id for each in said if each.substitute_id}
-    for worker_id, absent in on_leave.items():
-        if third := named.get(worker_id):
-            return _third(rota, third, absent.post, at)
-    return None
-
-
-def _third(rota: Rota, worker_id: str, post: Post, at: datetime) -> Holder:
+def gather_third(rota: Rota, worker_id: str, post: Post, *, at: datetime) -> Holder:
+    """Return somebody who stands in under a post that is not his, with his shifts."""
     first, last = days_in_question(at)
     shifts = gather_shifts(rota, [worker_id], first=first, last=last).get(worker_id, [])
     labels = [said.label for said in rota.workers.about([worker_id])]
     return Holder(post=post, worker_id=worker_id, label=(labels or [worker_id])[0], shifts=tuple(shifts))
+
+
+def _substitute(rota: Rota, *two: Holder | None, at: datetime) -> Holder | None:
+    """Return who stands in for the first of the two who is on leave and has named somebody."""
+    on_leave = [each for each in two if each and each.presence(at) is Presence.ON_LEAVE]
+    thirds = (_third(rota, absent, at, passed=frozenset({absent.worker_id})) for absent in on_leave)
+    return next((third for third in thirds if third), None)
+
+
+def _third(rota: Rota, absent: Holder, at: datetime, *, passed: frozenset[str]) -> Holder | None:
+    """Return whom somebody on leave has named; where that one is on leave too, whom he has named himself."""
+    month = f"{local_time(at):%Y-%m}"
+    named = [said.substitute_id for said in rota.duties.about([f"{absent.worker_id}:{month}"])]
+    if not named or not named[0] or named[0] in passed:
+        return None
+    third = gather_third(rota, named[0], absent.post, at=at)
+    if third.presence(at) is not Presence.ON_LEAVE:
+        return third
+    return _third(rota, third, at, passed=passed | {third.worker_id}) or third

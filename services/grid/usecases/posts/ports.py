@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
-from services.grid.domain.posts.handover import Handover
+from services.grid.domain.posts.handover import Handover, VisitDue
 from shared.events.staff import PostFilled, RosterPublished, WorkerEnlisted
 
 E = TypeVar("E")
@@ -40,6 +41,13 @@ class Handovers(Protocol):
 
     def of_grid(self, grid_code: str, *, before: str | None, limit: int) -> list[Handover]:
         """Return those of a grid, newest first, before the cursor of one."""
+
+
+class DueVisits(Protocol):
+    """What is due at the doors of a grid."""
+
+    def of(self, grid_code: str, worker_id: str, *, at: datetime) -> tuple[VisitDue, ...]:
+        """Return what is due at households for which a worker is responsible, what ends first first."""
 
 
 @dataclass(frozen=True, kw_only=True)

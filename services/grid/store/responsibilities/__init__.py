@@ -1,0 +1,1 @@
+"""How responsibilities are kept."""
