@@ -29,13 +29,17 @@ class Batch:
 
 @dataclass(frozen=True, kw_only=True)
 class Shipment:
-    """All rows of one kind, for one door. `title` is what people call them."""
+    """All rows of one kind, for one door. `title` is what people call them.
+
+    `after_events`: a door refuses rows until its service has heard of what was brought to another one.
+    """
 
     title: str
     door: str
     rows: Sequence[Row]
     words: Row = field(default_factory=dict)
     size: int = MOST_ROWS
+    after_events: bool = False
 
     def batches(self) -> Iterator[Batch]:
         """Yield the rows in order, `size` at a time."""

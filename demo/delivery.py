@@ -37,8 +37,25 @@ def deliver(
     """Bring every batch, in any order, and return the rows that were refused.
 
     `arrived` is told the number of rows of each batch that is through. Bringing a shipment again changes
-    nothing. Raises Unavailable or StaleWrite when a batch fails again and again; what was granted stays.
+    nothing, so one that has to wait for events is brought again while rows are refused. Raises Unavailable or
+    StaleWrite when a batch fails again and again; what was granted stays.
     """
+    refused = _deliver(client, shipment, arrived, pause)
+    for attempt in range(TRIES - 1 if shipment.after_events else 0):
+        if not refused:
+            break
+        time.sleep(pause * 2**attempt)
+        refused = _deliver(client, shipment, _unwatched, pause)
+    return refused
+
+
+def _unwatched(rows: int) -> None:
+    """Tell nobody: these rows have been counted."""
+
+
+def _deliver(
+    client: Asks, shipment: Shipment, arrived: Callable[[int], object], pause: float
+) -> list[RefusedRow]:
     refused: list[RefusedRow] = []
     with ThreadPoolExecutor(IN_FLIGHT) as carriers:
         batches = list(shipment.batches())

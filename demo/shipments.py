@@ -5,17 +5,20 @@ from datetime import date
 
 from demo.batches import Row, Shipment
 from demo.duty import roster_shipments
+from demo.facilities import facility_shipment
 from demo.street import DemoStreet
 from demo.street.codes import Population, Tenure
 from demo.street.records import Household, Person, Post, Worker
 from demo.territory import territory_shipments
+
+CARDS_AT_ONCE = 20  # each is kept and announced by itself
 
 
 def shipments(street: DemoStreet, today: date) -> Iterator[Shipment]:
     """Yield everything that there is to bring; rosters are those of the month of `today` and the next.
 
     The map comes first and the staff after: where somebody is responsible for a household, all that
-    stands before the rosters has arrived.
+    stands before the rosters has arrived. Cards come last, because grid hears of posts from staff.
     """
     households = [household_row(each) for each in street.households]
     people = [person_row(each) for each in street.people]
@@ -28,6 +31,20 @@ def shipments(street: DemoStreet, today: date) -> Iterator[Shipment]:
     yield Shipment(title="人员 workers", door="staff.enlist_workers", rows=staff)
     yield Shipment(title="岗位 posts", door="staff.fill_posts", rows=posts)
     yield from roster_shipments(street, today)
+    yield facility_shipment(street)
+    yield Shipment(
+        title="服务名片 service cards",
+        door="grid.issue_service_cards",
+        rows=[card_row(each) for each in post_holders(street)],
+        size=CARDS_AT_ONCE,
+        after_events=True,
+    )
+
+
+def post_holders(street: DemoStreet) -> list[Worker]:
+    """Return who holds a post; nobody else carries a card."""
+    holders = {post.worker_id for post in street.posts}
+    return [each for each in (*street.workers, *street.officers) if each.id in holders]
 
 
 def survey(as_of: date) -> Row:
@@ -75,6 +92,16 @@ def worker_row(worker: Worker) -> Row:
         "area": worker.area,
         "staff_no": worker.id,
         "duty_phone": worker.phone,
+    }
+
+
+def card_row(worker: Worker) -> Row:
+    return {
+        "worker_id": worker.id,
+        "name": worker.name,
+        "staff_no": worker.id,
+        "duty_phone": worker.phone,
+        "offers_agency": True,
     }
 
 

@@ -31,6 +31,20 @@ class FacilityRegistered(FacilityEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FacilityChanged(FacilityEvent):
+    """It was told anew what it is or where, or it lies in another grid since the map was cut anew."""
+
+    name = "grid.facility_changed"
+    kind: str
+    building_id: str | None
+    grid_code: str | None
+    community_code: str
+    cycle_days: int
+    next_due: date
+    changed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class FacilityInspected(FacilityEvent):
     """Somebody has looked at it; what is faulty or missing becomes a hazard."""
 

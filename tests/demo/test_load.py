@@ -1,6 +1,7 @@
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +12,10 @@ from demo.duty import months_around, roster_shipments, working_calendar
 from demo.load import load
 from demo.sample import sample
 from demo.shipments import shipments
+from services.grid.schemas.facilities.forms import FacilitiesForm
 from services.grid.schemas.records.household import HouseholdsForm
 from services.grid.schemas.records.person import PeopleForm
+from services.grid.schemas.service_cards.service_card import IssueCardsForm
 from services.grid.schemas.territory.building import BuildingsForm, HousesForm
 from services.grid.schemas.territory.grid import GridsForm
 from services.grid.schemas.territory.unit import CommunitiesForm, CompoundsForm, StreetsForm
@@ -33,6 +36,8 @@ FORMS = {
     "grid.import_buildings": BuildingsForm,
     "grid.import_households": HouseholdsForm,
     "grid.import_people": PeopleForm,
+    "grid.import_facilities": FacilitiesForm,
+    "grid.issue_service_cards": IssueCardsForm,
     "staff.enlist_workers": WorkersForm,
     "staff.fill_posts": PostsForm,
     "staff.publish_rosters": RostersForm,
@@ -106,6 +111,9 @@ def test_the_street_is_complete(everything, street):
     assert sent["grid.import_compounds"] == 31
     assert sent["grid.import_houses"] == len(street.houses)
     assert sent["staff.enlist_workers"] == len(street.workers) + len(street.officers)
+    assert sent["grid.issue_service_cards"] == len(street.posts)
+    high = [building for building in street.buildings if building.floors > 7]
+    assert sent["grid.import_facilities"] == 3 * 31 + sum(building.units for building in high)
 
 
 def test_the_same_rows_are_the_same_command_and_other_rows_another():
@@ -190,6 +198,22 @@ def test_a_batch_that_failed_is_brought_again_and_everything_is_granted_once():
 
     assert doors.rows() == {"grid.import_grids": 5}
     assert progress == [2, 2, 1]
+
+
+def test_rows_that_wait_for_events_are_brought_again_until_they_are_granted():
+    class Hearing(Doors):
+        def call(self, door, /, **words):
+            answer = super().call(door, **words)
+            self.refuses = ()
+            return answer
+
+    progress = []
+    doors = Hearing(refuses=[{"id": 0}])
+    waiting = replace(a_shipment(rows=2), after_events=True)
+
+    assert deliver(doors, waiting, arrived=progress.append, pause=0) == []
+    assert progress == [2]
+    assert deliver(Doors(refuses=[{"id": 0}]), waiting, arrived=arrived, pause=0)[0].row == {"id": 0}
 
 
 def test_what_fails_again_and_again_is_given_up():

@@ -1,5 +1,6 @@
 """RPC doors of facilities, what grid hears of them, and the timer that reminds of inspections."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from nameko.timer import timer
@@ -7,8 +8,10 @@ from nameko.timer import timer
 from services.grid.domain.facilities.facility import Facility
 from services.grid.entrypoints.hazard_sources import HazardSources
 from services.grid.schemas.facilities import forms, views
+from services.grid.schemas.records.origin import RecordRowsView
 from services.grid.usecases.facilities.find_facility_hazard import find_facility_hazard
 from services.grid.usecases.facilities.get_facility import get_facility
+from services.grid.usecases.facilities.import_facilities import FacilityRow, import_facilities
 from services.grid.usecases.facilities.inspect_facility import inspect_facility
 from services.grid.usecases.facilities.list_facilities import list_facilities
 from services.grid.usecases.facilities.ports import Facilities, FacilityBook, FacilityTable
@@ -39,6 +42,16 @@ class FacilityDoors(HazardSources):
     def register_facility(self, command: Command, *, new: NewFacility) -> Facility:
         """Look after a facility from now on."""
         return register_facility(self.facility_book, self.register, new=new, command=command)
+
+    @command(forms.FacilitiesForm, RecordRowsView, allow=("clerk", "operator"))
+    def import_facilities(
+        self, command: Command, *, rows: Sequence[FacilityRow], dry_run: bool
+    ) -> dict[str, Any]:
+        """Keep the facilities of another register, by their numbers there. A dry run only tells."""
+        outcomes = import_facilities(
+            self.facility_book, self.register, rows=rows, dry_run=dry_run, command=command
+        )
+        return {"rows": outcomes, "dry_run": dry_run}
 
     @command(forms.InspectFacilityForm, views.FacilityView, allow=KEEPERS)
     def inspect_facility(self, command: Command, facility_id: str, **found: Any) -> Facility:

@@ -1,5 +1,6 @@
 """RPC doors of service cards."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from services.grid.domain.service_cards.service_card import ServiceCard, Why
@@ -7,6 +8,7 @@ from services.grid.entrypoints.sources import Sources
 from services.grid.schemas.service_cards.service_card import (
     CardCodeForm,
     IssueCardForm,
+    IssueCardsForm,
     ReissueCardForm,
     RevokeCardForm,
     ServiceCardView,
@@ -15,6 +17,7 @@ from services.grid.schemas.service_cards.service_card import (
     show_verified,
 )
 from services.grid.usecases.service_cards.issue_service_card import Particulars, issue_service_card
+from services.grid.usecases.service_cards.issue_service_cards import issue_service_cards
 from services.grid.usecases.service_cards.ports import CardBook, CardDesk, ServiceCards
 from services.grid.usecases.service_cards.print_service_card import print_service_card
 from services.grid.usecases.service_cards.reissue_service_card import reissue_service_card
@@ -25,6 +28,7 @@ from shared.kernel.command import Caller, Command
 from shared.plumbing.door import command, query
 from shared.plumbing.paper import PaperView, show_paper
 from shared.plumbing.printing import Printer
+from shared.plumbing.rows import RowsView
 from shared.plumbing.sealing import Sealer
 
 IN_CHARGE = ("station_head", "operator")
@@ -50,6 +54,11 @@ class ServiceCardDoors(Sources):
     def issue_service_card(self, command: Command, *, particulars: Particulars) -> ServiceCard:
         """Issue a card to a worker for the posts that he holds; the one before is good no more."""
         return issue_service_card(self.card_desk, self.rota, particulars=particulars, command=command)
+
+    @command(IssueCardsForm, RowsView, allow=IN_CHARGE)
+    def issue_service_cards(self, command: Command, *, rows: Sequence[Particulars]) -> dict[str, Any]:
+        """Issue cards to many workers; each row is granted or refused by itself."""
+        return {"rows": issue_service_cards(self.card_desk, self.rota, rows=rows, command=command)}
 
     @command(ReissueCardForm, ServiceCardView, allow=IN_CHARGE)
     def reissue_service_card(self, command: Command, *, worker_id: str, why: Why) -> ServiceCard:

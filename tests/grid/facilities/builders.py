@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import services.grid
-from services.grid.domain.facilities.facility import Condition, Description, Facility, Inspection, Spot
+from services.grid.domain.facilities.description import Description, Spot
+from services.grid.domain.facilities.facility import Condition, Facility, Inspection
 from services.grid.domain.facilities.facility_rules import FacilityRules
 from services.grid.domain.facilities.places import due_place
 from services.grid.domain.shelves import areas_around

@@ -35,6 +35,25 @@ def test_a_faulty_facility_becomes_a_hazard_and_a_removed_one_is_looked_at_no_mo
         doorstep("inspect_facility", command_id="look-0002", condition="fine", **of_it)
 
 
+def test_a_batch_is_tried_and_then_kept_row_by_row(doorstep):
+    clerk = {"by": "W0100", "role": "clerk", "works_in": COMMUNITY}
+    rows = [
+        HYDRANT | {"id": "hydrant-0001", "inspected_on": "2026-10-01"},
+        HYDRANT | {"id": "no", "kind": "statue"},
+    ]
+    tried = doorstep("import_facilities", command_id="batch-0000", rows=rows, dry_run=True, **clerk)
+    assert doorstep("list_facilities", area=GRID)["items"] == []
+
+    for effect in ("new", "unchanged"):
+        kept = doorstep("import_facilities", command_id="batch-0001", rows=rows, **clerk)
+        assert [each["effect"] for each in kept["rows"]] == [effect, "refused"]
+
+    assert (tried["dry_run"], kept["dry_run"]) == (True, False)
+    assert [each["effect"] for each in tried["rows"]] == ["new", "refused"]
+    (listed,) = doorstep("list_facilities", area=GRID)["items"]
+    assert (listed["grid_code"], listed["next_due"]) == (GRID, "2027-10-01")
+
+
 def test_what_makes_no_sense_or_is_not_his_is_refused(doorstep):
     with pytest.raises(NotFound):
         doorstep("register_facility", command_id="statue-01", **HYDRANT | {"kind": "statue"})

@@ -9,12 +9,13 @@ from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.hazards.hazard_state import FoundBy
 from services.grid.usecases.facilities.find_facility_hazard import find_facility_hazard
 from services.grid.usecases.facilities.get_facility import get_facility
+from services.grid.usecases.facilities.import_facilities import FacilityRow, import_facilities
 from services.grid.usecases.facilities.inspect_facility import inspect_facility
 from services.grid.usecases.facilities.list_facilities import list_facilities
 from services.grid.usecases.facilities.register_facility import NewFacility, register_facility
 from services.grid.usecases.facilities.remove_facility import remove_facility
 from services.grid.usecases.remind import remind
-from shared.events.grid_facilities import FacilityInspected
+from shared.events.grid_facilities import FacilityChanged, FacilityInspected
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, INSIDE, NOON, in_force
 from tests.grid.facilities.builders import TODAY, a_facility, a_facility_book
@@ -65,6 +66,70 @@ def test_a_look_is_kept_once_and_its_words_are_sealed():
     (inspection,) = facility.inspections
     assert (inspection.on, inspection.by) == (TODAY, "W0001")
     assert inspection.words == book.sealer.seal("正常", about="facility.words/facility-1")
+
+
+def row(number=1, **but):
+    facts = {"id": f"lift-{number}", "inspected_on": TODAY - timedelta(days=30)}
+    return FacilityRow(**vars(new(kind="elevator", title=f"{number}单元电梯")) | facts | but)
+
+
+def bring(book, register, *rows, command=None, dry_run=False):
+    return import_facilities(book, register, rows=rows, dry_run=dry_run, command=command or wish("batch-1"))
+
+
+def effects(outcomes):
+    return [each.effect.value for each in outcomes]
+
+
+class TestImporting:
+    def test_a_batch_is_kept_once_and_its_looks_count(self, register):
+        book = a_facility_book()
+
+        assert effects(bring(book, register, row(), row(2))) == ["new", "new"]
+        assert effects(bring(book, register, row(), row(2))) == ["unchanged", "unchanged"]
+        again = bring(book, register, row(), row(2), command=wish("batch-2"))
+
+        assert effects(again) == ["unchanged", "unchanged"]
+        assert len(book.facilities.by_id) == 2
+        first = min(book.facilities.by_id.values(), key=lambda facility: facility.title)
+        assert first.newest.on == TODAY - timedelta(days=30)
+        assert first.next_due == TODAY + timedelta(days=335)
+
+    def test_what_is_told_otherwise_is_changed_and_an_old_batch_does_not_change_it_back(self, register):
+        book = a_facility_book()
+        bring(book, register, row())
+
+        told = bring(book, register, row(title="东梯", cycle_days=180), command=wish("batch-2"))
+        late = bring(book, register, row())
+
+        assert (effects(told), effects(late)) == (["changed"], ["unchanged"])
+        [kept] = book.facilities.by_id.values()
+        assert (kept.title, kept.cycle_days, len(kept.inspections)) == ("东梯", 180, 1)
+        assert kept.next_due == TODAY + timedelta(days=150)
+        assert isinstance(book.facilities.facts[-1], FacilityChanged)
+
+    def test_a_dry_run_tells_what_would_become_of_each_row_and_keeps_nothing(self, register):
+        book = a_facility_book()
+        rows = (row(), row(title="东梯"), row(2, kind="statue"), row(3, point=None), row(4, cycle_days=1))
+
+        tried = bring(book, register, *rows, dry_run=True)
+
+        assert (book.facilities.by_id, book.facilities.facts) == ({}, [])
+        assert effects(tried) == ["new", "changed", "refused", "refused", "refused"]
+        assert all(each.reason for each in tried[2:])
+        assert effects(bring(book, register, *rows)) == effects(tried)
+
+    def test_a_refused_row_keeps_no_other_out(self, register):
+        book = a_facility_book()
+        bring(book, register, row(), row(2))
+        [gone, _] = sorted(book.facilities.by_id.values(), key=lambda facility: facility.title)
+        remove_facility(book.facilities, gone.id, command=wish("gone"))
+        elsewhere = wish("batch-3", area=ELSEWHERE)
+
+        told = bring(book, register, row(title="又来"), row(2, title="西梯"), command=wish("batch-2"))
+
+        assert effects(told) == ["refused", "changed"]
+        assert effects(bring(book, register, row(2, title="别人的"), command=elsewhere)) == ["refused"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from services.grid.store.service_cards.card_rules import DeliveredCardRules
 from services.grid.store.service_cards.service_cards import MongoServiceCards
 from services.grid.usecases.service_cards.find_seats import find_seats
 from services.grid.usecases.service_cards.issue_service_card import Particulars, issue_service_card
+from services.grid.usecases.service_cards.issue_service_cards import issue_service_cards
 from services.grid.usecases.service_cards.ports import CardDesk
 from services.grid.usecases.service_cards.print_service_card import print_service_card
 from services.grid.usecases.service_cards.reissue_service_card import reissue_service_card
@@ -144,6 +145,18 @@ class TestIssuing:
         codes = {office.issue(f"issue-{number:04d}").current.code for number in range(20)}
 
         assert len(codes) == 20
+
+    def test_a_batch_gives_a_card_to_each_who_holds_a_post_once(self, office):
+        ids = ("W0001", "W0900", "W0002")
+        rows = [
+            Particulars(worker_id=id, name="王小明", staff_no=id, duty_phone=None, offers_agency=False)
+            for id in ids
+        ]
+        for _ in range(2):
+            outcomes = issue_service_cards(office.desk, a_rota_of(), rows=rows, command=a_command("batch-01"))
+
+        assert [outcome.ok for outcome in outcomes] == [True, False, True]
+        assert [fact.worker_id for fact in office.cards.facts] == ["W0001", "W0002"]
 
     def test_who_holds_no_post_gets_none(self, office):
         with pytest.raises(Conflict, match="没有岗位"):

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from services.grid.domain.facilities.description import Description, Spot
 from services.grid.domain.facilities.facility_rules import FacilityRules
-from services.grid.domain.placed import Placed
 from shared.events.grid_facilities import (
+    FacilityChanged,
     FacilityInspected,
     FacilityRegistered,
     FacilityRemoved,
@@ -28,25 +29,6 @@ class Condition(StrEnum):
     FINE = "fine"
     FAULTY = "faulty"
     MISSING = "missing"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spot(Placed):
-    """Where it is; degrees WGS-84."""
-
-    building_id: str | None = None
-    longitude: float | None = None
-    latitude: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Description:
-    """What it is and where; without a cycle of its own it has that of its kind."""
-
-    kind: str
-    title: str
-    spot: Spot
-    cycle_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +64,7 @@ class Facility(Aggregate):
         cls, id: str, what: Description, rules: FacilityRules, *, by: str, at: datetime
     ) -> "Facility":
         """Begin to look after it; refused is a cycle that is over before anybody is reminded of it."""
-        cycle = what.cycle_days or rules.kind(what.kind).cycle_days
-        if cycle <= rules.warn_days:
-            raise Invalid("检查周期过短", {"cycle_days": [f"须大于{rules.warn_days}天"]})
+        cycle = what.cycle(rules)
         due = local_time(at).date() + timedelta(days=cycle)
         facility = cls(
             id=id,
@@ -99,6 +79,30 @@ class Facility(Aggregate):
         )
         facility.record(_registered(facility))
         return facility
+
+    def reckon_from(self, day: date, rules: FacilityRules) -> None:
+        """Let the first look be due a cycle after somebody looked at it before it was registered here."""
+        self._due(day + timedelta(days=self.cycle_days), rules)
+
+    def describe(self, what: Description, rules: FacilityRules, *, at: datetime) -> bool:
+        """Take over what it is told to be; tell whether that changed anything. Its looks stay.
+
+        The next look is due a cycle after the latest, or after the day on which it was registered.
+        """
+        self._require_in_use()
+        cycle = what.cycle(rules)
+        if (what.kind, what.title, what.spot, cycle) == (self.kind, self.title, self.spot, self.cycle_days):
+            return False
+        self.kind, self.title, self.spot, self.cycle_days = what.kind, what.title, what.spot, cycle
+        since = self.newest.on if self.newest else local_time(self.registered_at).date()
+        self._due(since + timedelta(days=cycle), rules)
+        self.record(_changed(self, at))
+        return True
+
+    def move(self, spot: Spot, *, at: datetime) -> None:
+        """Let it lie where it lies on the map of now; nothing else of it changes."""
+        self.spot = spot
+        self.record(_changed(self, at))
 
     @property
     def in_use(self) -> bool:
@@ -117,8 +121,7 @@ class Facility(Aggregate):
         self.inspections = (*self.inspections, inspection)[-REMEMBERED_INSPECTIONS:]
         due = inspection.on + timedelta(days=self.cycle_days)
         if due > self.next_due:
-            self.next_due, self.warned = due, False
-            self.look_on = due - timedelta(days=rules.warn_days)
+            self._due(due, rules)
         self.record(
             FacilityInspected(
                 facility_id=self.id,
@@ -149,6 +152,10 @@ class Facility(Aggregate):
             self.look_on, self.warned = self.next_due + ONE_DAY, True
             self.record(InspectionDue(**which, warned_at=now))
 
+    def _due(self, on: date, rules: FacilityRules) -> None:
+        self.next_due, self.warned = on, False
+        self.look_on = on - timedelta(days=rules.warn_days)
+
     def _require_in_use(self) -> None:
         if not self.in_use:
             raise Conflict("该设施已经拆除")
@@ -164,4 +171,17 @@ def _registered(facility: Facility) -> FacilityRegistered:
         cycle_days=facility.cycle_days,
         next_due=facility.next_due,
         registered_at=facility.registered_at,
+    )
+
+
+def _changed(facility: Facility, at: datetime) -> FacilityChanged:
+    return FacilityChanged(
+        facility_id=facility.id,
+        kind=facility.kind,
+        building_id=facility.spot.building_id,
+        grid_code=facility.spot.grid_code,
+        community_code=facility.spot.community_code,
+        cycle_days=facility.cycle_days,
+        next_due=facility.next_due,
+        changed_at=at,
     )

@@ -2,34 +2,66 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate
+from marshmallow import Schema, fields, post_load, validate, validates_schema
 
 from services.grid.domain.facilities.facility import Condition
+from services.grid.schemas.position import (
+    check_position,
+    coordinate_system,
+    degrees_east,
+    degrees_north,
+    take_position,
+)
 from services.grid.schemas.visits.forms import VisitsOfAreaForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT, WORDS
-from services.grid.schemas.words import ADDRESS, ID, LATITUDE, LONGITUDE, OpenWords
+from services.grid.schemas.words import ADDRESS, ID, OpenWords
+from services.grid.usecases.facilities.import_facilities import FacilityRow
 from services.grid.usecases.facilities.register_facility import NewFacility
-from shared.kernel.geography import Point
+from shared.plumbing.rows import rows_of
 
 LONGEST_CYCLE = 3650  # days
 
 
-class RegisterFacilityForm(Schema):
-    """What and where, by the address of a building or by a point (degrees WGS-84)."""
+class NewFacilityForm(Schema):
+    """What and where: by the address of a building, or in degrees of `coord_sys_in`."""
 
     kind = fields.String(required=True, validate=CODE)
     title = OpenWords(required=True, validate=SUBJECT)
     cycle_days = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, LONGEST_CYCLE))
     building = fields.String(load_default=None, validate=ADDRESS)
-    longitude = fields.Float(load_default=None, allow_nan=False, validate=LONGITUDE)
-    latitude = fields.Float(load_default=None, allow_nan=False, validate=LATITUDE)
+    longitude = degrees_east()
+    latitude = degrees_north()
+    coord_sys_in = coordinate_system()
+
+    @validates_schema
+    def check_coordinates(self, data: dict[str, Any], **_: Any) -> None:
+        check_position(data)
+
+
+class RegisterFacilityForm(NewFacilityForm):
+    """A facility that nobody looked after before."""
 
     @post_load
     def new(self, data: dict[str, Any], **_: Any) -> dict[str, NewFacility]:
-        east, north = data.pop("longitude"), data.pop("latitude")
-        known = east is not None and north is not None
-        point = Point(longitude=east, latitude=north) if known else None
-        return {"new": NewFacility(**data, point=point)}
+        return {"new": NewFacility(point=take_position(data, data.pop("coord_sys_in")), **data)}
+
+
+class FacilityRowForm(NewFacilityForm):
+    """A facility by its number in the register that it comes from, and when somebody looked at it last."""
+
+    id = fields.String(required=True, validate=ID)
+    inspected_on = fields.Date(load_default=None)
+
+    @post_load
+    def row(self, data: dict[str, Any], **_: Any) -> FacilityRow:
+        return FacilityRow(point=take_position(data, data.pop("coord_sys_in")), **data)
+
+
+class FacilitiesForm(Schema):
+    """A batch of facilities; a dry run tells what would become of them."""
+
+    rows = rows_of(FacilityRowForm)
+    dry_run = fields.Boolean(load_default=False, truthy={True}, falsy={False})
 
 
 class FacilityForm(Schema):

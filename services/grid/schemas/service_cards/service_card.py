@@ -13,6 +13,7 @@ from services.grid.usecases.service_cards.open_card import Colleague
 from services.grid.usecases.service_cards.verify_card import Verified
 from shared.kernel.errors import Invalid
 from shared.plumbing.pictures import drawn_anew
+from shared.plumbing.rows import rows_of
 
 CODE = validate.Regexp(r"\A[0-9a-f]{32}\Z")
 PHONE = validate.Regexp(r"\A\+?[0-9-]{3,20}\Z")
@@ -43,9 +44,23 @@ class IssueCardForm(WhoseCardForm):
     photo = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, MOST_OF_A_PHOTO))
 
     @post_load
-    def particulars(self, data: dict[str, Any], **_: Any) -> dict[str, Particulars]:
+    def particulars(self, data: dict[str, Any], **_: Any) -> Any:
         photo = _portrait(data["photo"]) if data["photo"] else None
         return {"particulars": Particulars(**data | {"photo": photo})}
+
+
+class CardRowForm(IssueCardForm):
+    """One card of a batch."""
+
+    @post_load
+    def particulars(self, data: dict[str, Any], **_: Any) -> Any:
+        return super().particulars(data)["particulars"]
+
+
+class IssueCardsForm(Schema):
+    """A batch of cards."""
+
+    rows = rows_of(CardRowForm)
 
 
 def _portrait(photo: str) -> str:

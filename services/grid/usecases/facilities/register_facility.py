@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from services.grid.domain.facilities.facility import Description, Facility, Spot
+from services.grid.domain.facilities.description import Description, Spot
+from services.grid.domain.facilities.facility import Facility
+from services.grid.domain.facilities.facility_rules import FacilityRules
 from services.grid.domain.territory.place import Location, Place
 from services.grid.usecases.facilities.ports import FacilityBook
 from services.grid.usecases.territory.find_place import find_place
@@ -32,15 +34,20 @@ def register_facility(
     if known := book.facilities.find(id):
         known.heeded(command)
         return known
-    spot = _spot(register, new, command)
-    command.by.require_area(spot.area)
     rules = book.table.in_force(command.at)
-    kind = rules.kind(new.kind).code
-    what = Description(kind=kind, title=new.title, spot=spot, cycle_days=new.cycle_days)
+    what = described(register, rules, new=new, command=command)
     facility = Facility.register(id, what, rules, by=command.by.id, at=command.at)
     facility.heeded(command)
     book.facilities.save(facility)
     return facility
+
+
+def described(register: Register, rules: FacilityRules, *, new: NewFacility, command: Command) -> Description:
+    """Return what is told with where it lies; refused where nobody knows that, or it is not the caller's."""
+    spot = _spot(register, new, command)
+    command.by.require_area(spot.area)
+    kind = rules.kind(new.kind).code
+    return Description(kind=kind, title=new.title, spot=spot, cycle_days=new.cycle_days)
 
 
 def _spot(register: Register, new: NewFacility, command: Command) -> Spot:
