@@ -14,6 +14,7 @@ from services.grid.entrypoints.hazards import HazardDoors
 from services.grid.entrypoints.listeners import Listeners
 from services.grid.entrypoints.record_exports import RecordExportDoors
 from services.grid.entrypoints.record_files import RecordFileDoors
+from services.grid.entrypoints.responsibilities import ResponsibilityDoors
 from services.grid.entrypoints.standstills import StandstillListeners
 from services.grid.entrypoints.territory import TerritoryDoors
 from services.grid.entrypoints.timers import Timers
@@ -57,6 +58,8 @@ from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.rules import DeliveredRecordRules
 from services.grid.store.records.tag_rules import DeliveredTagRules
 from services.grid.store.records.tags import MongoTags
+from services.grid.store.responsibilities.checks import MongoResponsibilityChecks
+from services.grid.store.responsibilities.responsibilities import MongoResponsibilities
 from services.grid.store.service_cards.card_rules import DeliveredCardRules
 from services.grid.store.service_cards.service_cards import MongoServiceCards
 from services.grid.store.territory.atlas import TreeAtlas
@@ -67,6 +70,7 @@ from services.grid.store.territory.divisions import MongoDivisions
 from services.grid.store.territory.grids import MongoGrids
 from services.grid.store.territory.houses import MongoHouses
 from services.grid.store.territory.inhabited import MongoInhabited
+from services.grid.store.territory.numberings import MongoNumberings
 from services.grid.store.territory.streets import MongoStreets
 from services.grid.store.territory.survey import PlaneSurvey
 from services.grid.store.territory.watches import MongoWatches
@@ -80,6 +84,7 @@ from services.grid.store.volumes.volumes import MongoVolumes
 from shared.kernel.geography import Box
 from shared.plumbing.client import TimedRpcProxy
 from shared.plumbing.kept import Kept
+from shared.plumbing.made import Made
 from shared.plumbing.memory import Memory, Remembered
 from shared.plumbing.printing import Printing
 from shared.plumbing.sealing import Sealing
@@ -101,13 +106,6 @@ class OneAtlas(DependencyProvider):
         return self.atlas
 
 
-class Surveying(DependencyProvider):
-    """Hands every worker the survey; it keeps nothing."""
-
-    def get_dependency(self, worker_ctx: Any) -> PlaneSurvey:
-        return PlaneSurvey()
-
-
 class GridService(
     VolumeDoors,
     WatchDoors,
@@ -123,6 +121,7 @@ class GridService(
     FacilityDoors,
     FieldDoors,
     HazardDoors,
+    ResponsibilityDoors,
     DisputeDoors,
     VouchingDoors,
     Listeners,
@@ -135,12 +134,13 @@ class GridService(
     grids = Kept(MongoGrids)
     divisions = Kept(MongoDivisions)
     atlas = OneAtlas()
-    survey = Surveying()
+    survey = Made(PlaneSurvey)
     streets = Remembered(MongoStreets)
     communities = Remembered(MongoCommunities)
     compounds = Remembered(MongoCompounds)
     buildings = Remembered(MongoBuildings)
     houses = Remembered(MongoHouses)
+    numberings = Kept(MongoNumberings)
     watches = Kept(MongoWatches)
     inhabited = Remembered(MongoInhabited)
     households = Remembered(MongoHouseholds)
@@ -163,6 +163,8 @@ class GridService(
     duties = Remembered(MongoDuties)
     assignments = Kept(MongoAssignments)
     handovers = Kept(MongoHandovers)
+    responsibilities = Kept(MongoResponsibilities)
+    responsibility_checks = Kept(MongoResponsibilityChecks)
     acknowledgements = Remembered(MongoAcknowledgements)
     plans = Kept(MongoPlans)
     visits = Kept(MongoVisits)

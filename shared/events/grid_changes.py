@@ -46,3 +46,14 @@ class ChangeRefused(Event):
     refused_by: str
     refused_at: datetime
     requested_by: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMoved(Event):
+    """The map was cut anew: it is decided in another area."""
+
+    name = "grid.change_moved"
+    about = "change_request"
+    request_id: str
+    area: str
+    moved_at: datetime

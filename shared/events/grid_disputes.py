@@ -37,6 +37,7 @@ class DisputeMoved(DisputeEvent):
 
     name = "grid.dispute_moved"
     grid_code: str | None
+    community_code: str | None = None
     moved_at: datetime
 
 

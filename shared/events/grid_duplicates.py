@@ -85,3 +85,14 @@ class DuplicateOverdue(Event):
     due_on: date
     left: int
     overdue_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuplicateMoved(Event):
+    """The map was cut anew: the workers of these areas answer now, in the order of the records."""
+
+    name = "grid.duplicate_moved"
+    about = "duplicate"
+    duplicate_id: str
+    areas: tuple[str, ...]
+    moved_at: datetime

@@ -63,3 +63,12 @@ class FieldConflictDecided(FieldEvent):
     decided_at: datetime
     household_id: str | None = None
     area: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldMoved(FieldEvent):
+    """The map was cut anew: what was said otherwise is decided in another area."""
+
+    name = "grid.field_moved"
+    area: str
+    moved_at: datetime

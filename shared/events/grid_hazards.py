@@ -80,6 +80,7 @@ class HazardMoved(HazardEvent):
 
     name = "grid.hazard_moved"
     grid_code: str | None
+    community_code: str | None = None
     moved_at: datetime
 
 

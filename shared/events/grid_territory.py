@@ -44,6 +44,17 @@ class ReorganisationSettled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BuildingNumbered(Event):
+    """A new building has got the next number of its community."""
+
+    name = "grid.building_numbered"
+    about = "numbering"
+    building_id: str
+    community_code: str
+    numbered_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class CoordinatesSuspected(Event):
     """The positions of a source are off as if a conversion were missing or had been done twice.
 

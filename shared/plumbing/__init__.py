@@ -7,5 +7,5 @@ memory    mongo documents memory; kept outbox relay backlog: what is kept is ann
 edges     door words rows access: who may ask; printing paper pictures: what is handed out; strict sounds
           workbook csv_table: tables of people; tables: what is delivered
           container handling: how a service runs
-          health metrics logs trail: what is seen of it; settings holidays
+          health metrics logs trail: what is seen of it; settings made holidays
 """

@@ -14,7 +14,7 @@ from shared.kernel.errors import Invalid
 
 LONGEST_TEXT, LONGEST_NAME = 10_000, 64  # characters
 MOST_WORDS = 10_000  # values in one request, at all depths
-DEEPEST = 8  # levels of lists and objects
+DEEPEST = 9  # levels of lists and objects: a grid of several parts in a collection has as many
 LARGEST_NUMBER = 2**63 - 1  # what the database can hold
 SAID_WRONG = "填写有误"
 

@@ -64,6 +64,16 @@ class FakeHandovers(FakeRepository):
         return deepcopy(sorted(older, key=lambda each: each.cursor, reverse=True)[:limit])
 
 
+class FakeDueVisits:
+    """What is due at the doors of a grid, by worker."""
+
+    def __init__(self, **due):
+        self._due = due
+
+    def of(self, grid_code, worker_id, *, at):
+        return self._due.get(worker_id, ())
+
+
 class FakeServiceCards(FakeRepository):
     def with_code(self, code):
         return next((deepcopy(each) for each in self.by_id.values() if each.card(code)), None)
@@ -110,13 +120,23 @@ class FakeBuildings(FakeRecords):
     def in_grids(self, codes):
         return [building for building in self.by_id.values() if building.grid_code in set(codes)]
 
-    def regrid(self, codes):
-        for id, code in codes.items():
-            self.by_id[id] = replace(self.by_id[id], grid_code=code)
+    def newest_of(self, community):
+        return max((id for id in self.by_id if id.startswith(community)), default=None)
+
+    def relocate(self, moved):
+        for each in moved:
+            kept = self.by_id[each.id]
+            self.by_id[each.id] = replace(kept, grid_code=each.grid_code, community_code=each.community_code)
 
     def by_address(self, key):
         found = [building for building in self.by_id.values() if key in building.address_keys]
         return found[0] if len(found) == 1 else None
+
+
+class FakeHouses(FakeRecords):
+    def of_building(self, building_id, *, after, limit):
+        own = [house for id, house in sorted(self.by_id.items()) if house.building_id == building_id]
+        return [house for house in own if house.id > (after or "")][:limit]
 
 
 class FakeAnnouncements:
@@ -237,7 +257,7 @@ class FakeAtlas:
     def heirs(self, code, moment):
         return ()
 
-    def centre(self, code, moment):
+    def centre(self, code, moment, *, near):
         return INSIDE if code in self._by_code else None
 
     def fault(self, boundary):

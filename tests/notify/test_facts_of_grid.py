@@ -6,7 +6,8 @@ from services.grid.domain.disputes.dispute_state import D
 from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.hazards.hazard_state import H
 from services.grid.domain.posts.handover import Handover, Hands
-from services.grid.domain.records.duplicate import Claim, Duplicate
+from services.grid.domain.records.claims import Claim
+from services.grid.domain.records.duplicate import Duplicate
 from services.grid.domain.visits.agreed import Agreed
 from services.grid.domain.visits.findings import CaseWish, Findings, Result
 from services.grid.domain.visits.looking import Review

@@ -6,9 +6,11 @@ from typing import Any
 
 from nameko.timer import timer
 
-from services.grid.domain.territory.division import Change, Division
+from services.grid.domain.territory.division import Division
 from services.grid.domain.territory.flaw import Flaw
+from services.grid.domain.territory.map_change import Change
 from services.grid.entrypoints.map_sources import MapSources
+from services.grid.entrypoints.work_sources import WorkSources
 from services.grid.schemas.territory.division import (
     ChangeView,
     CommunityCodeForm,
@@ -18,10 +20,6 @@ from services.grid.schemas.territory.division import (
 )
 from services.grid.schemas.territory.grid import GridsForm
 from services.grid.schemas.territory.grid_views import ExportForm, GridCodeForm, GridCollectionView, GridView
-from services.grid.usecases.assignments.ports import Assignments
-from services.grid.usecases.assignments.resettle_cases import Work
-from services.grid.usecases.disputes.ports import Disputes
-from services.grid.usecases.hazards.ports import Hazards
 from services.grid.usecases.territory.check_cover import check_cover
 from services.grid.usecases.territory.cut_grids import Redrawing
 from services.grid.usecases.territory.export_grids import GridExport, export_grids
@@ -42,12 +40,8 @@ MOST_FLAWS = 100
 CARTOGRAPHERS = ("operator", "section_head")
 
 
-class MapDoors(MapSources):
+class MapDoors(MapSources, WorkSources):
     """Doors for those who draw the map, and for everybody who works here to look at it."""
-
-    assignments: Assignments
-    hazards: Hazards
-    disputes: Disputes
 
     @command(GridsForm, RowsView, allow=REGISTRARS)
     def import_grids(self, command: Command, *, rows: Sequence[GridRow]) -> dict[str, Any]:
@@ -56,7 +50,7 @@ class MapDoors(MapSources):
 
     @command(ReorganiseForm, ChangeView, allow=CARTOGRAPHERS)
     def reorganise_grids(self, command: Command, *, redrawing: Redrawing) -> Change:
-        """Lay out, split, merge or move the grids of a community, told as GeoJSON, in one change."""
+        """Lay out, split, merge or move grids, told as GeoJSON, in one change; also between communities."""
         return reorganise_grids(self.ground, redrawing=redrawing, command=command)
 
     @query(CommunityCodeForm, DivisionView, allow=STAFF)
@@ -85,11 +79,4 @@ class MapDoors(MapSources):
 
     @timer(interval=5)
     def settle_changes(self) -> None:
-        work = Work(
-            assignments=self.assignments,
-            hazards=self.hazards,
-            disputes=self.disputes,
-            register=self.register,
-            rota=self.rota,
-        )
-        settle_changes(self.ground, work, at=clock.now())
+        settle_changes(self.ground, self.work, at=clock.now())

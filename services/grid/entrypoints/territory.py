@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
+from services.grid.domain.territory.building import Building
 from services.grid.domain.territory.place import Place
 from services.grid.domain.territory.unit import Street
 from services.grid.entrypoints.address_doors import AddressDoors
 from services.grid.entrypoints.map_doors import REGISTRARS, STAFF
-from services.grid.schemas.territory.building import BuildingsForm, HousesForm
+from services.grid.schemas.territory.building import BuildingsForm, BuildingView, HousesForm, NewBuildingForm
 from services.grid.schemas.territory.place import LocationView, PlaceForm
 from services.grid.schemas.territory.unit import CommunitiesForm, CompoundsForm, StreetsForm
-from services.grid.usecases.territory.import_buildings import BuildingRow, import_buildings
+from services.grid.usecases.territory.import_buildings import BuildingRow, NewBuilding, import_buildings
 from services.grid.usecases.territory.import_communities import CommunityRow, import_communities
 from services.grid.usecases.territory.import_compounds import CompoundRow, import_compounds
 from services.grid.usecases.territory.import_houses import HouseRow, import_houses
 from services.grid.usecases.territory.import_streets import import_streets
 from services.grid.usecases.territory.locate import Located, locate
+from services.grid.usecases.territory.ports import Numberings
+from services.grid.usecases.territory.register_building import register_building
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import command, query
@@ -24,6 +27,8 @@ from shared.plumbing.rows import RowsView
 
 class TerritoryDoors(AddressDoors):
     """Doors for people who work here, and for those who load the territory."""
+
+    numberings: Numberings
 
     @query(PlaceForm, LocationView, allow=STAFF)
     def locate(self, caller: Caller, *, place: Place) -> Located:
@@ -52,6 +57,11 @@ class TerritoryDoors(AddressDoors):
         return {
             "rows": import_buildings(self.buildings, self.atlas, self.watches, rows=rows, command=command)
         }
+
+    @command(NewBuildingForm, BuildingView, allow=REGISTRARS)
+    def register_building(self, command: Command, *, new: NewBuilding) -> Building:
+        """Keep a new building under the next number of its community."""
+        return register_building(self.buildings, self.numberings, self.atlas, new=new, command=command)
 
     @command(HousesForm, RowsView, allow=REGISTRARS)
     def import_houses(self, command: Command, *, rows: Sequence[HouseRow]) -> dict[str, Any]:

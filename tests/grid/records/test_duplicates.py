@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.grid.domain.records.duplicate import Claim, Duplicate, DuplicateState, duplicate_id
+from services.grid.domain.records.claims import Claim
+from services.grid.domain.records.duplicate import Duplicate, DuplicateState, duplicate_id
 from services.grid.domain.records.duplicate_rules import DuplicateRules
 from services.grid.usecases.records.answer_duplicate import answer_duplicate
 from services.grid.usecases.records.dismiss_duplicate import dismiss_duplicate

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from services.grid.domain.records.change_request import ChangeRequest, Changes
-from services.grid.domain.records.duplicate import Claim, Duplicate
+from services.grid.domain.records.claims import Claim
+from services.grid.domain.records.duplicate import Duplicate
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.import_batch import Effect, ImportBatch
 from services.grid.domain.records.residence import Residence, Tenure

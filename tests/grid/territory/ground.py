@@ -7,7 +7,9 @@ from services.grid.domain.territory.unit import Community
 from services.grid.store.territory.atlas import TreeAtlas
 from services.grid.store.territory.survey import PlaneSurvey
 from services.grid.usecases.assignments.resettle_cases import Work
+from services.grid.usecases.records.resettle_records import Matters
 from services.grid.usecases.territory.cut_grids import NewGrid, Redrawing
+from services.grid.usecases.territory.move_homes import Homes
 from services.grid.usecases.territory.ports import Ground
 from services.grid.usecases.territory.reorganise_grids import reorganise_grids
 from services.grid.usecases.territory.settle_changes import settle_changes
@@ -15,8 +17,25 @@ from shared.kernel.geography import Point
 from tests.fakes import FakeRepository
 from tests.grid.builders import BOX, COMMUNITY, LONG_AGO, SOUTH, WEST, a_command
 from tests.grid.disputes.builders import FakeDisputes
-from tests.grid.fakes import FakeAssignments, FakeBuildings, FakeGrids, FakeRecords, a_register, a_rota
+from tests.grid.facilities.builders import FakeFacilities
+from tests.grid.fakes import (
+    FakeAssignments,
+    FakeBuildings,
+    FakeGrids,
+    FakeHouses,
+    FakeRecords,
+    a_register,
+    a_rota,
+)
 from tests.grid.hazards.builders import FakeHazards
+from tests.grid.records.fakes import (
+    FakeChangeRequests,
+    FakeDuplicates,
+    FakeFieldLines,
+    FakeHouseholds,
+    FakePeople,
+    FakeTags,
+)
 
 WISHES = count()
 CELL = 1 / 256  # degrees
@@ -58,6 +77,9 @@ class FakeInhabited:
     def count_in_buildings(self, ids):
         return {id: self.households.get(id, 0) for id in ids}
 
+    def ids_in_buildings(self, ids):
+        return {f"{id}-{n}": id for id in ids for n in range(self.households.get(id, 0))}
+
 
 class FakeCommunities(FakeRecords):
     def within(self, area):
@@ -70,21 +92,21 @@ def a_community(**but):
     return Community(**{"id": COMMUNITY, "name": "全椒路社区", "boundary": Boundary(rings=(WHOLE,))} | but)
 
 
-def a_ground(*, communities=None, buildings=(), **households):
+def a_ground(*, communities=None, buildings=(), inhabited=None, **households):
     grids = FakeGrids()
     return Ground(
         communities=FakeCommunities(*(communities if communities is not None else [a_community()])),
         divisions=FakeDivisions(),
         grids=grids,
         buildings=FakeBuildings(*buildings),
-        inhabited=FakeInhabited(**households),
+        inhabited=inhabited or FakeInhabited(**households),
         atlas=TreeAtlas(grids, BOX),
         survey=PlaneSurvey(),
     )
 
 
 def new(code, ring, title="网格"):
-    return NewGrid(code=code, title=title, rings=(ring,))
+    return NewGrid(code=code, title=title, parts=((ring,),))
 
 
 def a_redrawing(*grids, **but):
@@ -104,14 +126,34 @@ def redraw(ground, *grids, command=None, **but):
 
 def settle(ground, work=None, *, at):
     """Carry out what has come into force; where nothing is said of work, there is none."""
-    nothing = Work(
-        assignments=FakeAssignments(),
-        hazards=FakeHazards(),
-        disputes=FakeDisputes(),
-        register=a_register(ground.atlas),
-        rota=a_rota(),
-    )
-    settle_changes(ground, work or nothing, at=at)
+    settle_changes(ground, work or a_work(ground), at=at)
+
+
+def a_work(ground, **but):
+    """Return what a change moves; nothing is there but what is said."""
+    people = but.pop("people", None) or FakePeople()
+    facts = {
+        "assignments": FakeAssignments(),
+        "hazards": FakeHazards(),
+        "disputes": FakeDisputes(),
+        "facilities": FakeFacilities(),
+        "matters": Matters(
+            people=people,
+            duplicates=FakeDuplicates(),
+            change_requests=FakeChangeRequests(),
+            field_lines=FakeFieldLines(),
+        ),
+        "homes": Homes(
+            houses=FakeHouses(),
+            households=FakeHouseholds(),
+            people=people,
+            tags=FakeTags(),
+            plan_anew=lambda household_ids, *, now: None,
+        ),
+        "register": a_register(ground.atlas),
+        "rota": a_rota(),
+    }
+    return Work(**facts | but)
 
 
 def laid_out(**facts):

@@ -16,7 +16,7 @@ from services.grid.usecases.territory.ports import Gazetteer
 from services.grid.usecases.territory.search_addresses import search_addresses
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, STREET, a_building, a_caller, in_force
-from tests.grid.fakes import FakeAtlas, FakeBuildings, FakeRecords
+from tests.grid.fakes import FakeAtlas, FakeBuildings, FakeHouses, FakeRecords
 from tests.grid.territory.ground import FakeCommunities, a_community
 from tests.grid.territory.test_importing import A_STREET
 
@@ -24,12 +24,6 @@ BUILDING = a_building(compound_id=f"{COMMUNITY}X001")
 HOUSE = House.of(f"{BUILDING.id}-010502")
 WORKER = a_caller(areas=frozenset({GRID}))
 STRANGER = a_caller(areas=frozenset({ELSEWHERE}))
-
-
-class FakeHouses(FakeRecords):
-    def of_building(self, building_id, *, after, limit):
-        own = sorted(id for id, house in self.by_id.items() if house.building_id == building_id)
-        return [self.by_id[id] for id in own if id > (after or "")][:limit]
 
 
 def a_gazetteer(**but):

@@ -12,9 +12,12 @@ from shared.kernel.coordinates import CoordinateSystem, from_wgs84
 from shared.kernel.geography import Point
 from shared.plumbing.words import check_words
 from tests.grid.builders import COMMUNITY, LONG_AGO, NOON, a_command
-from tests.grid.territory.ground import EXPERT, J1, J2, LEFT, RIGHT, a_ground
+from tests.grid.territory.ground import EXPERT, J1, J2, J3, LEFT, RIGHT, a_ground, block, within
 
 HERE = Point(longitude=117.300, latitude=31.866)
+COURT = block(1, 1, 2, 2)
+RING_AND_CORNER = ((block(0, 0, 3, 3), COURT), (block(3, 3, 4, 4),))
+TWO_STRIPS = ((block(3, 0, 4, 3),), (block(0, 3, 3, 4),))
 
 
 def positions(ring):
@@ -49,7 +52,7 @@ def test_a_collection_is_read_with_its_foreign_members_passed_over():
     redrawing = read(a_wish(feature, a_feature(J2, RIGHT)))
 
     assert [grid.code for grid in redrawing.grids] == [J1, J2]
-    assert redrawing.grids[0].rings == (LEFT,)
+    assert redrawing.grids[0].parts == ((LEFT,),)
     assert redrawing.mapping is None
 
 
@@ -57,7 +60,7 @@ def test_a_height_is_passed_over():
     feature = a_feature()
     feature["geometry"]["coordinates"] = [[[*position, 30.5] for position in positions(LEFT)]]
 
-    assert read(a_wish(feature)).grids[0].rings == (LEFT,)
+    assert read(a_wish(feature)).grids[0].parts == ((LEFT,),)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +68,10 @@ def test_a_height_is_passed_over():
     [
         a_wish(a_feature(type="Thing")),
         a_wish(a_feature(geometry={"type": "MultiPolygon", "coordinates": []})),
+        a_wish(a_feature(geometry={"type": "MultiPolygon", "coordinates": [positions(LEFT)]})),
+        a_wish(a_feature(geometry={"type": "Polygon", "coordinates": [[positions(LEFT)]]})),
+        a_wish(a_feature(geometry={"type": "MultiPolygon", "coordinates": [[positions(LEFT)]] * 21})),
+        a_wish(a_feature(geometry={"type": "MultiPolygon", "coordinates": "none"})),
         a_wish(a_feature(geometry={"type": "Polygon", "coordinates": []})),
         a_wish(a_feature(geometry={"type": "Polygon", "coordinates": [[[1.0]]]})),
         a_wish(a_feature(properties={"code": "J1", "title": "x"})),
@@ -87,7 +94,7 @@ def test_what_was_drawn_on_a_map_of_another_system_lies_where_it_should(system):
 
     [grid] = read(a_wish(a_feature(ring=drawn), coord_sys_in=system.value)).grids
 
-    assert all(ours.metres_to(true) < 0.001 for ours, true in zip(grid.rings[0], LEFT, strict=True))
+    assert all(ours.metres_to(true) < 0.001 for ours, true in zip(grid.parts[0][0], LEFT, strict=True))
 
 
 def test_what_goes_out_comes_in_again():
@@ -109,7 +116,39 @@ def test_what_goes_out_comes_in_again():
         "households_at_creation": None,
     }
     again = read(a_wish(grids={name: shown[name] for name in ("type", "features")}))
-    assert {grid.code: grid.rings for grid in again.grids} == {J1: (LEFT,), J2: (RIGHT,)}
+    assert {grid.code: grid.parts for grid in again.grids} == {J1: ((LEFT,),), J2: ((RIGHT,),)}
+
+
+def test_grids_of_several_parts_and_with_holes_go_in_and_out():
+    ground = a_ground()
+    wish = a_wish(several(J1, *RING_AND_CORNER), several(J2, *TWO_STRIPS), a_feature(J3, COURT))
+
+    reorganise_grids(ground, redrawing=read(wish), command=a_command(**EXPERT))
+
+    shown = exported(ground)["features"]
+    assert [feature["geometry"]["type"] for feature in shown] == ["MultiPolygon", "MultiPolygon", "Polygon"]
+    assert [len(part) for part in shown[0]["geometry"]["coordinates"]] == [2, 1]
+    for again in read(a_wish(*shown)).grids:
+        kept = ground.grids.get(again.code).versions[0].outline.boundary
+        assert [len(part) for part in again.parts] == [len(part) for part in kept.parts]
+        pairs = zip(corners(again.parts), corners(kept.parts), strict=True)
+        assert all(one.metres_to(other) < 0.02 for one, other in pairs)
+    where = {(0, 0): J1, (3, 3): J1, (1, 1): J3, (3, 1): J2, (1, 3): J2}
+    assert {cell: ground.atlas.at(within(*cell), NOON).code for cell in where} == where
+
+
+def corners(parts):
+    return [point for part in parts for ring in part for point in ring]
+
+
+def several(code, *polygons):
+    return a_feature(
+        code,
+        geometry={
+            "type": "MultiPolygon",
+            "coordinates": [[positions(ring) for ring in polygon] for polygon in polygons],
+        },
+    )
 
 
 def exported(ground, system=CoordinateSystem.WGS_84):

@@ -41,7 +41,7 @@ def a_grid_row(code=J1, ring=LEFT, **but):
         "code": code,
         "title": "第1网格",
         "community_code": COMMUNITY,
-        "rings": (ring,),
+        "parts": ((ring,),),
         "valid_from": LONG_AGO,
     }
     return GridRow(**facts | but)
@@ -80,7 +80,7 @@ OTHER = a_community(id=ELSEWHERE)
     "row",
     [
         a_grid_row(J2, RIGHT, community_code=ELSEWHERE),
-        a_grid_row(f"{ELSEWHERE}J001", WHOLE, community_code=ELSEWHERE, rings=()),
+        a_grid_row(f"{ELSEWHERE}J001", WHOLE, community_code=ELSEWHERE, parts=()),
         a_grid_row(f"{ELSEWHERE}J001", WHOLE[:-1], community_code=ELSEWHERE),
         a_grid_row(f"{ELSEWHERE}J001", FAR, community_code=ELSEWHERE),
         a_grid_row(f"{ELSEWHERE}J001", LEFT, community_code=ELSEWHERE),
@@ -183,7 +183,7 @@ def test_a_street_has_nine_digits(code):
 
 
 def a_community_row(**but):
-    return CommunityRow(**{"id": COMMUNITY, "name": "全椒路社区", "rings": (WHOLE,)} | but)
+    return CommunityRow(**{"id": COMMUNITY, "name": "全椒路社区", "parts": ((WHOLE,),)} | but)
 
 
 def test_a_community_is_kept_with_its_boundary():
@@ -193,7 +193,7 @@ def test_a_community_is_kept_with_its_boundary():
         communities,
         FakeRecords(A_STREET),
         FakeAtlas(),
-        rows=[a_community_row(rings=(WHOLE[::-1],))],
+        rows=[a_community_row(parts=((WHOLE[::-1],),))],
         command=a_command(),
     )
 
@@ -208,8 +208,8 @@ def test_a_community_is_kept_with_its_boundary():
         (a_community_row(id=ELSEWHERE), A_STREET, FakeAtlas()),
         (a_community_row(id="34010299800"), A_STREET, FakeAtlas()),
         (a_community_row(), None, FakeAtlas()),
-        (a_community_row(rings=(FAR,)), A_STREET, FakeAtlas()),
-        (a_community_row(rings=(WHOLE[:-1],)), A_STREET, FakeAtlas()),
+        (a_community_row(parts=((FAR,),)), A_STREET, FakeAtlas()),
+        (a_community_row(parts=((WHOLE[:-1],),)), A_STREET, FakeAtlas()),
         (a_community_row(), A_STREET, FakeAtlas(fault="Self-intersection")),
     ],
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from services.grid.domain.territory.coordinate_watch import CoordinateWatch
 from services.grid.domain.territory.offset import FEWEST, Offset, Suspicion, median_offset, offset_between
 from services.grid.usecases.territory.check_positions import Sighting, check_positions
+from services.grid.usecases.territory.cut_grids import NewGrid
 from services.grid.usecases.territory.import_buildings import BuildingRow, import_buildings
 from services.grid.usecases.territory.list_suspects import list_suspects
 from shared.events.grid_territory import CoordinatesCleared, CoordinatesSuspected
@@ -18,7 +19,7 @@ from shared.kernel.geography import Point
 from tests.fakes import FakeRepository
 from tests.grid.builders import COMMUNITY, ELSEWHERE, NOON, a_command
 from tests.grid.fakes import FakeBuildings
-from tests.grid.territory.ground import CELL, J1, SOUTH, WEST, laid_out, within
+from tests.grid.territory.ground import CELL, J1, J2, SOUTH, WEST, a_ground, block, laid_out, redraw, within
 
 GCJ = CoordinateSystem.GCJ_02
 
@@ -39,6 +40,30 @@ WALK = [
 def check(watches, points=WALK, *, grid=J1, wish=None, **but):
     sighting = Sighting(device="8f2c11", grid_code=grid, points=tuple(points))
     return check_positions(watches, laid_out().atlas, sighting=sighting, command=wish or a_command(**but))
+
+
+FAR_CORNER = tuple(
+    Point(longitude=WEST + CELL * (3 + x / 6), latitude=SOUTH + CELL * (y / 5))
+    for x in range(1, 6)
+    for y in range(1, 5)
+)
+
+
+@pytest.mark.parametrize(
+    ("points", "suspicion"), [(FAR_CORNER, None), ([from_wgs84(p, GCJ) for p in FAR_CORNER], "not_converted")]
+)
+def test_positions_are_expected_about_the_nearest_part_of_a_grid(points, suspicion):
+    """The middle of both parts together lies more than half a kilometre north-west of this one."""
+    ground = a_ground()
+    corner = (block(3, 0, 4, 1),)
+    both = NewGrid(code=J1, title="两片", parts=(corner, (block(0, 1, 3, 4),)))
+    other = NewGrid(code=J2, title="其余", parts=((block(0, 0, 3, 1),), (block(3, 1, 4, 4),)))
+    redraw(ground, both, other)
+    sighting = Sighting(device="8f2c11", grid_code=J1, points=tuple(points))
+
+    watch = check_positions(FakeWatches(), ground.atlas, sighting=sighting, command=a_command())
+
+    assert watch.suspicion == suspicion
 
 
 def unconverted(points=WALK):

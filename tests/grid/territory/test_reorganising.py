@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from services.grid.domain.territory.boundary import Boundary
-from services.grid.domain.territory.division import LINGER
 from services.grid.domain.territory.flaw import FlawKind
 from services.grid.domain.territory.grid import Grid
+from services.grid.domain.territory.map_change import LINGER
 from services.grid.usecases.territory.check_cover import check_cover
 from services.grid.usecases.territory.export_grids import export_grids
 from services.grid.usecases.territory.get_grid import get_grid
@@ -143,7 +143,7 @@ def redraw_around(ring, hole):
         replace(ring[0], longitude=east, latitude=middle),
         replace(ring[0], longitude=east, latitude=low),
     ]
-    return replace(new(J2, ()), rings=((*inner, *corner, inner[0]),))
+    return replace(new(J2, ()), parts=(((*inner, *corner, inner[0]),),))
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,29 @@
 """The map at its doors: grids as GeoJSON, split and shown, by those who may."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from shared.kernel.errors import Invalid, NotAllowed
 from shared.plumbing.codec import wrap
 from shared.plumbing.trail import Trail
 from tests.eventually import eventually
-from tests.grid.builders import COMMUNITY, NOON, STREET, case_accepted, post_filled
-from tests.grid.territory.ground import J1, J2, J3, LEFT, LOWER_RIGHT, RIGHT, UPPER_RIGHT, WHOLE, within
+from tests.grid.builders import COMMUNITY, ELSEWHERE, NOON, STREET, case_accepted, post_filled
+from tests.grid.territory.ground import (
+    J1,
+    J2,
+    J3,
+    LEFT,
+    LOWER_RIGHT,
+    RIGHT,
+    UPPER_RIGHT,
+    WHOLE,
+    block,
+    within,
+)
 from tests.grid.territory.test_geojson import a_feature, a_wish, positions
 from tests.grid.territory.test_offsets import unconverted
-from tests.grid.test_service import STREET_ROW
+from tests.grid.test_service import SAID, STREET_ROW
 from tests.visitors import visitors
 
 pytestmark = pytest.mark.broker
@@ -22,6 +35,14 @@ def ask(amqp_uri, grid, keys):
         yield ask
 
 
+TWO_CORNERS = {
+    "type": "MultiPolygon",
+    "coordinates": [[positions(block(4, 0, 6, 2))], [positions(block(6, 2, 8, 4))]],
+}
+THE_OTHERS = {
+    "type": "MultiPolygon",
+    "coordinates": [[positions(block(6, 0, 8, 2))], [positions(block(4, 2, 6, 4))]],
+}
 BUILDING_ROW = {
     "id": f"{COMMUNITY}B00001",
     "address": "全椒路社区幸福小区3幢",
@@ -85,6 +106,50 @@ def test_a_grid_is_split_and_everything_in_it_lies_in_its_new_grid(ask, laid_out
     [first, second] = ask("get_division", role="worker", community_code=COMMUNITY)["changes"]
     assert (first["reason"], second["reason"], second["by"]) == ("首次划分", "人口增加", "O0001")
     assert database["divisions"].find_one()["version"] == 2
+
+
+def test_new_buildings_are_numbered_by_time_once_a_wish_and_two_at_once_get_two(ask, laid_out, database):
+    def register(number):
+        spot = {"longitude": within(0, 0).longitude, "latitude": within(0, 0).latitude}
+        address = {"address": f"长青小区{number}幢", "community_code": COMMUNITY}
+        return ask("register_building", command_id=f"register-{number}", **address, **spot)["id"]
+
+    with ThreadPoolExecutor(4) as clerks:
+        given = list(clerks.map(register, [1, 2, 1, 3]))
+
+    assert given[0] == given[2]
+    assert sorted(set(given)) == [f"{COMMUNITY}B{serial:05}" for serial in (2, 3, 4)]
+    assert database["buildings"].count_documents({}) == 4
+
+
+def test_a_corner_passes_to_another_community_with_who_lives_there(ask, laid_out, database):
+    beside = {"id": ELSEWHERE, "name": "填海巷社区", "boundary": [positions(block(4, 0, 8, 4))]}
+    ask("import_communities", command_id="import-beside", rows=[beside])
+    q1, q2, q3 = (f"{ELSEWHERE}J00{number}" for number in (1, 2, 3))
+    parts = a_feature(q1, geometry=TWO_CORNERS), a_feature(q3, geometry=THE_OTHERS)
+    ask("reorganise_grids", command_id="lay-beside", **a_wish(*parts, community_code=ELSEWHERE))
+    home = {"id": "H00000001", "house_id": f"{BUILDING_ROW['id']}-010101", "building_id": BUILDING_ROW["id"]}
+    ask("import_households", command_id="import-home", rows=[home | {"members": 2}], **SAID["households"])
+    wish = a_wish(
+        a_feature(J2, LOWER_RIGHT),
+        a_feature(q2, UPPER_RIGHT),
+        valid_from="2026-03-01T00:00:00+08:00",
+        with_communities=[ELSEWHERE],
+    )
+    for _ in range(2):
+        change = ask("reorganise_grids", command_id="pass-0001", **wish)
+
+    assert change["communities"] == [COMMUNITY, ELSEWHERE]
+    eventually(lambda: database["households"].find_one({"community_code": ELSEWHERE}))
+    eventually(lambda: database["buildings"].find_one({"grid_code": q2, "community_code": ELSEWHERE}))
+    assert ask("locate", building="幸福小区3幢")["grid_code"] == q2
+    shown = ask("export_grids", role="worker", community_code=ELSEWHERE)["features"]
+    kinds = [(each["id"], each["geometry"]["type"]) for each in shown]
+    assert kinds == [(q1, "MultiPolygon"), (q2, "Polygon"), (q3, "MultiPolygon")]
+    for community in (COMMUNITY, ELSEWHERE):
+        assert ask("check_cover", community_code=community) == {"items": []}
+    with pytest.raises(NotAllowed):
+        ask("get_visit_plan", role="worker", area=J2, household_id="H00000001")
 
 
 def test_an_address_is_found_as_it_is_typed_and_shown_level_by_level(ask, laid_out):

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.coordinate_watch import CoordinateWatch
-from services.grid.domain.territory.division import Cut, Division
+from services.grid.domain.territory.division import Division
 from services.grid.domain.territory.house import House
+from services.grid.domain.territory.map_change import Border, Cut, Drawn
 from services.grid.domain.territory.offset import Offset, Suspicion
 from services.grid.domain.territory.unit import Compound
 from services.grid.store.records.households import MongoHouseholds
@@ -33,9 +35,8 @@ from tests.grid.builders import (
     a_household,
     an_outline,
 )
-from tests.grid.fakes import FakeBuildings, FakeGrids, FakeRecords
-from tests.grid.territory.ground import FakeCommunities, FakeDivisions, a_community
-from tests.grid.territory.test_addresses import FakeHouses
+from tests.grid.fakes import FakeBuildings, FakeGrids, FakeHouses, FakeRecords
+from tests.grid.territory.ground import FakeCommunities, FakeDivisions, a_community, block
 from tests.grid.territory.test_importing import A_STREET
 from tests.grid.territory.test_offsets import FakeWatches
 from tests.shared.queries import explained, watched
@@ -54,15 +55,22 @@ watches = either(FakeWatches, MongoWatches)
 households = real(MongoHouseholds)
 
 
+TWO_PARTS = Boundary.of([(block(0, 0, 3, 3), block(1, 1, 2, 2)), (block(3, 3, 4, 4),)])
+
+
 def a_division(code=COMMUNITY, *, valid_from=NOON, changes=1):
     division = Division(id=code)
     for number in range(changes):
         outline = an_outline(
             valid_from=valid_from + timedelta(days=number), coord_sys_in=CoordinateSystem.GCJ_02, households=3
         )
-        division.reorganise(
-            [Cut(code=f"{code}J001", outline=outline), Cut(code=f"{code}J002", outline=outline)],
+        drawn = Drawn(
+            cuts=tuple(Cut(code=f"{code}J00{each}", outline=outline) for each in (1, 2)),
             mapping={f"{code}J001": frozenset({f"{code}J001", f"{code}J002"})},
+            borders=(Border(community_code=code, boundary=TWO_PARTS),),
+        )
+        division.reorganise(
+            drawn,
             reason="人口增加",
             by="O0001",
             command_id=f"cut-{number}",
@@ -133,14 +141,34 @@ def test_buildings_are_found_by_their_grid_and_moved_to_another(buildings):
 
     assert buildings.in_grids([GRID]) == [here]
     assert buildings.in_grids([]) == []
-    buildings.regrid({here.id: NEXT_GRID, there.id: None})
-    buildings.regrid({})
+    buildings.relocate([replace(here, grid_code=NEXT_GRID), replace(there, grid_code=None)])
+    buildings.relocate([])
 
     assert buildings.in_grids([GRID]) == []
+    assert buildings.in_grids([None]) == [replace(there, grid_code=None)]
     assert buildings.find_all([here.id, there.id]) == {
         here.id: replace(here, grid_code=NEXT_GRID),
         there.id: replace(there, grid_code=None),
     }
+
+
+def test_a_building_that_another_community_has_now_is_found_there_by_its_address(buildings):
+    building = a_building()
+    buildings.keep([(building, FIRST)])
+
+    buildings.relocate([replace(building, community_code=ELSEWHERE)])
+
+    found = [buildings.beginning("幸福", community=each, limit=5) for each in (COMMUNITY, ELSEWHERE)]
+    assert found == [[], [replace(building, community_code=ELSEWHERE)]]
+
+
+def test_the_newest_building_of_a_community_is_that_of_the_highest_number(buildings):
+    ids = [f"{COMMUNITY}B00009", f"{COMMUNITY}B00010", f"{COMMUNITY}B00002"]
+    theirs = a_building(id=f"{ELSEWHERE}B00077", community_code=ELSEWHERE)
+    buildings.keep([(each, FIRST) for each in (*(a_building(id=id) for id in ids), theirs)])
+
+    assert buildings.newest_of(COMMUNITY) == f"{COMMUNITY}B00010"
+    assert buildings.newest_of("340102998009") is None
 
 
 def test_buildings_of_a_community_are_found_by_how_their_address_begins(buildings):
@@ -201,6 +229,7 @@ def test_households_are_counted_by_building(households, database):
 
     assert inhabited.count_in_buildings(["B1", "B2", "B3"]) == {"B1": 2, "B2": 1, "B3": 0}
     assert inhabited.count_in_buildings([]) == {}
+    assert inhabited.ids_in_buildings(["B1", "B3"]) == {"H1": "B1", "H2": "B1"}
 
 
 def test_a_prefix_a_grid_and_a_page_of_houses_are_bounded_by_an_index(mongo_uri, database):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.flaw import TOLERANCE_M2, FlawKind
-from services.grid.store.territory.shapes import A_DEGREE
+from services.grid.store.territory.shapes import A_DEGREE, fault_of
 from services.grid.store.territory.survey import PlaneSurvey
 from shared.kernel.geography import Point
 from tests.grid.builders import COMMUNITY, SOUTH, WEST
@@ -20,8 +20,9 @@ SURVEY = PlaneSurvey()
 A_CELL = (CELL * A_DEGREE) ** 2 * cos(radians(SOUTH + CELL * ACROSS / 2))  # square metres
 
 
-def shape(ring):
-    return Boundary(rings=(ring,))
+def shape(*rings):
+    """Return an area of one part for each ring."""
+    return Boundary.of((ring,) for ring in rings)
 
 
 def flaws(**parts):
@@ -59,6 +60,43 @@ def test_flaws_are_what_counting_cells_finds(drawn):
 
     for kind in FlawKind:
         assert found[kind] == pytest.approx(expected[kind], rel=0.001)
+
+
+@st.composite
+def scattered(draw):
+    """Every cell of a community in one of three grids, so that most have several parts or holes."""
+    return draw(st.lists(st.integers(0, 2), min_size=ACROSS**2, max_size=ACROSS**2))
+
+
+@settings(deadline=None)
+@given(scattered(), st.integers(0, ACROSS**2 - 1), st.integers(0, 2))
+def test_grids_of_several_parts_are_measured_as_their_cells_are_counted(owners, cell, another):
+    """All is covered; a cell that is given to another grid too is the overlap, a grid left out the gap."""
+    grids = {number: boundary_of(owners, number) for number in sorted({*owners})}
+    assert SURVEY.flaws(shape(WHOLE), {f"J{number}": each for number, each in grids.items()}) == []
+
+    own, column, row = owners[cell], cell % ACROSS, cell // ACROSS
+    alone = {"cell": shape(block(column, row, column + 1, row + 1))}
+    shared = {number: SURVEY.common_ground(each, alone["cell"]) / A_CELL for number, each in grids.items()}
+    assert shared == {number: pytest.approx(float(number == own), abs=0.001) for number in grids}
+    found = SURVEY.flaws(shape(WHOLE), {f"J{number}": each for number, each in grids.items()} | alone)
+    assert [(flaw.kind, flaw.codes) for flaw in found] == [(FlawKind.OVERLAP, (f"J{own}", "cell"))]
+    gap = {number: each for number, each in grids.items() if number != another}
+    missing = SURVEY.flaws(shape(WHOLE), {f"J{number}": each for number, each in gap.items()})
+    assert sum(flaw.area_m2 for flaw in missing) / A_CELL == pytest.approx(owners.count(another), rel=0.001)
+
+
+def boundary_of(owners, number):
+    """Return the boundary of a grid's cells, in as few parts as there are."""
+    own = [divmod(at, ACROSS) for at, owner in enumerate(owners) if owner == number]
+    return SURVEY.union([shape(block(column, row, column + 1, row + 1)) for row, column in own])
+
+
+def test_parts_that_overlap_or_share_an_edge_are_no_proper_shape_and_corners_may_meet():
+    assert fault_of(shape(block(0, 0, 2, 2), block(1, 1, 3, 3)))
+    assert fault_of(shape(block(0, 0, 2, 2), block(2, 0, 4, 2)))
+    assert fault_of(shape(block(0, 0, 2, 2), block(2, 2, 4, 4))) is None
+    assert fault_of(shape(block(0, 0, 2, 2), block(3, 3, 3, 4)))
 
 
 @settings(deadline=None)

@@ -21,10 +21,10 @@ from services.grid.store.visits.visits import MongoVisits
 from shared.events.grid_visit_plans import VisitTaskEnded
 from shared.kernel.errors import StaleWrite
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, STREET
+from tests.grid.records.fakes import FakeFieldLines
 from tests.grid.records.test_field_line import a_claim
 from tests.grid.visits.builders import DAY, NOW, RED, RULES, YELLOW, a_plan, a_stay, a_visit, day
 from tests.grid.visits.fakes import FakeEndedTasks, FakePlans, FakeVisits
-from tests.grid.visits.test_field_usecases import FakeFieldLines
 from tests.stores import either, real
 
 plans = either(FakePlans, MongoPlans)

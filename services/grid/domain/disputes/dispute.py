@@ -90,10 +90,12 @@ class Dispute(Aggregate):
     def mediator(self) -> str | None:
         return self.mediation.mediator if self.mediation else None
 
-    def move(self, grid_code: str | None, *, at: datetime) -> None:
-        """Let it lie in another grid of its community, because the map was cut anew."""
-        self.matter = replace(self.matter, grid_code=grid_code)
-        self.record(DisputeMoved(dispute_id=self.id, grid_code=grid_code, moved_at=at))
+    def move(self, grid_code: str | None, *, community_code: str, at: datetime) -> None:
+        """Let it lie in another grid, of its community or of another one: the map was cut anew."""
+        self.matter = replace(self.matter, grid_code=grid_code, community_code=community_code)
+        self.record(
+            DisputeMoved(dispute_id=self.id, grid_code=grid_code, community_code=community_code, moved_at=at)
+        )
 
     def appoint(self, mediation: Mediation, *, at: datetime) -> None:
         """Name who mediates; another one takes over what there is, and its time."""

@@ -131,10 +131,12 @@ class Hazard(Aggregate):
             HazardDismissed(hazard_id=self.id, dismissed_by=by, dismissed_at=at, reported_by=self.reported_by)
         )
 
-    def move(self, grid_code: str | None, *, at: datetime) -> None:
-        """Let it lie in another grid of its community, because the map was cut anew."""
-        self.place = replace(self.place, grid_code=grid_code)
-        self.record(HazardMoved(hazard_id=self.id, grid_code=grid_code, moved_at=at))
+    def move(self, grid_code: str | None, *, community_code: str, at: datetime) -> None:
+        """Let it lie in another grid, of its community or of another one: the map was cut anew."""
+        self.place = replace(self.place, grid_code=grid_code, community_code=community_code)
+        self.record(
+            HazardMoved(hazard_id=self.id, grid_code=grid_code, community_code=community_code, moved_at=at)
+        )
 
     def remind(self, *, now: datetime) -> None:
         """Warn some days before the deadline and tell when it is over, each once a deadline."""

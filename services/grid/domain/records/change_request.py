@@ -10,7 +10,7 @@ from services.grid.domain.records.household import HouseholdKind
 from services.grid.domain.records.origin import Statement
 from services.grid.domain.records.person import Population, Relation
 from services.grid.domain.records.residence import Tenure
-from shared.events.grid_changes import ChangeApproved, ChangeRefused, ChangeRequested
+from shared.events.grid_changes import ChangeApproved, ChangeMoved, ChangeRefused, ChangeRequested
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 
@@ -128,6 +128,14 @@ class ChangeRequest(Aggregate):
         self.record(
             ChangeRefused(request_id=self.id, refused_by=by, refused_at=at, requested_by=self.requested_by)
         )
+
+    def move(self, area: str | None, *, at: datetime) -> bool:
+        """Let it be decided where its subject lies now; tell whether that is elsewhere."""
+        if area is None or area == self.area or self.state is not ChangeState.PENDING:
+            return False
+        self.area = area
+        self.record(ChangeMoved(request_id=self.id, area=area, moved_at=at))
+        return True
 
     def _require_second(self, by: str) -> None:
         if self.state is not ChangeState.PENDING:

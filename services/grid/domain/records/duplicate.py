@@ -1,15 +1,17 @@
 """Duplicate: two records are about one person. They are merged, which can be undone, or dismissed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from services.grid.domain.records.claims import Claim, Merge
 from services.grid.domain.records.person import Person
 from shared.events.grid_duplicates import (
     DuplicateAnswered,
     DuplicateDismissed,
     DuplicateFound,
+    DuplicateMoved,
     DuplicateOverdue,
     MergeUndone,
     PeopleMerged,
@@ -29,27 +31,6 @@ class DuplicateState(StrEnum):
     OPEN = "open"
     MERGED = "merged"
     DISMISSED = "dismissed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claim:
-    """One of the records: in which household of which area."""
-
-    person_id: str
-    household_id: str
-    area: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Merge:
-    """Which record was kept, and what it took over of the other: values as they are kept, by field."""
-
-    kept_id: str
-    dropped_id: str
-    taken: Mapping[str, str]
-    evidence: str
-    by: str
-    at: datetime
 
 
 def duplicate_id(*person_ids: str) -> str:
@@ -134,6 +115,15 @@ class Duplicate(Aggregate):
             if claim.person_id == person_id:
                 return claim
         raise Invalid("此人不在这组重复登记中", {"person_id": list(self.person_ids)})
+
+    def move(self, areas: Mapping[str, str], *, at: datetime) -> bool:
+        """Let each record be claimed by the area in which its household lies now; tell whether one moved."""
+        moved = tuple(replace(claim, area=areas.get(claim.household_id, claim.area)) for claim in self.claims)
+        if moved == self.claims or self.state is not DuplicateState.OPEN:
+            return False
+        self.claims = moved
+        self.record(DuplicateMoved(duplicate_id=self.id, areas=self.areas, moved_at=at))
+        return True
 
     def answer(self, person_id: str, *, lives_there: bool, at: datetime) -> None:
         """Note whether the person really lives where this record has him."""

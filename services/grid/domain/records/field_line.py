@@ -12,7 +12,13 @@ from datetime import datetime
 
 from services.grid.domain.records.field_claim import ClaimState, FieldClaim, Held
 from services.grid.domain.records.subject import Subject
-from shared.events.grid_fields import FieldAgreed, FieldApplied, FieldConflictDecided, FieldConflictFound
+from shared.events.grid_fields import (
+    FieldAgreed,
+    FieldApplied,
+    FieldConflictDecided,
+    FieldConflictFound,
+    FieldMoved,
+)
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
 
@@ -76,6 +82,14 @@ class FieldLine(Aggregate):
         )
         if not asked and not self._knows(claim):
             self._keep(replace(claim, state=C.CONFLICTING), at)
+
+    def move(self, area: str | None, *, at: datetime) -> bool:
+        """Let it be decided where its household lies now; tell whether that is elsewhere."""
+        if area is None or area == self.area:
+            return False
+        self.area = area
+        self.record(FieldMoved(line_id=self.id, area=area, moved_at=at))
+        return True
 
     def applied(self, id: str, *, at: datetime) -> None:
         """Keep that the record holds it now."""

@@ -1,8 +1,9 @@
-"""Boundary: the edge of a grid, in WGS-84 degrees.
+"""Boundary: the edge of a grid or a community, in WGS-84 degrees; it may have several parts.
 
 Another coordinate system is converted before it comes here (domain reference §3.7).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,31 +12,51 @@ from shared.kernel.geography import Box, Point
 
 SHORTEST_RING = 4  # positions of a triangle, the first again at the end
 
+Rings = tuple[tuple[Point, ...], ...]
+"""One part: its outer ring, then its holes. Every ring ends where it began."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Boundary:
-    """One outer ring, then the holes; every ring ends where it began."""
+    """The `rings` of its first part, and `further` parts: what is kept from before there were any has one."""
 
-    rings: tuple[tuple[Point, ...], ...]
+    rings: Rings
+    further: tuple[Rings, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.rings:
-            raise Invalid("a boundary needs a ring")
-        for ring in self.rings:
-            if len(ring) < SHORTEST_RING or ring[0] != ring[-1]:
-                raise Invalid("a ring has at least three corners and ends where it began")
+        for part in self.parts:
+            if not part:
+                raise Invalid("a boundary needs a ring")
+            for ring in part:
+                if len(ring) < SHORTEST_RING or ring[0] != ring[-1]:
+                    raise Invalid("a ring has at least three corners and ends where it began")
+
+    @classmethod
+    def of(cls, parts: Iterable[Rings]) -> "Boundary":
+        """Return the boundary of some parts; refused is none at all."""
+        first, *further = (*parts,) or ((),)
+        return cls(rings=first, further=tuple(further))
+
+    @property
+    def parts(self) -> tuple[Rings, ...]:
+        return (self.rings, *self.further)
 
     def right_handed(self) -> "Boundary":
-        """Return it with the outer ring counter-clockwise and the holes clockwise, as RFC 7946 asks."""
-        outer, *holes = self.rings
-        turned = [_turned(outer, counter_clockwise=True)]
-        return Boundary(rings=(*turned, *(_turned(hole, counter_clockwise=False) for hole in holes)))
+        """Return it with outer rings counter-clockwise and holes clockwise, as RFC 7946 asks."""
+        return Boundary.of(map(_right_handed, self.parts))
 
     def require_within(self, box: Box) -> None:
         """Refuse a boundary that leaves the city."""
-        for ring in self.rings:
-            for point in ring:
-                box.require(point)
+        for part in self.parts:
+            for ring in part:
+                for point in ring:
+                    box.require(point)
+
+
+def _right_handed(part: Rings) -> Rings:
+    outer, *holes = part
+    turned = _turned(outer, counter_clockwise=True)
+    return (turned, *(_turned(hole, counter_clockwise=False) for hole in holes))
 
 
 def _turned(ring: tuple[Point, ...], *, counter_clockwise: bool) -> tuple[Point, ...]:

@@ -2,64 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.flaw import TOLERANCE_M2
 from services.grid.domain.territory.grid import COMMUNITY_DIGITS, Outline
+from services.grid.domain.territory.map_change import Change, Cut, Drawn
 from shared.events.grid_territory import GridsReorganised, ReorganisationSettled, Succession
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.errors import Conflict
-
-LINGER = timedelta(minutes=1)
-"""How long after a change work is looked for that still lies in an old grid: another process may go by the
-former map for about a second, and a handler takes 20 at the most."""
-
-Heirs = Mapping[str, frozenset[str]]
-"""For each grid that a change touches, by code: those that have its ground afterwards."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cut:
-    """A grid as a change cuts it."""
-
-    code: str
-    outline: Outline
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """One change of the map: what was cut, and where every grid that was touched went.
-
-    `mapping` names, for each grid that was in force before and lost ground or its shape, those that have its
-    ground from then on; a grid that lives on is among its own. It is settled once nothing lies in a grid as
-    it was before any more.
-    """
-
-    number: int
-    valid_from: datetime
-    reason: str
-    by: str
-    published_at: datetime
-    cuts: tuple[Cut, ...]
-    mapping: tuple[Succession, ...]
-    command_id: str
-    settled_at: datetime | None = None
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Return the grids that it cut."""
-        return tuple(cut.code for cut in self.cuts)
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """Return the codes of grids that were in force before, and in which something may have to move."""
-        return frozenset(each.old for each in self.mapping)
-
-    @property
-    def looked_through_at(self) -> datetime:
-        """Return from when on nothing can appear any more in a grid as it was."""
-        return max(self.valid_from, self.published_at) + LINGER
 
 
 @dataclass(kw_only=True)
@@ -68,13 +19,12 @@ class Division(Aggregate):
 
     changes: tuple[Change, ...] = ()
 
-    def reorganise(
-        self, cuts: Iterable[Cut], *, mapping: Heirs, reason: str, by: str, command_id: str, at: datetime
-    ) -> None:
+    def reorganise(self, drawn: Drawn, *, reason: str, by: str, command_id: str, at: datetime) -> None:
         """Add a change. All cuts are valid from one moment, which is later than that of any former change."""
-        together = _together(cuts)
+        together = _together(drawn.cuts)
         valid_from = together[0].outline.valid_from
         self.require_later(valid_from)
+        mapping = drawn.mapping
         change = Change(
             number=len(self.changes) + 1,
             valid_from=valid_from,
@@ -84,7 +34,26 @@ class Division(Aggregate):
             cuts=together,
             mapping=tuple(Succession(old=old, new=tuple(sorted(mapping[old]))) for old in sorted(mapping)),
             command_id=command_id,
+            borders=drawn.borders,
+            led_as=f"{self.id}/{len(self.changes) + 1}",
         )
+        self._add(change)
+
+    def join(self, change: Change) -> None:
+        """Add a change that was made in another community and moved a border of this one; once."""
+        if all(each.command_id != change.command_id for each in self.changes):
+            self._add(replace(change, number=len(self.changes) + 1, settled_at=None))
+
+    def border_at(self, moment: datetime) -> Boundary | None:
+        """Return the boundary of the community where a change that is not settled has moved it by then."""
+        moved = [
+            border
+            for change in self.unsettled
+            if change.valid_from <= moment and (border := change.border_of(self.id))
+        ]
+        return moved[-1] if moved else None
+
+    def _add(self, change: Change) -> None:
         self.changes = (*self.changes, change)
         self.record(_reorganised(self.id, change))
 

@@ -24,7 +24,8 @@ class HouseWords(NamedTuple):
 class House:
     """A house (户室). All that there is to know of it stands in its code: building, unit, floor and room.
 
-    The code is that of its building, a dash, and two digits each; unit 00 is a building without units.
+    The code is that of its building, a dash, and two digits each; unit 00 is a building without units. Only
+    `community_code` may be another than that of the code, as that of its building.
     """
 
     id: str

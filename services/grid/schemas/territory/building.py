@@ -12,7 +12,7 @@ from services.grid.schemas.position import (
     take_position,
 )
 from services.grid.schemas.words import ADDRESS, COMMUNITY_CODE, COMPOUND_CODE, GRID_CODE, ID
-from services.grid.usecases.territory.import_buildings import BuildingRow
+from services.grid.usecases.territory.import_buildings import BuildingRow, NewBuilding
 from services.grid.usecases.territory.import_houses import HouseRow
 from shared.plumbing.rows import rows_of
 
@@ -20,10 +20,9 @@ STOREYS = validate.Range(1, 99)
 YEARS = validate.Range(1800, 2200)
 
 
-class BuildingForm(Schema):
-    """One building, with the code of its grid, its coordinates in degrees of `coord_sys_in`, or both."""
+class NewBuildingForm(Schema):
+    """A building without a number: its grid, coordinates in degrees of `coord_sys_in`, or both."""
 
-    id = fields.String(required=True, validate=ID)
     address = fields.String(required=True, validate=ADDRESS)
     community_code = fields.String(required=True, validate=COMMUNITY_CODE)
     grid_code = fields.String(load_default=None, allow_none=True, validate=GRID_CODE)
@@ -40,8 +39,30 @@ class BuildingForm(Schema):
         check_position(data)
 
     @post_load
-    def row(self, data: dict[str, Any], **_: Any) -> BuildingRow:
+    def told(self, data: dict[str, Any], **_: Any) -> Any:
+        return {"new": NewBuilding(point=take_position(data, data["coord_sys_in"]), **data)}
+
+
+class BuildingForm(NewBuildingForm):
+    """One building with its code."""
+
+    id = fields.String(required=True, validate=ID)
+
+    @post_load
+    def told(self, data: dict[str, Any], **_: Any) -> Any:
         return BuildingRow(point=take_position(data, data["coord_sys_in"]), **data)
+
+
+class BuildingView(Schema):
+    """A building where it is, in WGS-84."""
+
+    id = fields.String()
+    address = fields.String()
+    community_code = fields.String()
+    grid_code = fields.String(allow_none=True)
+    compound_id = fields.String(allow_none=True)
+    longitude = fields.Float(attribute="point.longitude", dump_default=None)
+    latitude = fields.Float(attribute="point.latitude", dump_default=None)
 
 
 class BuildingsForm(Schema):

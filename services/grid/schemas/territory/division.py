@@ -6,15 +6,19 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.schemas.position import coordinate_system
 from services.grid.schemas.territory.geojson import MOST_FEATURES, GridCollectionForm
-from services.grid.schemas.territory.rings import rings_in_wgs84
+from services.grid.schemas.territory.rings import parts_in_wgs84
 from services.grid.schemas.words import COMMUNITY_CODE, GRID_CODE, OpenWords
 from services.grid.usecases.territory.cut_grids import NewGrid, Redrawing
 
+MOST_OTHERS = 20  # communities
 REASON = validate.Length(min=1, max=200)
 
 
 class ReorganiseForm(Schema):
     """Which grids come into force together, as GeoJSON; grids that are not named stay as they are.
+
+    Ground passes only between the community and those that are named in `with_communities`; their borders
+    follow from the grids that each has afterwards.
 
     `mapping` tells for each grid that changes which grids have its ground afterwards, as the caller sees it;
     where it is told it has to agree with the shapes.
@@ -25,6 +29,9 @@ class ReorganiseForm(Schema):
     reason = OpenWords(required=True, validate=REASON)
     grids = fields.Nested(GridCollectionForm, required=True)
     coord_sys_in = coordinate_system()
+    with_communities = fields.List(
+        fields.String(validate=COMMUNITY_CODE), load_default=list, validate=validate.Length(max=MOST_OTHERS)
+    )
     mapping = fields.Dict(
         keys=fields.String(validate=GRID_CODE),
         values=fields.List(fields.String(validate=GRID_CODE), validate=validate.Length(max=MOST_FEATURES)),
@@ -36,11 +43,13 @@ class ReorganiseForm(Schema):
     def redrawing(self, data: dict[str, Any], **_: Any) -> dict[str, Redrawing]:
         system, believed = data["coord_sys_in"], data.pop("mapping")
         grids = tuple(
-            NewGrid(**feature["properties"], rings=rings_in_wgs84(feature["geometry"], system))
+            NewGrid(**feature["properties"], parts=parts_in_wgs84(feature["geometry"], system))
             for feature in data.pop("grids")["features"]
         )
         mapping = None if believed is None else {old: frozenset(new) for old, new in believed.items()}
-        return {"redrawing": Redrawing(grids=grids, mapping=mapping, **data)}
+        others = tuple(data.pop("with_communities"))
+        redrawing = Redrawing(grids=grids, mapping=mapping, with_communities=others, **data)
+        return {"redrawing": redrawing}
 
 
 class CommunityCodeForm(Schema):
@@ -77,7 +86,10 @@ class SuccessionView(Schema):
 
 
 class ChangeView(Schema):
-    """One change. It is settled once buildings and open cases lie in the grids that it made."""
+    """One change. It is settled once buildings and open cases lie in the grids that it made.
+
+    `communities` are those between which ground passed; none where it stayed in its community.
+    """
 
     number = fields.Integer()
     valid_from = fields.AwareDateTime()
@@ -87,6 +99,7 @@ class ChangeView(Schema):
     settled_at = fields.AwareDateTime(allow_none=True)
     codes = fields.List(fields.String())
     mapping = fields.List(fields.Nested(SuccessionView))
+    communities = fields.List(fields.String())
 
 
 class DivisionView(Schema):

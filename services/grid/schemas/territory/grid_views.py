@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from services.grid.schemas.position import coordinate_system
-from services.grid.schemas.territory.geojson import COLLECTION, FEATURE, polygon
+from services.grid.schemas.territory.geojson import COLLECTION, FEATURE, area
 from services.grid.schemas.territory.place import ResponsibleView
 from services.grid.schemas.words import COMMUNITY_CODE, GRID_CODE
 from services.grid.usecases.territory.export_grids import ExportedGrid
@@ -66,15 +66,17 @@ class GridPropertiesView(Schema):
 
 
 class GridFeatureView(Schema):
-    """One grid: its outer ring runs counter-clockwise, its holes clockwise."""
+    """One grid: outer rings run counter-clockwise, holes clockwise."""
 
     type = fields.Constant(FEATURE)
     id = fields.String(attribute="code")
-    geometry = fields.Method("shape", metadata={"type": "object", "description": "a GeoJSON polygon"})
+    geometry = fields.Method(
+        "shape", metadata={"type": "object", "description": "one GeoJSON polygon or more"}
+    )
     properties = fields.Nested(GridPropertiesView, attribute="itself")
 
     def shape(self, grid: ExportedGrid) -> dict[str, Any]:
-        return polygon(grid.version.outline.boundary, grid.coord_sys)
+        return area(grid.version.outline.boundary, grid.coord_sys)
 
 
 class GridCollectionView(Schema):

@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, post_load
 
 from services.grid.domain.territory.unit import Street
 from services.grid.schemas.position import coordinate_system
-from services.grid.schemas.territory.rings import rings, rings_in_wgs84
+from services.grid.schemas.territory.rings import other_parts, parts_in_wgs84, rings
 from services.grid.schemas.words import COMMUNITY_CODE, COMPOUND_CODE, NAME, STREET_CODE
 from services.grid.usecases.territory.import_communities import CommunityRow
 from services.grid.usecases.territory.import_compounds import CompoundRow
@@ -34,18 +34,22 @@ class StreetsForm(Schema):
 
 
 class CommunityForm(Schema):
-    """One community. `boundary` are the rings of a polygon as GeoJSON writes them, in `coord_sys_in`."""
+    """One community. `boundary` are the rings of a polygon as GeoJSON writes them, in `coord_sys_in`.
+
+    One that does not hang together has `further_parts`, each told in the same way.
+    """
 
     id = fields.String(required=True, validate=COMMUNITY_CODE)
     name = fields.String(required=True, validate=NAME)
     boundary = rings(load_default=None, allow_none=True)
+    further_parts = other_parts()
     coord_sys_in = coordinate_system()
 
     @post_load
     def row(self, data: dict[str, Any], **_: Any) -> CommunityRow:
-        said = data.pop("boundary")
-        shape = rings_in_wgs84(said, data["coord_sys_in"]) if said is not None else None
-        return CommunityRow(rings=shape, **data)
+        first, further = data.pop("boundary"), data.pop("further_parts")
+        said = further if first is None else [first, *further]
+        return CommunityRow(parts=parts_in_wgs84(said, data["coord_sys_in"]) or None, **data)
 
 
 class CommunitiesForm(Schema):

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.schemas.position import coordinate_system
-from services.grid.schemas.territory.rings import rings_in_wgs84
+from services.grid.schemas.territory.rings import points_in_wgs84
 from services.grid.schemas.words import GRID_CODE, ID, LATITUDE, LONGITUDE
 from services.grid.usecases.territory.check_positions import Sighting
 
@@ -26,7 +26,7 @@ class SightingForm(Schema):
 
     @post_load
     def sighting(self, data: dict[str, Any], **_: Any) -> dict[str, Sighting]:
-        [points] = rings_in_wgs84([data["positions"]], data["coord_sys_in"])
+        points = points_in_wgs84(data["positions"], data["coord_sys_in"])
         return {"sighting": Sighting(device=data["device"], grid_code=data["grid_code"], points=points)}
 
 

@@ -13,12 +13,12 @@ from threading import Lock
 from typing import Protocol
 
 from shapely import Point as Dot
-from shapely import STRtree
+from shapely import STRtree, get_parts
 
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.force import History
 from services.grid.domain.territory.grid import Grid, GridInForce
-from services.grid.store.territory.shapes import fault_of, polygon_of
+from services.grid.store.territory.shapes import fault_of, shape_of
 from shared.kernel import clock
 from shared.kernel.geography import Box, Point
 
@@ -51,7 +51,7 @@ class Map:
             for grid, version in valid
         ]
         self._by_code = {grid.code: grid for grid in self.grids}
-        shapes = [polygon_of(version.outline.boundary) for _, version in valid]
+        shapes = [shape_of(version.outline.boundary) for _, version in valid]
         self._shapes = dict(zip(self._by_code, shapes, strict=True))
         self._tree = STRtree(shapes)
         self._heirs = history.heirs(at)
@@ -74,9 +74,13 @@ class Map:
     def heirs(self, code: str) -> tuple[GridInForce, ...]:
         return tuple(self._by_code[heir] for heir in sorted(self._heirs.get(code, ())))
 
-    def centre(self, code: str) -> Point | None:
+    def centre(self, code: str, near: Point) -> Point | None:
         shape = self._shapes.get(code)
-        return Point(longitude=shape.centroid.x, latitude=shape.centroid.y) if shape else None
+        if shape is None:
+            return None
+        dot = Dot(near.longitude, near.latitude)
+        middle = min(get_parts(shape), key=dot.distance).centroid
+        return Point(longitude=middle.x, latitude=middle.y)
 
     def holds_for(self, moment: datetime) -> bool:
         """Tell whether the map is drawn for a moment; one a little before it was drawn will do."""
@@ -117,8 +121,8 @@ class TreeAtlas:
     def heirs(self, code: str, moment: datetime) -> tuple[GridInForce, ...]:
         return self._map(moment).heirs(code)
 
-    def centre(self, code: str, moment: datetime) -> Point | None:
-        return self._map(moment).centre(code)
+    def centre(self, code: str, moment: datetime, *, near: Point) -> Point | None:
+        return self._map(moment).centre(code, near)
 
     def fault(self, boundary: Boundary) -> str | None:
         return fault_of(boundary)

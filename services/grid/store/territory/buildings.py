@@ -1,6 +1,6 @@
 """Collection `buildings`: one document per building."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from pymongo import IndexModel, UpdateOne
 
@@ -39,15 +39,24 @@ class MongoBuildings(MongoRecords[Building]):
         }
         return [self.read(document) for document in found.values()][:limit]
 
-    def in_grids(self, codes: Iterable[str]) -> list[Building]:
-        """Return the buildings of some grids."""
+    def newest_of(self, community: str) -> str | None:
+        """Return the highest code of a community's buildings, or None."""
+        begins = {"$gte": f"{community}B", "$lt": f"{community}B{LAST}"}
+        found = self.collection.find({"_id": begins}, {"_id": True}).sort("_id", -1).limit(1)
+        return next((document["_id"] for document in found), None)
+
+    def in_grids(self, codes: Iterable[str | None]) -> list[Building]:
+        """Return the buildings of some grids; None stands for those in no grid."""
         return [self.read(document) for document in self.collection.find({"grid_code": {"$in": list(codes)}})]
 
-    def regrid(self, codes: Mapping[str, str | None]) -> None:
-        """Note in which grids buildings lie now, by building; all else of them stays."""
-        if codes:
-            changes = [UpdateOne({"_id": id}, {"$set": {"grid_code": code}}) for id, code in codes.items()]
-            self.collection.bulk_write(changes, ordered=False)
+    def relocate(self, moved: Sequence[Building]) -> None:
+        """Note in which grids and communities buildings lie now; all else of them stays."""
+        if moved:
+            self.collection.bulk_write(list(map(self._relocated, moved)), ordered=False)
+
+    def _relocated(self, building: Building) -> UpdateOne:
+        where = {"grid_code": building.grid_code, "community_code": building.community_code}
+        return UpdateOne({"_id": building.id}, {"$set": where | self.also(building)})
 
     def also(self, record: Building) -> Document:
         """Return the keys it is found by: whole ones, and those that begin with and without its community.

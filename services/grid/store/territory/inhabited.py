@@ -20,5 +20,9 @@ class MongoInhabited:
     def count_in_buildings(self, ids: Iterable[str]) -> dict[str, int]:
         """Return how many households live in each of some buildings."""
         wanted = dict.fromkeys(ids, 0)
-        found = self.collection.find({"building_id": {"$in": list(wanted)}}, {"building_id": True})
-        return wanted | Counter(document["building_id"] for document in found)
+        return wanted | Counter(self.ids_in_buildings(wanted).values())
+
+    def ids_in_buildings(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the households that live in some buildings: the building by the household."""
+        found = self.collection.find({"building_id": {"$in": list(ids)}}, {"building_id": True})
+        return {document["_id"]: document["building_id"] for document in found}

@@ -1,6 +1,6 @@
 """Survey: measures boundaries against each other. It keeps nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -9,7 +9,7 @@ from shapely import get_parts, prepare, union_all
 
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.domain.territory.flaw import TOLERANCE_M2, Flaw, FlawKind
-from services.grid.store.territory.shapes import polygon_of, square_metres
+from services.grid.store.territory.shapes import rings_of, shape_of, square_metres
 from shared.kernel.geography import Point
 
 POLYGON = "Polygon"  # pieces without area (points and lines where borders touch) are no flaw
@@ -20,19 +20,24 @@ class PlaneSurvey:
 
     def common_ground(self, one: Boundary, other: Boundary) -> float:
         """Return how many square metres two areas share."""
-        return square_metres(polygon_of(one).intersection(polygon_of(other)))
+        return square_metres(shape_of(one).intersection(shape_of(other)))
+
+    def union(self, areas: Iterable[Boundary]) -> Boundary:
+        """Return the area that some areas make together, by the right-hand rule."""
+        whole = union_all([shape_of(area) for area in areas])
+        return Boundary.of(map(rings_of, get_parts(whole))).right_handed()
 
     def flaws(self, whole: Boundary, parts: Mapping[str, Boundary]) -> list[Flaw]:
         """Return where parts do not cover a whole exactly once, the largest piece first."""
-        community = polygon_of(whole)
-        grids = {code: polygon_of(part) for code, part in sorted(parts.items())}
+        community = shape_of(whole)
+        grids = {code: shape_of(part) for code, part in sorted(parts.items())}
         found = [*_gaps(community, grids), *_overlaps(grids), *_outside(community, grids)]
         return sorted(found, key=lambda flaw: -flaw.area_m2)
 
     def holder(self, point: Point, parts: Mapping[str, Boundary]) -> str | None:
         """Return the part that holds a point, borders included; of several the lowest code."""
         dot = Dot(point.longitude, point.latitude)
-        return next((code for code, part in sorted(parts.items()) if polygon_of(part).intersects(dot)), None)
+        return next((code for code, part in sorted(parts.items()) if shape_of(part).intersects(dot)), None)
 
 
 def _gaps(community: Any, grids: Mapping[str, Any]) -> Iterator[Flaw]:

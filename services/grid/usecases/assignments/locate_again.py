@@ -22,14 +22,16 @@ def locate_again(register: Register, assignment: Assignment, *, at: datetime) ->
         return found
     if known.grid is None:
         return known
-    return replace(known, grid=following(register.atlas, known.grid.code, at=at))
+    grid = following(register.atlas, known.grid.code, at=at)
+    return replace(known, grid=grid, community_code=grid.community_code if grid else known.community_code)
 
 
 def _by_place(register: Register, assignment: Assignment, at: datetime) -> Location | None:
     """Return where the place lies, if the rules found the grid by it."""
-    if assignment.case is None or assignment.case.place is None or assignment.decision is None:
+    if assignment.case is None or assignment.case.place is None:
         return None
-    if assignment.decision.choice.reason is Reason.BY_HAND or assignment.location.found_by is None:
+    given = assignment.decision
+    if given and (given.choice.reason is Reason.BY_HAND or given.location.found_by is None):
         return None
     found = find_place(register, assignment.case.place, at=at)
-    return found if found.grid else None
+    return found if found.grid or given is None else None

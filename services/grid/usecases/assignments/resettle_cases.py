@@ -13,8 +13,11 @@ from services.grid.usecases.assignments.decide_post import decide_post
 from services.grid.usecases.assignments.locate_again import locate_again
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.disputes.ports import Disputes
+from services.grid.usecases.facilities.ports import Facilities
 from services.grid.usecases.hazards.ports import Hazards
 from services.grid.usecases.posts.ports import Rota
+from services.grid.usecases.records.resettle_records import Matters
+from services.grid.usecases.territory.move_homes import Homes
 from services.grid.usecases.territory.ports import Register
 from shared.kernel.each_one import each_one
 
@@ -24,11 +27,14 @@ WAITS_FOR_A_PERSON = frozenset({Reason.RETURNED, Reason.DECLINED})
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """What is under way in the grids, and who might do it."""
+    """What is under way in the grids, who lives there, and who might do it."""
 
     assignments: Assignments
     hazards: Hazards
     disputes: Disputes
+    facilities: Facilities
+    matters: Matters
+    homes: Homes
     register: Register
     rota: Rota
 

@@ -35,7 +35,8 @@ def _resettle(disputes: Disputes, register: Register, at: datetime, id: str) -> 
     grid = _here(register, dispute.matter, at)
     code = grid.code if grid else None
     if dispute.is_open and code != dispute.matter.grid_code:
-        dispute.move(code, at=at)
+        community = grid.community_code if grid else dispute.matter.community_code
+        dispute.move(code, community_code=community, at=at)
         disputes.save(dispute)
 
 

@@ -35,7 +35,8 @@ def _resettle(hazards: Hazards, register: Register, at: datetime, id: str) -> No
     grid = _here(register, hazard.place, at)
     code = grid.code if grid else None
     if hazard.is_open and code != hazard.place.grid_code:
-        hazard.move(code, at=at)
+        community = grid.community_code if grid else hazard.place.community_code
+        hazard.move(code, community_code=community, at=at)
         hazards.save(hazard)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from services.grid.domain.records.duplicate import Claim, Duplicate, duplicate_id
+from services.grid.domain.records.claims import Claim
+from services.grid.domain.records.duplicate import Duplicate, duplicate_id
 from services.grid.domain.records.person import Person
 from services.grid.usecases.assignments.ports import Calendars
 from services.grid.usecases.records.areas_of import areas_of

@@ -14,5 +14,6 @@ def check_cover(ground: Ground, *, community_code: str, at: datetime) -> list[Fl
     Grids are checked when they are published; a boundary that was told anew since leaves a gap or cuts one
     short.
     """
-    in_force = History(ground.grids.of_community(community_code)).in_force(at)
-    return find_flaws(ground, community_code, {grid.id: version.outline for grid, version in in_force})
+    in_force = History(ground.grids.all()).in_force(at)
+    own = {grid.id: version.outline for grid, version in in_force if grid.community_code == community_code}
+    return find_flaws(ground, [community_code], own, at=at)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.grid.domain.territory.division import Cut, Heirs
+from services.grid.domain.territory.map_change import Cut, Heirs
 from services.grid.usecases.territory.ports import Ground
 
 

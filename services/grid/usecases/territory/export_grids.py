@@ -37,7 +37,7 @@ def export_grids(
     grids: Grids, *, community_code: str, at: datetime, coord_sys_out: CoordinateSystem
 ) -> GridExport:
     """Return the grids of a community as they are, were or will be at a moment."""
-    found = History(grids.of_community(community_code)).in_force(at)
+    in_force = History(grids.all()).in_force(at)
     features = (
         ExportedGrid(
             code=grid.id,
@@ -46,6 +46,7 @@ def export_grids(
             version=version,
             coord_sys=coord_sys_out,
         )
-        for grid, version in found
+        for grid, version in in_force
+        if grid.community_code == community_code
     )
     return GridExport(coord_sys=coord_sys_out, features=tuple(features))

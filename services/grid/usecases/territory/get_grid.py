@@ -46,7 +46,7 @@ def get_grid(grids: Grids, atlas: Atlas, rota: Rota, *, code: str, at: datetime)
         kind=grid.kind,
         community_code=grid.community_code,
         in_force=now is not None,
-        versions=History(grids.of_community(grid.community_code)).spans(code),
+        versions=History(grids.all()).spans(code),
         heirs=tuple(heir.code for heir in atlas.heirs(code, at)),
         responsible=responsible_for(rota, now, at=at) if now else (),
     )

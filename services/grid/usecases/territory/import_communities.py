@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from services.grid.domain.territory.boundary import Rings
 from services.grid.domain.territory.unit import STREET_DIGITS, Community, Street
 from services.grid.usecases.keep_rows import keep_rows
 from services.grid.usecases.territory.ports import Atlas, Communities, Streets
@@ -12,16 +13,15 @@ from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import NotFound
-from shared.kernel.geography import Point
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommunityRow:
-    """One community as it is sent; the rings of its boundary are in WGS-84."""
+    """One community as it is sent; the parts of its boundary are in WGS-84."""
 
     id: str
     name: str
-    rings: tuple[tuple[Point, ...], ...] | None = None
+    parts: tuple[Rings, ...] | None = None
     coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
 
 
@@ -46,5 +46,5 @@ def _sound(there: Mapping[str, Street], atlas: Atlas, row: CommunityRow, command
     command.by.require_area(row.id)
     if row.id[:STREET_DIGITS] not in there:
         raise NotFound(f"没有街道 {row.id[:STREET_DIGITS]}")
-    boundary = sound_boundary(atlas, row.rings, of=row.id) if row.rings is not None else None
+    boundary = sound_boundary(atlas, row.parts, of=row.id) if row.parts is not None else None
     return Community(id=row.id, name=row.name, boundary=boundary, coord_sys_in=row.coord_sys_in)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from services.grid.domain.territory.boundary import Boundary
+from services.grid.domain.territory.boundary import Boundary, Rings
 from services.grid.domain.territory.grid import Grid
 from services.grid.usecases.territory.cut_grids import NewGrid, Redrawing
 from services.grid.usecases.territory.ports import Ground
@@ -14,7 +14,6 @@ from shared.kernel.batch import RowOutcome
 from shared.kernel.command import Command
 from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import DomainError
-from shared.kernel.geography import Point
 
 REASON = "批量导入"
 
@@ -23,12 +22,12 @@ Numbered = tuple[int, "GridRow"]
 
 @dataclass(frozen=True, kw_only=True)
 class GridRow:
-    """One version of a grid as it is sent; its rings are in WGS-84."""
+    """One version of a grid as it is sent; its parts are in WGS-84."""
 
     code: str
     title: str
     community_code: str
-    rings: tuple[tuple[Point, ...], ...]
+    parts: tuple[Rings, ...]
     valid_from: datetime
     coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
 
@@ -57,7 +56,7 @@ def _publish(ground: Ground, numbered: Sequence[Numbered], command: Command) -> 
         community_code=like.community_code,
         valid_from=like.valid_from,
         reason=REASON,
-        grids=tuple(NewGrid(code=row.code, title=row.title, rings=row.rings) for _, row in numbered),
+        grids=tuple(NewGrid(code=row.code, title=row.title, parts=row.parts) for _, row in numbered),
         coord_sys_in=like.coord_sys_in,
     )
     reason = None
@@ -76,6 +75,6 @@ def _known(grid: Grid | None, row: GridRow) -> bool:
         return False
     return any(
         (each.title, each.valid_from) == (row.title, row.valid_from)
-        and each.boundary == Boundary(rings=row.rings).right_handed()
+        and each.boundary == Boundary.of(row.parts).right_handed()
         for each in (version.outline for version in grid.versions)
     )

@@ -1,7 +1,7 @@
 """Import houses: the flats of buildings that are known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from services.grid.domain.territory.building import Building
@@ -34,11 +34,11 @@ def import_houses(
 
 def _standing(there: Mapping[str, Building], row: HouseRow, command: Command) -> House:
     house = House.of(row.id)
-    command.by.require_area(house.community_code)
     building = there.get(house.building_id)
+    command.by.require_area(building.community_code if building else house.community_code)
     if building is None:
         raise NotFound(f"没有楼栋 {house.building_id}")
     for word, number, most in (("单元", house.unit, building.units), ("楼层", house.floor, building.floors)):
         if most is not None and number > most:
             raise Invalid(f"楼栋 {building.id} 只有 {most} 个{word}，没有第 {number} 个")
-    return house
+    return replace(house, community_code=building.community_code)

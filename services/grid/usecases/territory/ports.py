@@ -1,6 +1,6 @@
 """What the use cases of territory need from the world outside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,6 +12,7 @@ from services.grid.domain.territory.division import Division
 from services.grid.domain.territory.flaw import Flaw
 from services.grid.domain.territory.grid import Grid, GridInForce
 from services.grid.domain.territory.house import House
+from services.grid.domain.territory.numbering import Numbering
 from services.grid.domain.territory.unit import Community, Compound, Street
 from services.grid.usecases.keep_rows import Records
 from services.grid.usecases.records.ports import Households
@@ -20,6 +21,9 @@ from shared.kernel.geography import Box, Point
 
 class Grids(Protocol):
     """Every grid with its history."""
+
+    def all(self) -> list[Grid]:
+        """Return every grid: what became of one is known by others, of any community."""
 
     def of_community(self, community_code: str) -> list[Grid]:
         """Return all grids that a community has or had."""
@@ -47,8 +51,8 @@ class Atlas(Protocol):
     def holds(self, code: str, point: Point, moment: datetime) -> bool:
         """Tell whether the grid of a code is in force and holds a point, borders included."""
 
-    def centre(self, code: str, moment: datetime) -> Point | None:
-        """Return the middle of a grid that is in force, or None."""
+    def centre(self, code: str, moment: datetime, *, near: Point) -> Point | None:
+        """Return the middle of a grid that is in force, or None; of several parts that of the nearest one."""
 
     def heirs(self, code: str, moment: datetime) -> tuple[GridInForce, ...]:
         """Return the grids in force that have the ground of one that is no more, by code."""
@@ -82,6 +86,9 @@ class Survey(Protocol):
     def common_ground(self, one: Boundary, other: Boundary) -> float:
         """Return how many square metres two areas share."""
 
+    def union(self, areas: Iterable[Boundary]) -> Boundary:
+        """Return the area that some areas make together, by the right-hand rule."""
+
     def flaws(self, whole: Boundary, parts: Mapping[str, Boundary]) -> list[Flaw]:
         """Return where parts do not cover a whole exactly once, the largest piece first."""
 
@@ -108,6 +115,9 @@ class Inhabited(Protocol):
     def count_in_buildings(self, ids: Iterable[str]) -> Mapping[str, int]:
         """Return how many households live in each of some buildings; none is left out."""
 
+    def ids_in_buildings(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the households that live in some buildings: the building by the household."""
+
 
 class Buildings(Records[Building], Protocol):
     """All buildings."""
@@ -115,14 +125,27 @@ class Buildings(Records[Building], Protocol):
     def beginning(self, key: str, *, community: str, limit: int) -> list[Building]:
         """Return buildings of a community of which an address key begins so, in no certain order."""
 
-    def in_grids(self, codes: Iterable[str]) -> list[Building]:
-        """Return the buildings of some grids."""
+    def newest_of(self, community: str) -> str | None:
+        """Return the highest code of a community's buildings, or None."""
 
-    def regrid(self, codes: Mapping[str, str | None]) -> None:
-        """Note in which grids buildings lie now, by building; all else of them stays."""
+    def in_grids(self, codes: Iterable[str | None]) -> list[Building]:
+        """Return the buildings of some grids; None stands for those in no grid."""
+
+    def relocate(self, moved: Sequence[Building]) -> None:
+        """Note in which grids and communities buildings lie now; all else of them stays."""
 
     def by_address(self, key: str) -> Building | None:
         """Return the only building with that address key; None where there are none or several."""
+
+
+class Numberings(Protocol):
+    """The numbers of new buildings, community by community."""
+
+    def find(self, id: str) -> Numbering | None:
+        """Return one by the code of its community, or None."""
+
+    def save(self, aggregate: Numbering) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
 
 
 Streets = Records[Street]

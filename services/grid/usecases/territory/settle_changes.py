@@ -1,16 +1,19 @@
 """Settle changes: carry out what has come into force, until nothing lies in a grid as it was."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
-from services.grid.domain.territory.division import Change, Division
+from services.grid.domain.territory.division import Division
+from services.grid.domain.territory.map_change import Change
 from services.grid.usecases.assignments.resettle_cases import Work, resettle_cases
 from services.grid.usecases.disputes.resettle_disputes import resettle_disputes
+from services.grid.usecases.facilities.resettle_facilities import resettle_facilities
 from services.grid.usecases.hazards.resettle_hazards import resettle_hazards
-from services.grid.usecases.territory.grid_of_building import grid_of_building
+from services.grid.usecases.records.resettle_records import resettle_records
+from services.grid.usecases.territory.move_homes import move_homes
 from services.grid.usecases.territory.ports import Ground
 from services.grid.usecases.territory.publish_change import publish_change
+from services.grid.usecases.territory.redraw_borders import redraw_borders
 from shared.kernel.each_one import each_one
 
 
@@ -36,20 +39,17 @@ def _settle(ground: Ground, work: Work, at: datetime, community_code: str) -> No
 
 
 def carry_out(ground: Ground, work: Work, *, division: Division, change: Change, at: datetime) -> None:
-    """Publish what a crash left unpublished; then let buildings, and what is open, lie where they are now."""
-    publish_change(ground.grids, ground.atlas, change=change, at=at)
-    _regrid(ground, change.touched, at)
+    """Publish what a crash left unpublished; then let who lives there and all that is open lie where it does.
+
+    Which change it was is told by the division in which it was made, whichever carries it out.
+    """
+    publish_change(ground, change=change, at=at)
+    name = change.led_as or f"{division.id}/{change.number}"
+    redraw_borders(ground, change=change, name=name, at=at)
+    move_homes(ground, work.homes, change=change, name=name, at=at)
     codes = sorted(change.touched)
-    resettle_cases(work, codes=codes, change=f"{division.id}/{change.number}", at=at)
+    resettle_cases(work, codes=codes, change=name, at=at)
     resettle_hazards(work.hazards, work.register, codes=codes, at=at)
     resettle_disputes(work.disputes, work.register, codes=codes, at=at)
-
-
-def _regrid(ground: Ground, touched: Iterable[str], at: datetime) -> None:
-    moved: dict[str, str | None] = {}
-    for building in ground.buildings.in_grids(touched):
-        grid = grid_of_building(ground.atlas, building, at=at)
-        code = grid.code if grid else None
-        if code != building.grid_code:
-            moved[building.id] = code
-    ground.buildings.regrid(moved)
+    resettle_facilities(work.facilities, work.register, codes=codes, at=at)
+    resettle_records(work.matters, work.register, codes=codes, at=at)

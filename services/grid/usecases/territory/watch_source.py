@@ -22,7 +22,7 @@ def watch_source(
     offsets = [
         offset_between(centre, point)
         for code, point in placed
-        if (centre := atlas.centre(code, command.at)) is not None
+        if (centre := atlas.centre(code, command.at, near=point)) is not None
     ]
     offset = median_offset(offsets)
     if offset and watch.judge(offset, positions=len(offsets), at=command.at):
