@@ -112,6 +112,17 @@ def test_the_case_says_who_acts_and_the_receipt_who_is_told(counter, submitted):
     assert counter.hears(receipt["case_id"], "case_registered")["order_id"] == order
 
 
+def test_who_is_named_for_it_later_is_kept_from_it_too(counter, submitted):
+    order_id, receipt = submitted
+
+    counter.does("head of the street", "name_agent", order_id=order_id, agent_id="L0001", grid_code=GRID)
+
+    told = counter.hears(receipt["case_id"], "case_agency_changed")
+    assert "L0001" in told["notify_targets"]
+    shown = counter.asks("clerk", "get_case", case_id=receipt["case_id"])["applicant"]["agency"]
+    assert shown["agents"] == ["L0001", "W0001"]
+
+
 def test_its_own_clocks_start_at_the_window(counter, submitted):
     _, receipt = submitted
     assert not {"legal", "promised"} & {each["kind"] for each in receipt["clocks"]}

@@ -1,5 +1,7 @@
 """What people get at the doors of applications, over a real broker and a real database, with two replicas."""
 
+from datetime import timedelta
+
 import pytest
 
 from demo.photograph import photograph
@@ -97,6 +99,28 @@ def test_a_correction_is_told_confirmed_supplied_and_shown_to_the_resident(count
     assert running(done) == ["promised"]
     with pytest.raises(Conflict, match="已经一次性告知"):
         counter.does("clerk", "request_correction", case_id=id, where="综合窗口", papers={first: "expired"})
+
+
+def test_one_asks_that_the_clocks_wait_and_another_agrees(counter):
+    case = applied(counter)
+    id = case["case_id"]
+    counter.does("clerk", "accept_application", case_id=id)
+    in_hand(counter, case)
+    until = f"{local_time(clock.now()).date() + timedelta(days=3)}"
+    why = {"cause": "force_majeure", "basis": "气象预警1号", "until": until}
+    asked = counter.does("worker", "ask_pause", case_id=id, **why)
+    assert (asked["pause"]["cause"], asked["pause"]["granted_at"]) == ("force_majeure", None)
+    with pytest.raises(NotAllowed):
+        counter.does("worker", "grant_pause", case_id=id)
+
+    granted = counter.does("reviewer", "grant_pause", case_id=id)
+
+    assert granted["pause"]["granted_by"] == "L0001"
+    assert [each["due"] for each in granted["clocks"] if each["kind"] == "promised"] == [None]
+    assert counter.hears(id, "case_paused")["until"] == until
+    ended = counter.does("worker", "end_pause", case_id=id, words="道路已通")
+    assert ended["pause"] is None
+    assert counter.hears(id, "pause_ended")["promised_due"]
 
 
 def test_who_confirms_the_notice_in_his_inbox_has_received_it(counter):

@@ -17,6 +17,7 @@ from shared.events.intake import ClockOverdue
 from shared.events.intake_waiting import CasePaused, PauseEnded
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from shared.plumbing.documents import to_document
+from tests.intake.applications.ways import tolerant_in
 from tests.intake.builders import (
     A_HEARING,
     CLERK,
@@ -192,6 +193,18 @@ def test_nobody_else_gets_an_issue_and_nobody_says_that_it_is_done_meanwhile(act
     with pytest.raises(Conflict, match="暂停中"):
         act(issue)
     assert kept(issue) == before
+
+
+@pytest.mark.parametrize(("cause", "waits"), [(Cause.FORCE_MAJEURE, True), (Cause.APPLICANT, False)])
+def test_what_the_applicant_has_promised_waits_for_what_nobody_can_help_alone(cause, waits):
+    application = tolerant_in(A.IN_STEP)
+    due = application.due["tolerance"]
+
+    paused(application, cause)
+
+    assert ("tolerance" not in application.due) is waits
+    application.end_pause("已恢复", by=WORKER.id, **NOW)
+    assert application.due["tolerance"] == due
 
 
 def test_a_paused_application_may_be_withdrawn_and_nothing_runs_any_more():

@@ -1,7 +1,8 @@
 """Pausing (暂停计时): nobody is to blame, or the applicant is, that a case cannot go on (reference §1.5).
 
 One asks with a paper that proves it, another grants it, and it ends on a day. All that the office owes for
-the whole waits meanwhile, the law's clock too; nothing is decided and nothing else holds it up.
+the whole waits meanwhile, the law's clock too, and under force majeure what the applicant owes as well;
+nothing is decided and nothing else holds it up.
 """
 
 from dataclasses import dataclass, replace
@@ -10,7 +11,12 @@ from enum import StrEnum
 
 from services.intake.domain.cases.claiming import Claiming
 from services.intake.domain.cases.history import SYSTEM
-from services.intake.domain.clocks.clock_kind import OF_THE_WHOLE, ClockKind, PauseReason
+from services.intake.domain.clocks.clock_kind import (
+    OF_THE_APPLICANT,
+    OF_THE_WHOLE,
+    ClockKind,
+    PauseReason,
+)
 from services.intake.domain.clocks.limit import Limit
 from shared.events.intake_waiting import CasePaused, PauseAsked, PauseEnded, PauseRefused
 from shared.kernel.calendar import ONE_MINUTE, Calendar, Unit, local_moment, local_time
@@ -23,6 +29,13 @@ class Cause(StrEnum):
 
     FORCE_MAJEURE = "force_majeure"
     APPLICANT = "applicant"
+
+
+HELD = {
+    Cause.FORCE_MAJEURE: (*OF_THE_WHOLE, *OF_THE_APPLICANT),
+    Cause.APPLICANT: OF_THE_WHOLE,
+}
+"""What waits: nobody can help the one, the applicant keeps his own time in the other."""
 
 
 class PauseAct(StrEnum):
@@ -89,7 +102,8 @@ class Pausing(Claiming):
         self.require_other(PauseAct.GRANT, by)
         self.pause = replace(asked, granted_by=by.id, granted_at=at)
         reason = PauseReason(asked.cause)
-        self.pause_clocks(*OF_THE_WHOLE, reason=reason, basis=asked.basis, by=by.id, at=at, calendar=calendar)
+        held = HELD[asked.cause]
+        self.pause_clocks(*held, reason=reason, basis=asked.basis, by=by.id, at=at, calendar=calendar)
         minutes = Limit(amount=(asked.ends_at - at) // ONE_MINUTE, unit=Unit.MINUTE)
         self.start_step(ClockKind.PAUSE, minutes, by=by.id, at=at, calendar=calendar)
         self.note(at, PauseAct.GRANT, by=by.id, note=asked.basis)
@@ -116,9 +130,10 @@ class Pausing(Claiming):
         self.permit_pause(PauseAct.END)
         if not self.is_paused:
             raise Conflict("没有暂停计时")
-        self.pause = None
+        assert self.pause, "it lasts"
+        held, self.pause = HELD[self.pause.cause], None
         self.stop_clocks(ClockKind.PAUSE, by=by, at=at, calendar=calendar)
-        self.resume_clocks(*OF_THE_WHOLE, by=by, at=at, calendar=calendar)
+        self.resume_clocks(*held, by=by, at=at, calendar=calendar)
         self.note(at, PauseAct.END, by=by, note=words)
         self.record(
             PauseEnded(
