@@ -341,7 +341,7 @@ class TestLightsAndMarks:
             ("half", at("2026-03-09T09:00")),
             ("yellow", at("2026-03-12T09:00")),
             ("last_day", at("2026-03-16T09:00")),
-            ("due", at("2026-03-17T00:00")),
+            ("due", at("2026-03-17T09:00")),
         ]
 
     @pytest.mark.parametrize(

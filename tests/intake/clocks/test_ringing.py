@@ -161,10 +161,25 @@ def test_an_emergency_warns_at_any_hour(start):
     ]
 
 
-def test_anything_else_does_not_warn_at_night_but_tells_that_a_limit_is_over():
+def test_of_anything_else_nothing_is_told_at_night_and_in_the_morning_that_it_is_over():
     issue = with_clock(TEN_MINUTES, local("2026-11-23 23:00"))
 
-    assert moments(issue, LONG_AFTER) == [(local("2026-11-23 23:10"), OVER)]
+    assert issue.next_ring == local("2026-11-24 09:00")
+    ring(issue, now=issue.next_ring, calendar=PLAIN)
+    assert [fact.due for fact in issue.happened()] == [local("2026-11-23 23:10")]
+
+
+def test_what_is_over_as_the_counters_close_is_told_then():
+    issue = with_clock(ONE_DAY, MONDAY)
+
+    assert moments(issue, LONG_AFTER)[-1] == (local("2026-11-24 17:00"), OVER)
+
+
+def test_who_was_done_in_time_is_not_told_in_the_morning_that_it_is_over():
+    issue = with_clock(TEN_MINUTES, local("2026-11-23 23:00"))
+    issue.stop_clocks(by="W0001", at=local("2026-11-23 23:09"), calendar=PLAIN)
+
+    assert moments(issue, LONG_AFTER) == []
 
 
 def test_a_warning_of_the_lunch_hour_waits_until_the_counters_open():

@@ -18,8 +18,8 @@ S = IssueState
 BY_ITSELF = {
     S.EXTEND_PENDING: (local("2026-11-30 17:00"), S.IN_PROGRESS, ExtensionLapsed),
     S.SUSPENDED: (local("2026-12-23 09:00"), S.SUSPENDED, SuspensionReviewDue),
-    S.CLOSED: (local("2026-12-24 00:00"), S.ARCHIVED, CaseArchived),
-    S.RATED: (local("2026-12-24 00:00"), S.ARCHIVED, CaseArchived),
+    S.CLOSED: (local("2026-12-24 09:00"), S.ARCHIVED, CaseArchived),
+    S.RATED: (local("2026-12-24 09:00"), S.ARCHIVED, CaseArchived),
 }
 
 

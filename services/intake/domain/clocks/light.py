@@ -26,8 +26,9 @@ class Light(StrEnum):
 class Mark:
     """A share of the limit, in per cent, or so many days left of it, at which somebody is told, once.
 
-    A warning that keeps service hours waits until the counters are open. At 100 per cent the limit is
-    over: that is a fact and waits for nothing. Days are left only of a limit that is counted in more days.
+    What keeps service hours waits until the counters are open; the moment at which they close still counts.
+    At 100 per cent the limit is over: that it is told later changes nothing about when it was. Days are left
+    only of a limit that is counted in more days.
     """
 
     name: str
@@ -91,7 +92,8 @@ def _share(mark: Mark, marks: Collection[Mark], count: Count) -> int | None:
 
 def _falls(mark: Mark, share: int, count: Count, calendar: Calendar) -> datetime | None:
     at = count.due if mark.is_end else count.reached(share)
-    if mark.is_end or at is None:
-        return at
-    at = calendar.next_open(at) if mark.keeps_hours else at
-    return None if count.due and at >= count.due else at
+    if at is None:
+        return None
+    still = at - datetime.resolution if mark.is_end else at
+    told = max(at, calendar.next_open(still)) if mark.keeps_hours else at
+    return None if not mark.is_end and count.due and told >= count.due else told
