@@ -78,3 +78,15 @@ def test_the_partner_is_who_shares_the_grid():
     assert posts.partner_of("W0001") == a_holder("W0002")
     assert posts.partner_of("W0002") == a_holder("W0001")
     assert some_posts(A="W0001").partner_of("W0001") is None
+
+
+def test_an_area_that_is_no_more_has_nobody_and_can_be_filled_again():
+    posts = some_posts(A="W0001", B="W0002")
+    posts.saved()
+
+    assert posts.close()
+    assert not posts.close()
+
+    assert [(fact.post, fact.worker_id) for fact in posts.happened()] == [("A", None), ("B", None)]
+    assert posts.posts_of("W0001") == ()
+    assert posts.fill(Post.A, a_holder("W0003"))

@@ -63,6 +63,16 @@ class Posts(Aggregate):
         )
         return True
 
+    def close(self) -> bool:
+        """Let nobody hold a post of an area that is no more; tell whether somebody did.
+
+        Who worked there is free to go, and to be given other posts.
+        """
+        held, self.holders = self.holders, {}
+        for post in held:
+            self.record(PostFilled(area=self.id, post=post.value, worker_id=None, label=None))
+        return bool(held)
+
     def posts_of(self, worker_id: str) -> tuple[Post, ...]:
         """Return the posts that a worker holds here."""
         return tuple(post for post, held in self.holders.items() if held.worker_id == worker_id)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from services.staff.schemas.post import PostsForm
+from services.staff.domain.posts import Posts
+from services.staff.schemas.post import AreaView, CloseForm, PostsForm
 from services.staff.schemas.roster import RostersForm
 from services.staff.schemas.worker import LeavingForm, WorkerQueryForm, WorkersForm, WorkerView
+from services.staff.usecases.close_posts import close_posts
 from services.staff.usecases.enlist_workers import WorkerRow, enlist_workers
 from services.staff.usecases.fill_posts import PostRow, fill_posts
 from services.staff.usecases.get_worker import WorkerSheet, get_worker
@@ -43,6 +45,11 @@ class Rpc:
     def fill_posts(self, command: Command, *, rows: Sequence[PostRow]) -> dict[str, Any]:
         """Give posts to workers, or take them away."""
         return {"rows": fill_posts(self.posts, self.workers, rows=rows, command=command)}
+
+    @command(CloseForm, AreaView, allow=IN_CHARGE)
+    def close_posts(self, command: Command, *, area: str) -> Posts:
+        """Let nobody hold a post of a grid that is no more since the map was cut anew."""
+        return close_posts(self.posts, area=area, command=command)
 
     @command(RostersForm, RowsView, allow=IN_CHARGE)
     def publish_rosters(self, command: Command, *, rows: Sequence[RosterRow]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_load
 
-from services.staff.domain.posts import Post
+from services.staff.domain.posts import Post, Posts
 from services.staff.schemas.worker import AREA, WORKER_ID
 from services.staff.usecases.fill_posts import PostRow
 from shared.plumbing.rows import rows_of
@@ -20,6 +20,22 @@ class PostForm(Schema):
     @post_load
     def row(self, data: dict[str, Any], **_: Any) -> PostRow:
         return PostRow(**data)
+
+
+class CloseForm(Schema):
+    """Which area is no more."""
+
+    area = fields.String(required=True, validate=AREA)
+
+
+class AreaView(Schema):
+    """An area whose posts were closed, and who holds one still: nobody."""
+
+    area = fields.String(attribute="id")
+    holders = fields.Method("workers", metadata={"type": "array", "items": {"type": "string"}})
+
+    def workers(self, posts: Posts) -> list[str]:
+        return sorted(holder.worker_id for holder in posts.holders.values())
 
 
 class PostsForm(Schema):
