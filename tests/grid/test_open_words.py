@@ -11,6 +11,7 @@ PHONE, NUMBER = "13812345678", "340102199003070010"
 BOUND = (validate.Regexp, validate.OneOf, validate.Equal)
 SEALED = {
     "AmendVisitForm": {"reason", "summary"},
+    "CardRowForm": {"name", "photo"},
     "CompanionForm": {"name"},
     "EvaluateDisputeForm": {"opinion"},
     "FailDisputeForm": {"words"},
@@ -42,12 +43,18 @@ NAMES_A_PLACE = {
     "BuildingForm": {"address"},
     "CommunityForm": {"name"},
     "CompoundForm": {"name"},
+    "FacilityRowForm": {"building"},
     "GridForm": {"title"},
     "GridPropertiesForm": {"title"},
+    "NewBuildingForm": {"address"},
     "RegisterFacilityForm": {"building"},
     "StreetForm": {"city", "district", "name", "province"},
 }
-OF_THE_OFFICE = {"IssueCardForm": {"staff_no"}, "ResealForm": {"after"}}
+OF_THE_OFFICE = {
+    "CardRowForm": {"staff_no"},
+    "IssueCardForm": {"staff_no"},
+    "ResealForm": {"after"},
+}
 ACCOUNTED = (SEALED, DISCREET_LATER, BY_A_TABLE, NAMES_A_PLACE, OF_THE_OFFICE)
 
 
