@@ -3,6 +3,8 @@
 import pytest
 
 from demo.photograph import photograph
+from shared.kernel import clock
+from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict, NotAllowed
 from tests.eventually import eventually
 from tests.journeys.town import GRID, an_issue, wish
@@ -79,8 +81,9 @@ def test_an_application_is_accepted_assigned_signed_and_decided(town):
     town.as_("worker").intake.sign_case(command_id=wish(), case_id=case_id)
     with pytest.raises(Conflict, match="经办人"):
         town.as_("clerk").intake.decide_application(command_id=wish(), case_id=case_id, decision="granted")
+    origin = {"authority": "区人社局", "number": "认字1号", "made_on": f"{local_time(clock.now()):%Y-%m-%d}"}
     done = town.as_("checker").intake.decide_application(
-        command_id=wish(), case_id=case_id, decision="granted"
+        command_id=wish(), case_id=case_id, decision="granted", origin=origin
     )
     assert done["state"] == 11
     assert [clock["kind"] for clock in done["clocks"] if clock["stopped_at"] is None] == ["delivery"]

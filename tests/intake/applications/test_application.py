@@ -1,12 +1,13 @@
 """The way of an application: every act in every state is either in the table or refused, and what follows."""
 
 import itertools
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from services.intake.domain.applications.application import Application
-from services.intake.domain.applications.decision import Decision, DecisionPaper
+from services.intake.domain.applications.decision import Decision, DecisionPaper, Origin
 from services.intake.domain.applications.notice import Receipt, ServiceMethod
 from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import PASSED_THROUGH, WORDS, ApplicationState
@@ -19,6 +20,7 @@ from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.menu.material import ApplicantKind, Paper
 from services.intake.domain.menu.menu import Handling
+from services.intake.domain.organisation.route import Decider
 from shared.events import (
     intake,
     intake_applications,
@@ -66,6 +68,7 @@ from tests.intake.builders import (
     local,
 )
 from tests.intake.menu_builders import a_guide, a_material, an_item, stated
+from tests.intake.organisation_builders import a_route
 
 S = ApplicationState
 NOW = {"at": LATER, "calendar": PLAIN}
@@ -487,6 +490,43 @@ class TestOnTheSpot:
     def test_declining_needs_words_there_too(self):
         with pytest.raises(Invalid):
             decide(DecisionPaper(decision=Decision.DECLINED), by=CLERK)(self.at_once(S.ACCEPTED))
+
+
+class TestWhatAnotherAuthorityDecides:
+    """Most grants go up to the district: here its decision is kept, not made."""
+
+    PAPER = Origin(authority="瑶海区民政局", number="瑶民低保1号", made_on=MONDAY.date())
+    DISTRICT = a_route(decides=Decider.DISTRICT)
+
+    @pytest.mark.parametrize("paper", [GRANTED, DECLINED])
+    def test_it_is_kept_with_its_paper(self, paper):
+        application = an_application_in(S.IN_STEP, route=self.DISTRICT)
+
+        decide(replace(paper, origin=self.PAPER))(application)
+
+        assert application.decided.origin == self.PAPER
+
+    @pytest.mark.parametrize(
+        ("route", "origin"),
+        [
+            (a_route(decides=Decider.DISTRICT), None),
+            (a_route(decides=Decider.OTHER_AUTHORITY), None),
+            (a_route(decides=Decider.STREET), PAPER),
+            (a_route(decides=Decider.COMMUNITY), PAPER),
+            (DISTRICT, replace(PAPER, made_on=MONDAY.date() - timedelta(days=1))),
+            (DISTRICT, replace(PAPER, made_on=MONDAY.date() + timedelta(days=365))),
+        ],
+        ids=["district", "other", "street", "community", "before it was asked", "not yet"],
+    )
+    def test_without_it_or_where_the_street_decides_it_is_refused(self, route, origin):
+        application = an_application_in(S.IN_STEP, route=route)
+        before = kept(application)
+
+        with pytest.raises(Invalid) as refusal:
+            decide(replace(GRANTED, origin=origin))(application)
+
+        assert set(refusal.value.fields) == {"origin"}
+        assert kept(application) == before
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,17 @@ def test_the_applicant_sends_what_is_missing_himself_and_the_window_settles_it(c
     assert done["state"] == 3
 
 
+def granted_by_the_district(counter, id):
+    """Keep what the district has decided; without its paper nobody here may grant it."""
+    with pytest.raises(Invalid) as refusal:
+        counter.does("reviewer", "decide_application", case_id=id, decision="granted")
+    assert set(refusal.value.fields) == {"origin"}
+    origin = {"authority": "瑶海区人社局", "number": "瑶人社认字1号", "made_on": today()}
+    granted = counter.does("reviewer", "decide_application", case_id=id, decision="granted", origin=origin)
+    assert granted["decided"]["origin"] == origin
+    return granted
+
+
 def test_from_the_decision_to_the_archive(counter):
     case = applied(counter)
     id = case["case_id"]
@@ -176,7 +187,7 @@ def test_from_the_decision_to_the_archive(counter):
     ended = counter.does("head of the street", "end_special_procedure", case_id=id, result="评审意见1号")
     assert (ended["state"], running(ended)) == (8, ["promised"])
     counter.does("leader", "extend_application", case_id=id, reasons="需要再次核实")
-    granted = counter.does("reviewer", "decide_application", case_id=id, decision="granted")
+    granted = granted_by_the_district(counter, id)
     assert (granted["state"], running(granted)) == (11, ["delivery"])
 
     counter.does("clerk", "prepare_delivery", case_id=id)

@@ -16,6 +16,7 @@ from services.intake.domain.menu.conduct import AfterCorrection, Conduct
 from services.intake.domain.menu.item_guide import PERSON_ABSENT
 from services.intake.domain.menu.material import ApplicantKind, Flaw, Paper
 from services.intake.domain.menu.menu import Presence
+from services.intake.domain.organisation.route import Decider
 from shared.events.intake import CaseAccepted, CaseRefused, ClockOverdue, ClockWarned
 from shared.events.intake_applications import (
     CorrectionDone,
@@ -49,6 +50,7 @@ from tests.intake.builders import (
     take_in_hand,
 )
 from tests.intake.menu_builders import a_guide, a_material, an_item, stated
+from tests.intake.organisation_builders import a_route
 
 NOW = {"at": LATER, "calendar": PLAIN}
 MATERIALS = tuple(map(a_material, ("identity_card", "form", "proof")))
@@ -415,6 +417,14 @@ class TestTheEndOfTheTime:
         supply(application, "form", "proof", at=LONG_AFTER)
 
         assert application.state is S.ACCEPTED
+
+    def test_the_street_declines_it_then_itself_though_the_district_has_the_last_word(self):
+        application = self.lapsed(S.ACCEPTED)
+        application.route = a_route(decides=Decider.DISTRICT)
+
+        application.decide(DECLINED, a_guide(), by=REVIEWER, at=LONG_AFTER, calendar=PLAIN)
+
+        assert application.state is S.DECLINED
 
     def test_before_acceptance_it_may_then_be_refused_for_that(self):
         application = self.lapsed(S.RECEIVED)

@@ -15,7 +15,7 @@ from services.intake.domain.menu.menu import Handling
 from shared.events.intake import CaseDecided
 from shared.events.intake_applications import ApplicationExtended
 from shared.events.intake_results import ApplicationRevoked
-from shared.kernel.calendar import Calendar
+from shared.kernel.calendar import Calendar, local_time
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict
 from shared.kernel.masking import discreet
@@ -57,11 +57,11 @@ class Deciding(Stepping, Supplying):
         """Grant or decline it; the clocks stop, and the time runs in which the result is handed out.
 
         What is promised is decided after the work on it, by nobody who had it in hand; what is handled at
-        once is decided on the spot, by whoever has accepted it. What waits for a correction can be declined
-        only, once its time is over.
+        once is decided on the spot, by whoever has accepted it. What another authority decides is kept with
+        its paper. What waits for a correction can be declined only, once its time is over, by the street.
         """
         self.require(Act.DECIDE)
-        self._require_decidable(paper, by)
+        self._require_decidable(paper, by, at)
         outcome = S.DECLINED
         if paper.decision is Decision.GRANTED:
             self.require_least_times(at=at, calendar=calendar)
@@ -111,7 +111,7 @@ class Deciding(Stepping, Supplying):
         self.note(at, "撤销", by=by.id, note=basis)
         self.record(ApplicationRevoked(case_id=self.id, reason="ruled", revoked_at=at))
 
-    def _require_decidable(self, paper: DecisionPaper, by: Caller) -> None:
+    def _require_decidable(self, paper: DecisionPaper, by: Caller, at: datetime) -> None:
         on_the_spot = self.undertaking.handling is Handling.AT_ONCE
         if self.state is S.ACCEPTED and not on_the_spot:
             raise Conflict(f"办件{self.state_label}，不能{Act.DECIDE}")
@@ -121,6 +121,10 @@ class Deciding(Stepping, Supplying):
         if handled or self.applicant.has_agent(by.id):
             raise Conflict("审核人不能是经办人")
         paper.require_words()
+        given_up = self.state is S.CORRECTING
+        elsewhere = self.route is not None and self.route.decides_elsewhere and not given_up
+        since = local_time(self.registered_at).date()
+        paper.require_origin(elsewhere=elsewhere, since=since, today=local_time(at).date())
 
     def _require_lapsed(self, paper: DecisionPaper) -> None:
         in_time = not self.has_lapsed or self.interrupted is S.RECEIVED

@@ -55,12 +55,14 @@ def decision(matter: Matter) -> OfficialDocument:
     outcome = "不予批准" if declined else "准予办理"
     against = (case.decided.remedies, matter.office.remedies) if declined else ()
     reasons = (("理由", case.decided.reasons),) if case.decided.reasons else ()
+    origin = case.decided.origin
+    made_by = (("决定机关", origin.authority), ("决定文号", origin.number)) if origin else ()
     return matter.document(
         DocumentKind.DECISION,
         suffix="JD",
         at=_reached(case, *DECIDED),
         signs=matter.office.title,
-        facts=(*matter.head, ("决定", outcome), *reasons),
+        facts=(*matter.head, ("决定", outcome), *made_by, *reasons),
         paragraphs=(f"经审查，您的申请{outcome}。", *against),
         notes=matter.ways_to_ask,
     )

@@ -25,6 +25,11 @@ class Route:
     decides: Decider
     listed: str
 
+    @property
+    def decides_elsewhere(self) -> bool:
+        """Tell whether an authority outside of the street has the last word."""
+        return self.decides in {Decider.DISTRICT, Decider.OTHER_AUTHORITY}
+
     def lead_unit(self, community_code: str | None) -> str:
         """Return the unit that leads: the community's own where it has one, once the community is known."""
         if self.station and community_code:

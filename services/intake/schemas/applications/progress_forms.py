@@ -1,8 +1,10 @@
 """What people say of an application from the work on it to the archive."""
 
-from marshmallow import fields, validate
+from typing import Any
 
-from services.intake.domain.applications.decision import Decision
+from marshmallow import Schema, fields, post_load, validate
+
+from services.intake.domain.applications.decision import Decision, Origin
 from services.intake.domain.applications.notice import ServiceMethod
 from services.intake.domain.menu.conduct import SpecialProcedure
 from services.intake.schemas.applications.forms import OPTIONAL_PHRASE, PHRASE, papers_field
@@ -38,12 +40,25 @@ class ReasonsForm(CaseForm):
     reasons = fields.String(required=True, validate=DETAIL)
 
 
+class OriginForm(Schema):
+    """The paper of the authority that decided: its name, number and day."""
+
+    authority = fields.String(required=True, validate=PHRASE)
+    number = fields.String(required=True, validate=PHRASE)
+    made_on = fields.Date(required=True)
+
+    @post_load
+    def make(self, wish: dict[str, Any], **_: Any) -> Origin:
+        return Origin(**wish)
+
+
 class DecideApplicationForm(CaseForm):
-    """The decision; declining needs reasons and remedies."""
+    """The decision; declining needs reasons and remedies, what is decided elsewhere its `origin`."""
 
     decision = fields.Enum(Decision, by_value=True, required=True)
     reasons = fields.String(load_default="", validate=validate.Length(max=2000))
     remedies = fields.String(load_default="", validate=validate.Length(max=2000))
+    origin = fields.Nested(OriginForm, load_default=None)
 
 
 class SettleForm(CaseForm):

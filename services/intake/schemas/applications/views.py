@@ -100,12 +100,21 @@ class ToleranceView(Schema):
     broken_at = fields.AwareDateTime(allow_none=True)
 
 
+class OriginView(Schema):
+    """Which authority decided, with which paper of which day."""
+
+    authority = fields.String()
+    number = fields.String()
+    made_on = fields.Date()
+
+
 class DecisionView(Schema):
-    """The decision in words."""
+    """The decision in words; `origin` where another authority has made it."""
 
     decision = fields.String()
     reasons = fields.String()
     remedies = fields.String()
+    origin = fields.Nested(OriginView, allow_none=True)
 
 
 class RefusalView(Schema):
