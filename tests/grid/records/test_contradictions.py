@@ -20,7 +20,7 @@ from services.grid.usecases.records.list_field_conflicts import list_field_confl
 from services.grid.usecases.records.ports import Records
 from services.grid.usecases.records.request_change import ChangeBook
 from services.grid.usecases.records.reveal_field_conflict import reveal_field_conflict
-from shared.kernel.errors import Invalid, NotAllowed
+from shared.kernel.errors import Invalid, NotAllowed, Unavailable
 from tests.grid.access.builders import ACCESS, WHERE
 from tests.grid.access.fakes import FakeJournal
 from tests.grid.builders import COMMUNITY, a_building, a_caller, a_command, a_household, in_force
@@ -371,3 +371,27 @@ def test_a_request_is_about_what_its_subject_has():
         with pytest.raises(Invalid):
             changes.require_sound(about)
     Changes(members=0).require_sound(About.HOUSEHOLD)
+
+
+def test_a_batch_that_was_cut_short_goes_on_where_it_was_and_asks_nothing_twice():
+    office = Office()
+    office.hears(row=a_person_row(details={"employer": "甲", "occupation": "乙"}))
+    row = a_person_row(phone=OTHER_PHONE, details={"employer": "丙", "occupation": "丁", "marriage": "未婚"})
+    save, saved = office.registry.lines.save, []
+
+    def save_one(line):
+        if saved:
+            raise Unavailable("the database is away")
+        save(line)
+        saved.append(line.id)
+
+    office.registry.lines.save = save_one
+    with pytest.raises(Unavailable):
+        moved(office, row)
+    assert (len(office.queue()), office.registry.batches.by_id.keys() & {"batch-move"}) == (1, set())
+
+    office.registry.lines.save = save
+    assert moved(office, row).contrary == ("employer", "occupation", "phone")
+    asked = {line.subject.code: len(line.claims) for line in office.queue()}
+    assert asked == {"employer": 1, "occupation": 1, "phone": 1}
+    assert known(office.people.by_id["P00000001"], "marriage") == "未婚"

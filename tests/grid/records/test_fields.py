@@ -11,6 +11,7 @@ from services.grid.domain.access.masked import masked
 from services.grid.domain.records.field_rule import About, Level, Seen, Shape
 from services.grid.domain.records.lookup import lookup_spelling
 from services.grid.domain.records.record_rules import RecordRules
+from services.grid.domain.records.words import DECLINED
 from shared.kernel.errors import Invalid
 from shared.plumbing.tables import read_policies
 from tests.grid.records.builders import NUMBER, RULES, TABLE, a_rule
@@ -189,3 +190,13 @@ def test_all_spellings_are_looked_up_as_one(shape, spellings):
 )
 def test_two_numbers_are_never_looked_up_as_one(one, other):
     assert (lookup_spelling(Shape.PHONE, one) == lookup_spelling(Shape.PHONE, other)) == (one == other)
+
+
+SHOWN = {Shape.NAME: "欧阳小明", Shape.PHONE: "13800001234", Shape.ID_NUMBER: NUMBER}
+
+
+def test_what_is_shown_instead_of_a_value_is_never_taken_for_one():
+    for rule in RULES.fields:
+        for shown in (masked(rule.shape, SHOWN.get(rule.shape, "x")), DECLINED):
+            with pytest.raises(Invalid):
+                rule.sound(shown, today=TODAY)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from services.grid.domain.records.id_number import sound_id_number, sound_old_id
+from services.grid.domain.records.words import DECLINED
 from shared.kernel.credit_code import sound_credit_code
 from shared.kernel.errors import Invalid
 from shared.kernel.masking import TAKEN_OUT, discreet, holds_mask, is_masked_name
@@ -130,7 +131,7 @@ class FieldRule:
 
     def is_mask(self, value: str) -> bool:
         """Tell whether a value is what is shown in the place of one; such a thing is never written back."""
-        return holds_mask(value) or (self.shape is Shape.NAME and is_masked_name(value))
+        return value == DECLINED or holds_mask(value) or (self.shape is Shape.NAME and is_masked_name(value))
 
     def require_declinable(self) -> None:
         """Refuse to note that somebody would not tell what he must, and what nobody may ask of him."""
