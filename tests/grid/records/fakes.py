@@ -6,7 +6,7 @@ from dataclasses import replace
 from services.grid.domain.records.address_place import place_of
 from services.grid.domain.records.change_request import ChangeState
 from services.grid.domain.records.duplicate import DuplicateState
-from shared.kernel.errors import StaleWrite
+from shared.kernel.errors import Conflict, StaleWrite
 from tests.fakes import FakeRepository
 from tests.grid.builders import a_command
 
@@ -25,12 +25,17 @@ class FakeRevised:
                 continue
             kept = self.by_id.get(id)
             if record.revision != (kept.revision if kept else 0):
+                self._require_new(id, command)
                 stale = id
                 continue
             self.by_id[id] = replace(record, revision=record.revision + 1)
             self._heard.add(wish)
         if stale:
             raise StaleWrite(stale)
+
+    def _require_new(self, id, command):
+        if any(heard[:2] == (id, command.id) for heard in self._heard):
+            raise Conflict(command.id)
 
     def find_all(self, ids):
         return {id: self.by_id[id] for id in ids if id in self.by_id}

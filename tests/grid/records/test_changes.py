@@ -95,6 +95,17 @@ def test_told_twice_it_is_one_request_and_its_values_lie_sealed():
     assert not any(secret in str(book.requests.by_id) for secret in (NEW_NUMBER, "1949-12-31"))
 
 
+def test_other_words_under_the_same_command_are_refused_and_change_nothing():
+    book = a_book()
+    asked(book, values={"id_number": NEW_NUMBER})
+    other = replace(as_("W0001", "ask-0001"), digest="other words")
+    wish = ChangeWish(about=About.PERSON, subject_id="P00000001", proof=PROOF, **NOTHING | {"leaves": True})
+
+    with pytest.raises(Conflict):
+        request_change(book, wish=wish, command=other)
+    assert [each.changes.leaves for each in book.requests.by_id.values()] == [False]
+
+
 @pytest.mark.parametrize(
     ("but", "refusal"),
     [

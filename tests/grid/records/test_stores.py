@@ -20,7 +20,7 @@ from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.tags import MongoTags
 from services.grid.usecases.remind import remind
 from shared.kernel.calendar import local_moment
-from shared.kernel.errors import StaleWrite
+from shared.kernel.errors import Conflict, StaleWrite
 from tests.grid.builders import COMMUNITY, NOON, a_command, a_household, a_person
 from tests.grid.fakes import FakeRecords
 from tests.grid.records.builders import a_statement, an_origin
@@ -122,6 +122,16 @@ def a_tag(**but):
         "valid_from": date(2026, 1, 1),
     }
     return Tag(**facts | but)
+
+
+def test_other_words_under_the_command_that_made_a_record_are_refused(tags):
+    tags.keep([(a_tag(), FIRST)])
+
+    with pytest.raises(Conflict):
+        tags.keep([(a_tag(subject_id="P2"), replace(FIRST, digest="other words"))])
+    with pytest.raises(StaleWrite):
+        tags.keep([(a_tag(subject_id="P2"), SECOND)])
+    assert tags.of_subject("P00000001") == [a_tag(revision=1)]
 
 
 def listed(tags, category="C01"):

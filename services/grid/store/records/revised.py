@@ -8,7 +8,7 @@ from pymongo import ASCENDING, UpdateOne
 
 from services.grid.store.mongo_records import REMEMBERED_COMMANDS, MongoRecords, insert_new
 from shared.kernel.command import Command
-from shared.kernel.errors import StaleWrite
+from shared.kernel.errors import Conflict, StaleWrite
 from shared.plumbing.documents import Document
 
 
@@ -51,13 +51,25 @@ class MongoRevised(MongoRecords[R], Generic[R]):
         return self._document(replace(later, revision=record.revision + 1), command)
 
     def _require_heard(self, documents: Sequence[Document]) -> None:
-        """Raise StaleWrite where one of these was neither written now nor by the same command before."""
+        """Refuse what was neither written now nor by the same wish before.
+
+        Raises Conflict where its command came before with other words, else StaleWrite.
+        """
         ids = [document["_id"] for document in documents]
         found = self.collection.find({"_id": {"$in": ids}}, {"commands": True})
         heard = {each["_id"]: each["commands"] for each in found}
         for document in documents:
-            if document["commands"][0] not in heard.get(document["_id"], ()):
-                raise StaleWrite(document["_id"])
+            wish, wishes = document["commands"][0], heard.get(document["_id"], [])
+            if wish not in wishes:
+                raise _refusal(wish, wishes, of=document["_id"])
+
+
+def _refusal(wish: str, wishes: Sequence[str], *, of: str) -> Exception:
+    """Return why a record is not written: its command is known with other words, or it has changed since."""
+    id = wish.rpartition(":")[0]
+    if any(each.rpartition(":")[0] == id for each in wishes):
+        return Conflict(f"command {id} was used before, for something else")
+    return StaleWrite(of)
 
 
 def _guarded(read: int, document: Document) -> UpdateOne:

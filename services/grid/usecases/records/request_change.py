@@ -45,11 +45,12 @@ class ChangeWish:
 def request_change(book: ChangeBook, *, wish: ChangeWish, command: Command) -> ChangeRequest:
     """Return the request, the same one when it is told again.
 
-    Refused is what is no field or no sound value, what is about nobody, and what lies outside of the caller's
-    areas.
+    Refused is what is no field or no sound value, what is about nobody, what lies outside of the caller's
+    areas, and other words under the same command.
     """
     id = id_from("change", command.id)
     if known := book.requests.find(id):
+        known.heeded(command)  # which refuses other words
         return known
     area = area_of_subject(book, wish.about, wish.subject_id, command)
     command.by.require_area(area)
@@ -63,6 +64,7 @@ def request_change(book: ChangeBook, *, wish: ChangeWish, command: Command) -> C
         requested_by=command.by.id,
         requested_at=command.at,
     ).ask()
+    request.heeded(command)
     book.requests.save(request)
     return request
 
