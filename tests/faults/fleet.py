@@ -1,5 +1,6 @@
 """The fleet: replicas of the services as real processes, and a supervisor that starts again what died."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import time
 import urllib.request
 from contextlib import suppress
 from shutil import which
+from urllib.error import HTTPError
 
 import eventlet
 
@@ -44,13 +46,21 @@ class Replica:
             )
 
     def is_ready(self):
+        return self.health().get("ready", False)
+
+    def health(self):
+        """Return what it says of its health, well or not; nothing where nobody answers."""
         if self.process is None:
-            return False
+            return {}
+        address = f"http://127.0.0.1:{self._port}/health/ready"
         with suppress(OSError):
-            address = f"http://127.0.0.1:{self._port}/health/ready"
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                return answer.status == 200
-        return False
+            try:
+                answer = urllib.request.urlopen(address, timeout=2)
+            except HTTPError as unwell:
+                answer = unwell
+            with answer:
+                return json.load(answer)
+        return {}
 
     def kill(self):
         self._asked_to_end = True

@@ -1,4 +1,4 @@
-"""F14: no queue has ever been declared, and the services start in any order."""
+"""F14: no queue has ever been declared, or nobody is there yet, and the services start in any order."""
 
 from itertools import permutations
 
@@ -11,6 +11,8 @@ from tests.faults.fleet import ONE_OF_EACH, Fleet
 from tests.faults.people import People
 from tests.faults.settling import owed_letters, settle, until
 from tests.faults.story import tell
+from tests.journeys.test_the_main_path import notices
+from tests.journeys.town import an_issue, wish
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
@@ -46,6 +48,31 @@ def some_orders(chance):
     orders = chance.sample(list(permutations(NAMES)), len(list(permutations(NAMES))))
     early = [order for order in orders if order[0] in ANNOUNCERS][: ORDERS["first"]]
     return [*early, *[order for order in orders if order not in early][: ORDERS["any"]]]
+
+
+def all_miss(fleet, *needed):
+    """Tell whether every service that starts says that it waits for this, and for nothing else."""
+    reports = [replica.health() for replica in fleet.replicas]
+    return all(each.get("phase") == "starting" and set(each["away"]) == set(needed) for each in reports)
+
+
+def test_services_that_start_while_nobody_is_there_say_so_and_work_when_all_have_come(make_world):
+    world = make_world(declared=False)
+    world.server.kill()
+    world.broker.kill()
+    with Fleet(world, ONE_OF_EACH, held=NAMES) as fleet:
+        for replica in fleet.replicas:
+            replica.held = False
+        until(lambda: all_miss(fleet, "broker", "database"), 60)
+        world.server.resume()
+        until(lambda: all_miss(fleet, "broker"))
+        world.broker.resume()
+        world.declare()
+        fleet.until_ready()
+
+        case = world.as_("resident").intake.report_issue(command_id=wish(), **an_issue())
+        until(lambda: notices(world, "worker", case["case_id"]))
+        assert [replica.exits for replica in fleet.replicas] == [[]] * len(NAMES)
 
 
 @pytest.mark.sample
