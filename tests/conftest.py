@@ -16,6 +16,8 @@ from ops.keys import make_keys
 from tests.house import House
 from tests.wire import Wire
 
+pytest.register_assert_rewrite("tests.every_door", "tests.listening")
+
 # How long drawing an example takes says nothing of what is tested, and much of who else uses the machine.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")

@@ -1,6 +1,7 @@
 """Who hears what: the contracts and the listeners say the same."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from ops.services import NAMES, class_of
 from shared.events import CATALOGUE
 from shared.plumbing.bus import EventListener, listeners_of
 from shared.plumbing.follow import Follower
+from tests.architecture.test_shape import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +40,9 @@ def test_every_listener_hears_something_that_is_announced():
     for service in NAMES:
         for listener in listeners_of(class_of(service)):
             assert any(hears(listener, event) for event in CATALOGUE.values()), (service, listener.hears)
+
+
+@pytest.mark.parametrize("service", NAMES)
+def test_every_service_that_listens_is_told_everything_twice(service):
+    listens = any(listeners_of(class_of(service)))
+    assert Path(ROOT, f"tests/{service}/test_told_twice.py").exists() is listens
