@@ -1,10 +1,12 @@
 """Doors: what several mixins bring into one service, none hides behind another of the same name."""
 
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
 from ops.services import NAMES, class_of
+from tests.architecture.test_shape import ROOT
 
 
 def hidden_names(service_class):
@@ -20,6 +22,11 @@ def hidden_names(service_class):
 @pytest.mark.parametrize("service", NAMES)
 def test_no_two_mixins_of_a_service_define_the_same_name(service):
     assert hidden_names(class_of(service)) == {}
+
+
+@pytest.mark.parametrize("service", NAMES)
+def test_every_door_of_every_service_is_tried(service):
+    assert Path(ROOT, f"tests/{service}/test_every_door.py").exists()
 
 
 def test_the_check_finds_a_door_that_is_lost():
