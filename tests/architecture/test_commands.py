@@ -38,10 +38,9 @@ def commands():
 
 
 @cache
-def calls_in(function):
-    """Return the calls in the text of a function, those in what it defines within too."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+def nodes_in(function):
+    """Return all that the text of a function says, what it defines within too."""
+    return list(ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))))
 
 
 def remembers(call):
@@ -60,22 +59,25 @@ def is_told(function):
 
 
 def meant(name, function, service):
-    """Return the function of ours that a name means where it stands, if it gets the wish."""
+    """Return the functions of ours that a name means where it stands, as far as they get the wish."""
     owner, _, attribute = name.rpartition(".")
     known = getattr(service, attribute, None) if owner == "self" else function.__globals__.get(name)
-    ours = inspect.isfunction(known) and known.__module__.startswith(OURS)
-    return known if ours and is_told(known) else None
+    if not getattr(known, "__module__", "").startswith(OURS):
+        return set()
+    own = vars(known).values() if inspect.isclass(known) else [known]
+    written = (each for each in own if inspect.isfunction(each) and each.__name__ != "__init__")
+    return {each for each in written if is_told(each)}
 
 
 def is_remembered(function, service, seen=None):
-    """Walk from a door to all of ours that get the wish, called or handed on to be called."""
+    """Walk from a door to all of ours that get the wish, called, or named to be called."""
     seen = seen if seen is not None else set()
     seen.add(function)
-    calls = calls_in(function)
-    if any(map(remembers, calls)):
+    nodes = nodes_in(function)
+    if any(remembers(each) for each in nodes if isinstance(each, ast.Call)):
         return True
-    names = {ast.unparse(each) for call in calls for each in (call.func, *call.args)}
-    following = {meant(name, function, service) for name in names} - {None} - seen
+    names = {ast.unparse(each) for each in nodes if isinstance(each, ast.Name | ast.Attribute)}
+    following = set().union(*(meant(name, function, service) for name in names)) - seen
     return any(is_remembered(each, service, seen) for each in following)
 
 

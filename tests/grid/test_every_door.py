@@ -16,7 +16,7 @@ from services.grid.store.hazards.hazards import MongoHazards
 from services.grid.store.posts.handovers import MongoHandovers
 from services.grid.store.records.change_requests import MongoChangeRequests
 from services.grid.store.records.duplicates import MongoDuplicates
-from services.grid.store.visits.field_lines import MongoFieldLines
+from services.grid.store.records.field_lines import MongoFieldLines
 from services.grid.store.visits.visits import MongoVisits
 from tests.every_door import EveryDoor, Hall, unchanged
 from tests.grid.builders import COMMUNITY, GRID, NOON
@@ -24,10 +24,10 @@ from tests.grid.disputes.builders import a_dispute
 from tests.grid.facilities.builders import a_facility
 from tests.grid.hazards.builders import in_state
 from tests.grid.records.builders import a_statement
+from tests.grid.records.test_field_line import in_conflict
 from tests.grid.street import HOMES, a_street
 from tests.grid.test_service import BUILDING_ROW, PERSON_ROW
 from tests.grid.visits.builders import a_visit
-from tests.grid.visits.test_field_line import in_conflict
 from tests.listening import fact
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
@@ -114,4 +114,4 @@ class TestEveryDoor(EveryDoor):
             "submit_visit",  # taken in, and waits for a head
         }
     )
-    refused_otherwise = frozenset({"accept_handover", "mend_hazard"})
+    refused_otherwise = frozenset({"accept_handover", "list_looks_at_person", "mend_hazard"})

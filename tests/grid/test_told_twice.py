@@ -149,6 +149,7 @@ SCENES = {
     "on_post_filled": by_itself("staff.post_filled", COMMUNITY, area=COMMUNITY, post="head"),
     "on_rework_ordered": of_a_case_that_was_over("rework_ordered", worker_id="W0001"),
     "on_roster_published": by_itself("staff.roster_published", "W0007:2026-11"),
+    "on_visit_failed": of_a_case("visit_failed", result="wrong_number"),
     "on_visit_submitted": a_visit_has_seen_much,
     "on_visit_task_ended": by_itself("grid.visit_task_ended"),
     "on_withdrawal_dropped": by_itself("intake.withdrawal_dropped"),

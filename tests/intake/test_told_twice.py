@@ -7,14 +7,16 @@ import pytest
 from services.intake.domain.accountability.card_state import CardState
 from services.intake.domain.agency.order_state import OrderState
 from services.intake.domain.applications.state import ApplicationState
-from services.intake.domain.cases.applicant import Applicant
+from services.intake.domain.cases.applicant import Agency, Applicant
 from services.intake.domain.clocks.ringing import ring
+from services.intake.domain.contacts.contact import Action, Contact, Whose
 from services.intake.domain.issues.issue import IssueState
 from services.intake.domain.questions.question_state import QuestionState
 from services.intake.service import IntakeService
 from services.intake.store.accountability.cards import MongoCards
 from services.intake.store.agency.orders import MongoOrders
 from services.intake.store.cases.cases import MongoCases
+from services.intake.store.contacts.contacts import MongoContacts
 from services.intake.store.questions.questions import MongoQuestions
 from shared.events.intake import ClockOverdue
 from shared.plumbing.codec import wrap
@@ -23,8 +25,10 @@ from tests.intake.accountability.builders import a_card_in
 from tests.intake.agency.builders import an_order_in
 from tests.intake.builders import (
     CLERK,
+    GRID,
     MONDAY,
     NUMBER,
+    ONE_DAY,
     PLAIN,
     STREET,
     WAY_OF_AN_ISSUE,
@@ -34,6 +38,7 @@ from tests.intake.builders import (
     an_issue_in,
     local,
 )
+from tests.intake.menu_builders import a_policy
 from tests.intake.questions.builders import a_question_in
 from tests.listening import ears_of, fact, listening, require_told_twice_is_told_once
 
@@ -164,8 +169,63 @@ def a_notice_is_confirmed(intake):
     return [fact("notify.notice_acknowledged", recipient="applicant/R000001", **said)]
 
 
+def of_an_order(name):
+    """The fact is about an order whose case does not know yet who acts in it."""
+
+    def scene(intake):
+        order = an_order_in(OrderState.SUBMITTED)
+        agency = Agency(order_id=order.id, agents=(), notify_targets=())
+        applicant = Applicant(id="R0001", agency=agency)
+        case = an_application_held(intake, ApplicationState.ACCEPTED, applicant=applicant)
+        order.case_id = case.id
+        intake.holds(MongoOrders, order)
+        return [fact(name, order.id)]
+
+    return scene
+
+
+def of_an_appointment(name):
+    """The fact is about an appointment that an application waits for."""
+
+    def scene(intake):
+        case = an_application_held(intake, ApplicationState.BOOKED)
+        return [fact(name, appointment_id=case.appointed.id)]
+
+    return scene
+
+
+def an_answer_is_late(intake):
+    asked = Contact(
+        id="8" * 32,
+        terms="contacts@1",
+        policy=a_policy(),
+        asked_staff=WORKER.id,
+        asked_label="王*",
+        asked_at=MONDAY,
+        area=GRID,
+        matter="sealed",
+        whose=Whose.UNCLEAR,
+        action=Action.REGISTERED,
+        case_id=an_issue_held(intake, IssueState.SIGNED).id,
+    )
+    asked.begin(ONE_DAY, calendar=PLAIN)
+    intake.holds(MongoContacts, asked)
+    return [fact("intake.contact_overdue", asked.id)]
+
+
 S, Q = IssueState, QuestionState
 SCENES = {
+    "on_agency_resumed": of_an_order("intake.agency_resumed"),
+    "on_agency_submitted": of_an_order("intake.agency_submitted"),
+    "on_agency_suspended": of_an_order("intake.agency_suspended"),
+    "on_agent_named": of_an_order("intake.agent_named"),
+    "on_appointment_cancelled": of_an_appointment("intake.appointment_cancelled"),
+    "on_appointment_missed": of_an_appointment("intake.appointment_missed"),
+    "on_contact_overdue": an_answer_is_late,
+    "on_papers_moved": of_an_order("intake.papers_moved"),
+    "on_result_collected": of_an_order("intake.result_collected"),
+    "on_result_handed_over": of_an_order("intake.result_handed_over"),
+    "on_visitor_served": of_an_appointment("intake.visitor_served"),
     "on_agency_clock_overdue": an_order_is_late,
     "on_card_confirmed": a_third_red_is_confirmed,
     "on_case_assigned": of_an_issue("grid.case_assigned", S.TRIAGED),

@@ -97,13 +97,13 @@ def test_told_twice_it_is_one_request_and_its_values_lie_sealed():
 
 def test_other_words_under_the_same_command_are_refused_and_change_nothing():
     book = a_book()
-    asked(book, values={"id_number": NEW_NUMBER})
+    asked(book, leaves=True)
     other = replace(as_("W0001", "ask-0001"), digest="other words")
-    wish = ChangeWish(about=About.PERSON, subject_id="P00000001", proof=PROOF, **NOTHING | {"leaves": True})
+    told = {"about": About.PERSON, "subject_id": "P00000001", "proof": PROOF, "values": {}}
 
     with pytest.raises(Conflict):
-        request_change(book, wish=wish, command=other)
-    assert [each.changes.leaves for each in book.requests.by_id.values()] == [False]
+        request_change(book, wish=ChangeWish(**told, others=Changes(leaves=False)), command=other)
+    assert [each.changes.leaves for each in book.requests.by_id.values()] == [True]
 
 
 @pytest.mark.parametrize(
