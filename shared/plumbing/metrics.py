@@ -46,6 +46,11 @@ OUTBOX_AGE_SECONDS = Gauge(
     "outbox_age_seconds", "Age of the oldest letter that waits.", ["service", "collection"], registry=REGISTRY
 )
 DEAD_LETTERS = Gauge("dead_letters", "Letters that nobody could heed.", ["queue"], registry=REGISTRY)
+YEARS_SUPPOSED = Gauge(
+    "years_supposed",
+    "Years whose working days should be published by now and are not: this one, and in December the next.",
+    registry=REGISTRY,
+)
 OPEN_GAPS = Gauge(
     "open_gaps", "Aggregates of which a fact is missing.", ["service", "follower"], registry=REGISTRY
 )

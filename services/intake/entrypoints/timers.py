@@ -1,5 +1,7 @@
 """What intake does by itself."""
 
+import logging
+
 from nameko.timer import timer
 
 from services.intake.domain.contacts.contact import Contact
@@ -10,6 +12,7 @@ from services.intake.usecases.agency.ports import Orders
 from services.intake.usecases.appointments.ports import Slots
 from services.intake.usecases.appointments.turn_slots import turn_slots
 from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.clocks.list_supposed_years import list_supposed_years
 from services.intake.usecases.clocks.ports import Calendars, TimedOnes
 from services.intake.usecases.clocks.reckon_clocks import reckon_clocks
 from services.intake.usecases.clocks.ring_clocks import ring_clocks
@@ -17,6 +20,9 @@ from services.intake.usecases.menu.ports import Delivered, Items
 from services.intake.usecases.menu.publish_delivered import publish_delivered
 from services.intake.usecases.organisation.ports import TopicLists
 from shared.kernel import clock
+from shared.plumbing import metrics
+
+log = logging.getLogger(__name__)
 
 
 class Timers:
@@ -70,6 +76,13 @@ class Timers:
     def watch_promises(self) -> None:
         while watch_promises(self.cards, self.cases, self.calendars, now=clock.now()):
             pass
+
+    @timer(interval=3600, eager=True)
+    def tell_supposed_years(self) -> None:
+        years = list_supposed_years(self.calendars, now=clock.now())
+        metrics.YEARS_SUPPOSED.set(len(years))
+        for year in years:
+            log.warning("working days not published: Monday to Friday is supposed", extra={"year": year})
 
     @timer(interval=3600, eager=True)
     def publish_delivered(self) -> None:
