@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from services.grid.domain.territory.boundary import Boundary
 from services.grid.store.territory import atlas as drawing
 from services.grid.store.territory.atlas import TreeAtlas
+from services.grid.store.territory.survey import PlaneSurvey
 from shared.kernel.geography import Point
 from tests.grid.builders import (
     BOX,
@@ -118,6 +119,37 @@ def test_a_hole_is_outside_and_its_edge_is_inside(point):
     expected = holds([exact(ring) for ring in boundary.rings], (point.longitude, point.latitude))
 
     assert (found(an_atlas(a_grid(GRID, an_outline(boundary=boundary))), point) == GRID) is expected
+
+
+LATTICE = 4  # squares of a side of two steps, over which places() scatters its points
+
+
+def square(number):
+    row, column = divmod(number, LATTICE)
+    return a_ring(WEST + float(2 * STEP * column), SOUTH + float(2 * STEP * row), float(2 * STEP))
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.integers(0, 2), min_size=LATTICE**2, max_size=LATTICE**2),
+    st.lists(places(), min_size=1, max_size=20),
+)
+def test_a_grid_of_several_parts_and_holes_holds_what_one_of_its_squares_holds(owners, points):
+    """Each square goes to one of three grids; where squares of several meet the lowest code has the point."""
+    squares = {f"{COMMUNITY}J{owner + 1:03}": [] for owner in sorted(set(owners))}
+    for number, owner in enumerate(owners):
+        squares[f"{COMMUNITY}J{owner + 1:03}"].append(square(number))
+    atlas = an_atlas(
+        *(
+            a_grid(code, an_outline(boundary=PlaneSurvey().union(Boundary(rings=(ring,)) for ring in own)))
+            for code, own in squares.items()
+        )
+    )
+
+    for point in points:
+        spot = (Fraction(point.longitude), Fraction(point.latitude))
+        holding = [code for code, own in squares.items() if any(holds([exact(r)], spot) for r in own)]
+        assert found(atlas, point) == min(holding, default=None)
 
 
 @pytest.mark.parametrize("turn", [1, -1])
