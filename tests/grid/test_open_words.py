@@ -12,7 +12,6 @@ BOUND = (validate.Regexp, validate.OneOf, validate.Equal)
 SEALED = {
     "AmendVisitForm": {"reason", "summary"},
     "CardRowForm": {"name", "photo"},
-    "CompanionForm": {"name"},
     "EvaluateDisputeForm": {"opinion"},
     "FailDisputeForm": {"words"},
     "FollowUpDisputeForm": {"words"},

@@ -171,8 +171,10 @@ def test_what_a_list_says_against_another_is_decided_by_a_person(office):
     sheet = office.does("station_head", "read_field_conflict", **which)
     [claimed] = sheet["claimed"]
     held = sheet["held"]
-    assert (sheet["present"], held["source"], held["document"]) == (PHONE, "police", "户籍底册")
-    assert (claimed["value"], claimed["told"]["document"]) == ("13600002222", "低保台账")
+    assert (sheet["present"], held["source"], held["document"]) == ("138****5678", "police", "户籍底册")
+    assert (claimed["value"], claimed["told"]["document"]) == ("136****2222", "低保台账")
+    plain = office.does("station_head", "reveal_field_conflict", **which)["sheet"]
+    assert (plain["present"], plain["claimed"][0]["value"]) == (PHONE, "13600002222")
     assert claimed["batch_id"] == wish["command_id"]
     decide = {"command_id": uuid4().hex, "chosen": claimed["claim_id"], **which}
     for _ in range(2):

@@ -11,7 +11,7 @@ from services.grid.domain.visits.findings import Kind, Need, Origin, Proof, Resu
 from services.grid.schemas.records.origin import StatementForm
 from services.grid.schemas.records.tag import SaidTagForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT, SUMMARY, WORDS
-from services.grid.schemas.words import ID, LATITUDE, LONGITUDE, NAME
+from services.grid.schemas.words import ID, LATITUDE, LONGITUDE, NAME, OpenWords
 from services.grid.usecases.records.seal_tag import TagRow
 from services.grid.usecases.visits.note_findings import Entry, SeenHazard, WishedCase
 from services.grid.usecases.visits.say_fields import Change
@@ -81,7 +81,7 @@ class CompanionForm(Schema):
     """Who came along, and which authority has sent him."""
 
     authority = fields.Enum(Authority, by_value=True, required=True)
-    name = fields.String(required=True, validate=NAME)
+    name = OpenWords(required=True, validate=NAME)
 
     @post_load
     def companion(self, data: dict[str, Any], **_: Any) -> Companion:
