@@ -13,15 +13,16 @@ Hears     grid.case_assigned, case_unassigned; notify.notice_acknowledged; its o
           agency_suspended, agency_resumed, agency_submitted, agency_clock_overdue, papers_moved,
           result_collected, result_handed_over.
 Announces of cases: case_…, handler_…, clock_…, promise_exceeded, contact_…, visit_failed, unit_called_in,
-          attachment_added, document_issued, return_…, extension_…, suspension_review_due, supervision_…,
-          rework_…, merge_proposed, result_…, rating_…, rater_contacted, redress_ended, approval_…;
+          attachment_added, people_revealed, document_issued, return_…, extension_…, supervision_…,
+          suspension_review_due, rework_…, merge_proposed, result_…, rating_…, rater_contacted,
+          redress_ended, approval_…;
           of applications: application_…, correction_…, second_notice_given, materials_…, step_…,
           special_procedure_…, pause_…, withdrawal_…, tolerance_settled, pledge_…, and of their agents
           agency_…, agent_named, home_visit_…, papers_moved, mandate_…; of appointments: slot_…,
           appointment_…, visitor_…; of accountability: card_…, reason_given, appeal_decided,
           points_finalised, exemption_…; of questions: question_…, answer_…, hit_overridden; of purchases:
           project_…, milestone_…, need_referred, referral_…, service_recorded, outcome_returned; of its
-          tables: item_…, list_published, calendar_published.
+          tables: item_…, list_published, calendar_published, unit_calendar_published.
 Counts    how cases went: domain/indicators/indicator.py.
 Read      domain/cases/case.py, domain/clocks/clock.py, then the subject (applications, issues, menu,
           organisation …) from entrypoints/ downwards, then service.py.

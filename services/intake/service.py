@@ -7,6 +7,7 @@ from services.intake.entrypoints.agency_results import AgencyResultDoors
 from services.intake.entrypoints.applications import ApplicationDoors
 from services.intake.entrypoints.appointments import AppointmentDoors
 from services.intake.entrypoints.attachments import AttachmentDoors
+from services.intake.entrypoints.case_file import CaseFileDoors
 from services.intake.entrypoints.cases import CaseDoors
 from services.intake.entrypoints.clocks import ClockDoors
 from services.intake.entrypoints.contacts import ContactDoors
@@ -44,8 +45,11 @@ from services.intake.store.attachments.rules import DeliveredAttachmentRules
 from services.intake.store.attachments.uploads import MongoUploads
 from services.intake.store.cases.cases import MongoCases
 from services.intake.store.cases.numbers import MongoNumbers
+from services.intake.store.cases.reveal_days import MongoRevealDays
+from services.intake.store.cases.scales import DeliveredScales
 from services.intake.store.cases.wrong_codes import MongoWrongCodes
 from services.intake.store.clocks.calendars import MongoCalendars
+from services.intake.store.clocks.unit_calendars import MongoUnitCalendars
 from services.intake.store.contacts.contacts import MongoContacts
 from services.intake.store.contacts.rules import DeliveredContactRules
 from services.intake.store.documents.documents import MongoDocuments
@@ -80,6 +84,7 @@ class IntakeService(
     RedressDoors,
     PauseDoors,
     CaseDoors,
+    CaseFileDoors,
     AppointmentDoors,
     ImportDoors,
     AttachmentDoors,
@@ -113,6 +118,7 @@ class IntakeService(
     mandates = Kept(MongoMandates)
     items = Kept(MongoItems)
     calendars = Kept(MongoCalendars)
+    unit_calendars = Kept(MongoUnitCalendars)
     lists = Kept(MongoLists)
     questions = Kept(MongoQuestions)
     projects = Kept(MongoProjects)
@@ -120,6 +126,7 @@ class IntakeService(
     types = Remembered(DeliveredIssueTypes)
     units = Remembered(DeliveredUnits)
     policies = Remembered(DeliveredPolicies)
+    scales = Remembered(DeliveredScales)
     agency_table = Remembered(DeliveredAgencyRules)
     halls = Remembered(DeliveredHalls)
     rules = Remembered(DeliveredAccountability)
@@ -130,6 +137,7 @@ class IntakeService(
     delivered = Remembered(Release)
     numbers = Remembered(MongoNumbers)
     wrong_codes = Remembered(MongoWrongCodes)
+    reveal_days = Remembered(MongoRevealDays)
     contacts = Kept(MongoContacts)
     contact_rules = Remembered(DeliveredContactRules)
     uploads = Remembered(MongoUploads)

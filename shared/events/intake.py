@@ -20,7 +20,8 @@ class CaseEvent(Event):
 class CaseRegistered(CaseEvent):
     """An application or issue (`kind`) has its number, perhaps under the order of an agent.
 
-    `notify_targets`: the sign-ins of whom the resident wants told; None: whoever asked.
+    `notify_targets`: the sign-ins of whom the resident wants told; None: whoever asked. Without `wants_reply`
+    they are told only of what has an effect in law.
     """
 
     name = "intake.case_registered"
@@ -32,6 +33,7 @@ class CaseRegistered(CaseEvent):
     applicant_id: str | None
     notify_targets: tuple[str, ...] | None = None
     order_id: str | None = None
+    wants_reply: bool = True
     registered_at: datetime
 
 
@@ -53,6 +55,7 @@ class CaseAccepted(CaseEvent):
     urgency: str
     applicant_id: str | None
     notify_targets: tuple[str, ...] | None = None
+    wants_reply: bool = True
     household_id: str | None
     building: str | None
     longitude: float | None

@@ -193,4 +193,5 @@ class CaseAgencyChanged(CaseEvent):
     subject: str
     applicant_id: str | None
     notify_targets: tuple[str, ...]
+    wants_reply: bool = True
     changed_at: datetime

@@ -17,11 +17,15 @@ class RatingInvited(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRated(CaseEvent):
-    """He rates: 5 very content to 1 not at all. A bad one has to be made good by `due`."""
+    """He rates: 5 very content to 1 not at all, in the words of that version of the `scale`.
+
+    A bad one has to be made good by `due`.
+    """
 
     name = "intake.case_rated"
     rating_round: int
     level: int
+    scale: int | None = None
     is_bad: bool
     worker_id: str | None
     grid_code: str

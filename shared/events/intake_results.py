@@ -74,11 +74,15 @@ class ApplicationRatingInvited(CaseEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ApplicationRated(CaseEvent):
-    """What the applicant says of it, 1 to 5. A bad one has to be made good by `due`."""
+    """What the applicant says of it, 1 to 5, in the words of that version of the `scale`.
+
+    A bad one has to be made good by `due`.
+    """
 
     name = "intake.application_rated"
     rating_round: int
     score: int
+    scale: int | None = None
     is_bad: bool = False
     worker_id: str | None = None
     grid_code: str = ""

@@ -6,7 +6,7 @@ and hours are those of Asia/Shanghai; moments come back in UTC.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from shared.kernel.errors import Invalid
 from shared.kernel.worktime import ServiceHours, since_midnight
-from shared.kernel.workyear import CalendarYear, SpecialDay, WorkYear, YearStatus
+from shared.kernel.workyear import CalendarYear, OwnDays, SpecialDay, WorkYear, YearStatus
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 USUAL_HOURS = ServiceHours.parse("09:00-12:00 13:30-17:00")
@@ -33,25 +33,36 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """The years, the usual service hours of a working day, and the days with hours of their own."""
+    """The years, the usual service hours of a working day, and the days with hours of their own.
+
+    `own` are the days of units; what holds for a unit is another calendar: `of(unit)`.
+    """
 
     years: tuple[CalendarYear, ...] = ()
     hours: ServiceHours = USUAL_HOURS
     special: tuple[SpecialDay, ...] = ()
+    own: tuple[OwnDays, ...] = ()
     _laid_out: dict[int, WorkYear] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.hours.sessions:
             raise Invalid("a calendar needs service hours")
-        if len(self._years) < len(self.years) or len(self._special) < len(self.special):
-            raise Invalid("a calendar says everything once: a year or a special day comes twice")
+        once = len(self._years) + len(self._special) + len(self._units)
+        if once < len(self.years) + len(self.special) + len(self.own):
+            raise Invalid("a calendar says everything once: a year, a special day or a unit comes twice")
 
     @cached_property
     def revision(self) -> str:
         """Return the fingerprint of all that can change a result: the same revision, the same results."""
         years = sorted((y.year, y.status.value, sorted(y.off), sorted(y.worked)) for y in self.years)
-        special = sorted((each.day, str(each.hours)) for each in self.special)
-        return sha256(repr((years, special, self.hours)).encode()).hexdigest()[:12]
+        special = sorted(each.said for each in self.special)
+        own = sorted((each.unit, sorted(day.said for day in each.days)) for each in self.own)
+        said = (years, special, self.hours, own) if own else (years, special, self.hours)
+        return sha256(repr(said).encode()).hexdigest()[:12]
+
+    def of(self, unit: str) -> "Calendar":
+        """Return what holds for a unit: its own days before those of all; the calendar itself for others."""
+        return self._units.get(unit, self)
 
     def is_workday(self, day: date) -> bool:
         return bool(self.hours_on(day).sessions)
@@ -136,6 +147,10 @@ class Calendar:
     @cached_property
     def _special(self) -> dict[date, SpecialDay]:
         return {each.day: each for each in self.special}
+
+    @cached_property
+    def _units(self) -> dict[str, "Calendar"]:
+        return {each.unit: replace(self, special=each.before(self.special), own=()) for each in self.own}
 
     def _year(self, year: int) -> CalendarYear:
         supposed = YearStatus.PROVISIONAL

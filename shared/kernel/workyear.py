@@ -49,6 +49,23 @@ class SpecialDay:
     hours: ServiceHours
     name: str
 
+    @property
+    def said(self) -> tuple[date, str]:
+        """Return what of it can change a result."""
+        return self.day, str(self.hours)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnDays:
+    """The days on which one unit keeps hours of its own, whatever holds for all."""
+
+    unit: str
+    days: tuple[SpecialDay, ...]
+
+    def before(self, others: tuple[SpecialDay, ...]) -> tuple[SpecialDay, ...]:
+        """Return these days and, of others, what they say nothing about."""
+        return tuple({each.day: each for each in (*others, *self.days)}.values())
+
 
 class WorkYear:
     """The working days of one year in order, each with the service time of the year until its end."""

@@ -224,7 +224,7 @@ def sign(issue: Issue, by: Caller = WORKER, at: datetime = MONDAY) -> None:
 
 
 def rate(issue: Issue, level: int = 5, at: datetime = MONDAY) -> None:
-    issue.rate(level, words="谢谢", by=RESIDENT, at=at, calendar=PLAIN)
+    issue.rate(level, scale=1, words="谢谢", by=RESIDENT, at=at, calendar=PLAIN)
 
 
 def suspend(issue: Issue, *, by: Caller = REVIEWER, at: datetime = MONDAY, days: int = 30) -> None:
@@ -306,7 +306,7 @@ def an_issue_badly_rated(**but: Any) -> Issue:
 def an_application_badly_rated(**but: Any) -> Application:
     """An application whose applicant is not content."""
     application = an_application_in(ApplicationState.DELIVERED, **but)
-    application.rate(1, by=RESIDENT, **ON)
+    application.rate(1, scale=1, by=RESIDENT, **ON)
     return application
 
 
@@ -401,7 +401,7 @@ WAYS = {
     A.WITHDRAWING: lambda it: it.request_withdrawal("不办了", by=CLERK, at=MONDAY),
     A.TO_DELIVER: lambda it: it.prepare_delivery(by=CLERK, at=MONDAY),
     A.DELIVERED: lambda it: it.deliver(an_order_of_delivery(), by=CLERK, **ON),
-    A.RATED: lambda it: it.rate(5, by=RESIDENT, **ON),
+    A.RATED: lambda it: it.rate(5, scale=1, by=RESIDENT, **ON),
     A.ARCHIVED: lambda it: it.archive(by=CLERK, **ON),
 }
 

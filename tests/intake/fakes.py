@@ -116,8 +116,10 @@ class FakeUnits:
 
 
 class FakeCalendars(FakeRepository):
+    own = ()
+
     def current(self, known=""):
-        return Calendar(years=tuple(record.year for record in self.by_id.values()))
+        return Calendar(years=tuple(record.year for record in self.by_id.values()), own=self.own)
 
 
 class FakeTypes:
@@ -153,6 +155,17 @@ class FakeWrongCodes:
 
     def note(self, number, *, at, since):
         self.known[number] = (self.count(number, since=since) + 1, at)
+
+
+class FakeRevealDays:
+    def __init__(self):
+        self.granted = {}
+
+    def grant(self, by, *, day, command, limit, at):
+        known = self.granted.setdefault((by, day), [])
+        if command not in known and len(known) < limit:
+            known.append(command)
+        return command in known
 
 
 class FakeNumbers:

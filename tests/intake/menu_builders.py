@@ -5,6 +5,7 @@ from typing import Any
 
 from services.intake.domain.applications.application_rules import ApplicationRules
 from services.intake.domain.applications.decision import Decision
+from services.intake.domain.cases.rating_scale import LevelWords, RatingScale
 from services.intake.domain.clocks.light import Mark
 from services.intake.domain.clocks.limit import Ends, Limit
 from services.intake.domain.clocks.stated_limit import StatedLimit
@@ -206,6 +207,16 @@ def a_policy(**but: Any) -> Policy:
         }
         | but
     )
+
+
+def a_scale(**but: Any) -> RatingScale:
+    """The five levels in plain words."""
+    words = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
+    levels = tuple(
+        LevelWords(level=level, label=label, meaning=f"我{label}", source="P")
+        for level, label in words.items()
+    )
+    return RatingScale(**{"version_no": 1, "effective_from": NEW_YEAR, "levels": levels} | but)
 
 
 def issue_rules(**but: Any) -> IssueRules:

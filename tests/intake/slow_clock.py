@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from services.intake.domain.clocks.limit import Ends
 from services.intake.domain.clocks.turns import ClockState
-from shared.kernel.calendar import Unit
+from shared.kernel.calendar import Calendar, Unit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STEP = timedelta(minutes=5)
@@ -19,6 +19,16 @@ HORIZON = 400
 
 def midnight(day):
     return datetime.combine(day, time(), SHANGHAI)
+
+
+def days_of(calendar, unit):
+    """The special days of a unit, before those of all; written out, for whoever counts on fingers."""
+    own = [day for each in calendar.own if each.unit == unit for day in each.days]
+    return Calendar(years=calendar.years, hours=calendar.hours, special=fresh(own, calendar.special))
+
+
+def fresh(first, then):
+    return tuple(first) + tuple(each for each in then if each.day not in {own.day for own in first})
 
 
 def sessions(calendar, day):
@@ -54,7 +64,7 @@ class SlowClock:
     """The same questions as to a Clock, answered slowly. `answers` are {day or step: used so far}."""
 
     def __init__(self, clock, calendar):
-        self.calendar, self.limit = calendar, clock.limit
+        self.calendar, self.limit = days_of(calendar, clock.calendar_id), clock.limit
         self.total = clock.limit.amount + sum(each.amount for each in clock.extensions)
         self.turns = [turn for turn in clock.turns if turn.state is not ClockState.STOPPED]
         self.stopped = [turn.at for turn in clock.turns if turn.state is ClockState.STOPPED]

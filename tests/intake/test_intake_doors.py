@@ -117,6 +117,7 @@ class TestTheWayOfAnIssue:
         whole = ("欧阳文", "13800005678", "201室")
 
         known = {"id": "R0001", "name": "欧阳*", "phone": "138****5678", "agency": None}
+        known |= {"wants_reply": True, "secrecy_requested": False}
         assert reported["applicant"] == known
         told = eventually(lambda: len(told := counter.told_of(reported["case_id"])) >= 2 and told)
         assert not [word for word in whole if word in repr(reported) + repr(told)]

@@ -73,7 +73,7 @@ from tests.intake.fakes import (
     FakePolicies,
     FakeTypes,
 )
-from tests.intake.menu_builders import a_guide, a_policy, an_issue_type, stated
+from tests.intake.menu_builders import a_guide, a_policy, a_scale, an_issue_type, stated
 from tests.intake.organisation_builders import a_published_list
 
 S, A = IssueState, ApplicationState
@@ -107,6 +107,7 @@ class Intake:
     )
 
     lists: FakeLists = field(default_factory=lambda: FakeLists(a_published_list()))
+    scales: FakePolicies = field(default_factory=lambda: FakePolicies(a_scale()))
     broken: FakeBrokenPledges = field(default_factory=FakeBrokenPledges)
 
     @property
@@ -208,6 +209,7 @@ COMMANDS = {
         lambda it, id, command: record_return_visit(
             it.cases,
             it.calendars,
+            it.scales,
             id,
             channel=VisitChannel.PHONE,
             script=DISCONTENT,

@@ -77,6 +77,7 @@ from shared.events.intake_extension import (
     ExtensionLapsed,
     ExtensionRefused,
 )
+from shared.events.intake_flags import CaseFlagged, CaseUnflagged
 from shared.events.intake_handling import ReworkLed, ReworkOrdered, UnitCalledIn
 from shared.events.intake_merging import CaseMerged, CaseUnmerged, ResultShared
 from shared.events.intake_organisation import ApprovalAwaited
@@ -301,6 +302,8 @@ ROWS = [
     (SupervisionAnswered, {"supervised_by": "L1"}, {("worker/L1", "supervision_answered", False)}),
     (SupervisionCancelled, BY_HIM, {("worker/W0001", "supervision_cancelled", False)}),
     (CaseInstructed, BY_HIM, {("worker/W0001", "case_instructed", False)}),
+    (CaseFlagged, BY_HIM, {("worker/W0001", "case_flagged", False)}),
+    (CaseUnflagged, BY_HIM, {("worker/W0001", "case_unflagged", False)}),
     (CaseUrged, BY_HIM, {("worker/W0001", "case_urged", False)}),
     (
         CaseReopened,
@@ -393,6 +396,52 @@ def test_an_applicant_whom_nobody_knows_is_told_nothing(kind):
 
 
 SO_THAT = {CaseAccepted: {"deemed": False}}
+# What somebody who wants no reply is told all the same, said a second time on purpose: that it was taken on,
+# what he has to do, and what has an effect in law (domain reference §1.9).
+ALL_THE_SAME = {
+    CaseAccepted,
+    CaseRefused,
+    CaseDecided,
+    CaseVoided,
+    ExtensionGranted,
+    ApplicationDeemedAccepted,
+    ApplicationExtended,
+    ApplicationRevoked,
+    ApplicationWithdrawn,
+    CorrectionRequested,
+    CorrectionLapsed,
+    CorrectionDone,
+    MaterialsSupplied,
+    SpecialProcedureStarted,
+    WithdrawalRequested,
+    AppointmentLapsed,
+    CasePaused,
+    PledgeGiven,
+    PledgeBroken,
+    ResultReady,
+    ResultDelivered,
+}
+
+
+@pytest.mark.parametrize("kind", OF_THE_APPLICANT)
+def test_who_wants_no_reply_is_spared_what_only_says_how_it_goes(kind):
+    event = an_event(kind, **SO_THAT.get(kind, {}))
+    told = audience(event, a_known_case(applicant_id="R1", agent_id="W7", wants_reply=False))
+
+    his = {each.recipient for each in told} & {"applicant/R1", "worker/W7"}
+    assert bool(his) is (kind in ALL_THE_SAME)
+
+
+def test_who_wants_no_reply_keeps_all_others_informed():
+    told = audience(an_event(CaseResumed, worker_id="W0001"), a_known_case(wants_reply=False))
+
+    assert [each.recipient for each in told] == ["worker/W0001"]
+
+
+def test_what_he_owes_he_is_told_whatever_he_wants():
+    told = audience(an_event(ClockWarned, clock="supply"), a_known_case(wants_reply=False))
+
+    assert "applicant/R1" in {each.recipient for each in told}
 
 
 @pytest.mark.parametrize("kind", OF_THE_AGENT)

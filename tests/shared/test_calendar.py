@@ -7,7 +7,7 @@ import pytest
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import Invalid
 from shared.kernel.worktime import ServiceHours, Session
-from shared.kernel.workyear import CalendarYear, SpecialDay, YearStatus
+from shared.kernel.workyear import CalendarYear, OwnDays, SpecialDay, YearStatus
 from shared.plumbing.holidays import official_year
 
 BEIJING = timezone(timedelta(hours=8))
@@ -133,6 +133,52 @@ def test_a_special_day_may_rest_or_work_against_the_year():
     calendar = a_calendar(special=(rest, open_sunday))
 
     assert calendar.nth_workday_after(date(2026, 3, 5), 1) == date(2026, 3, 8)
+
+
+class TestUnits:
+    """A unit departs from what holds for all, on the days that it names."""
+
+    SATURDAY, FRIDAY = date(2026, 3, 7), date(2026, 3, 6)
+
+    def own(self, *days, unit="WMZX"):
+        return OwnDays(
+            unit=unit, days=tuple(SpecialDay(day=day, hours=hours, name="") for day, hours in days)
+        )
+
+    def test_it_works_on_a_saturday_and_closes_at_noon_and_nobody_else_does(self):
+        morning = ServiceHours.parse("09:00-12:00")
+        calendar = a_calendar(own=(self.own((self.SATURDAY, morning), (self.FRIDAY, morning)),))
+        hall = calendar.of("WMZX")
+
+        assert hall.nth_workday_after(self.FRIDAY, 1) == self.SATURDAY
+        assert hall.closing(self.FRIDAY) == at("2026-03-06T12:00")
+        for other in (calendar, calendar.of("GLZ-001"), calendar.of("")):
+            assert other.nth_workday_after(self.FRIDAY, 1) == date(2026, 3, 9)
+            assert other.closing(self.FRIDAY) == at("2026-03-06T17:00")
+
+    def test_its_days_come_before_the_special_days_of_all_and_the_rest_of_those_hold(self):
+        rest, short = ServiceHours(), ServiceHours.parse("10:00-11:00")
+        special = tuple(SpecialDay(day=day, hours=rest, name="") for day in (self.FRIDAY, date(2026, 3, 9)))
+        hall = a_calendar(special=special, own=(self.own((self.FRIDAY, short)),)).of("WMZX")
+
+        assert hall.hours_on(self.FRIDAY) == short
+        assert not hall.is_workday(date(2026, 3, 9))
+
+    def test_the_revision_follows_the_days_of_units_and_is_as_before_without_any(self):
+        days = (self.SATURDAY, ServiceHours.parse("09:00-12:00"))
+        known = {
+            a_calendar().revision,
+            a_calendar(own=(self.own(days),)).revision,
+            a_calendar(own=(self.own(days, unit="GZZX"),)).revision,
+            a_calendar(own=(self.own((self.SATURDAY, ServiceHours())),)).revision,
+        }
+
+        assert len(known) == 4
+        assert Calendar().revision == "11fcbe362e28"
+
+    def test_a_unit_says_everything_once(self):
+        with pytest.raises(Invalid):
+            a_calendar(own=(self.own(), self.own()))
 
 
 def test_the_revision_follows_the_content_and_nothing_else():

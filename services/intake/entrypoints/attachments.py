@@ -16,7 +16,7 @@ from services.intake.usecases.attachments.ports import Contents, Inspector, Rule
 from services.intake.usecases.attachments.put_part import put_part
 from services.intake.usecases.attachments.read_attachment import Piece, read_attachment
 from services.intake.usecases.attachments.sweep_contents import sweep_contents
-from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.cases.ports import Cases, Seal
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
@@ -33,6 +33,7 @@ class AttachmentDoors:
     contents: Contents
     inspector: Inspector
     attachment_rules: Rules
+    seal: Seal
 
     @property
     def shelf(self) -> Shelf:
@@ -67,13 +68,14 @@ class AttachmentDoors:
     @query(CaseForm, Page(AttachmentView), allow=READERS)
     def list_attachments(self, caller: Caller, case_id: str) -> dict[str, Any]:
         """Show what is attached to a case, to a resident what he has added; all of it, for it is little."""
-        return {"items": list_attachments(self.cases, case_id, caller=caller), "next": None}
+        return {"items": list_attachments(self.cases, self.seal, case_id, caller=caller), "next": None}
 
     @query(forms.ReadAttachmentForm, PieceView, allow=READERS)
     def read_attachment(self, caller: Caller, case_id: str, attachment_id: str, part_no: int) -> Piece:
         """Read one part of an attachment."""
         return read_attachment(
             self.cases,
+            self.seal,
             self.contents,
             case_id,
             attachment_id=attachment_id,

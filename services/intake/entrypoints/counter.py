@@ -2,7 +2,8 @@
 
 from services.intake.domain.cases.case import Case
 from services.intake.schemas.cases.showing import Shown, show
-from services.intake.usecases.cases.ports import Cases, Desk, Numbers, Seal
+from services.intake.usecases.cases.ports import Cases, Desk, Numbers, RatingScales, Seal
+from services.intake.usecases.cases.veil_case import veil_case
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import Policies
 from services.intake.usecases.organisation.ports import TopicLists
@@ -28,6 +29,7 @@ class Counter:
 
     cases: Cases
     calendars: Calendars
+    scales: RatingScales
     numbers: Numbers
     seal: Seal
     policies: Policies
@@ -48,7 +50,8 @@ class Counter:
 
     def show(self, case: Case) -> Shown:
         """Return a case as it stands now."""
-        return show(case, calendar=self.calendars.current(case.calendar), now=clock.now())
+        calendar, veil = self.calendars.current(case.calendar), veil_case(self.seal, case)
+        return show(case, veil=veil, calendar=calendar, now=clock.now())
 
     def show_receipt(self, case: Case) -> Shown:
         """Return a case just begun, with its query code in plain."""

@@ -50,7 +50,8 @@ class IssueOversightDoors(Counter):
     @command(forms.ReturnVisitForm, CaseView, allow=COUNTER)
     def record_return_visit(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Keep a try to ask the reporter and what he says; never by the handler himself."""
-        return self.show(record_return_visit(self.cases, self.calendars, case_id, command=command, **wish))
+        books = (self.cases, self.calendars, self.scales)
+        return self.show(record_return_visit(*books, case_id, command=command, **wish))
 
     @command(forms.InspectCaseForm, CaseView, allow=("worker", *OFFICE))
     def inspect_case(self, command: Command, case_id: str, **wish: Any) -> Shown:

@@ -94,4 +94,4 @@ class IssueDoors(Counter):
     @command(forms.RateCaseForm, TrackedCaseView, allow=("resident",))
     def rate_case(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Rate how a closed issue was handled, once a round; a bad rating has to be made good."""
-        return self.show(rate_case(self.cases, self.calendars, case_id, command=command, **wish))
+        return self.show(rate_case(self.cases, self.calendars, self.scales, case_id, command=command, **wish))

@@ -89,7 +89,8 @@ class ProceedingDoors(Counter):
     @command(forms.RateForm, CaseView, allow=("resident", *COUNTER))
     def rate_application(self, command: Command, case_id: str, **wish: Any) -> Shown:
         """Rate an application, 1 to 5, as the applicant or in his words."""
-        return self.show(rate_application(self.cases, self.calendars, case_id, **wish, command=command))
+        books = (self.cases, self.calendars, self.scales)
+        return self.show(rate_application(*books, case_id, **wish, command=command))
 
     @command(forms.RevokeForm, CaseView, allow=("leader",))
     def revoke_application(self, command: Command, case_id: str, **wish: Any) -> Shown:

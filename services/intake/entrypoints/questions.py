@@ -65,7 +65,7 @@ class QuestionDoors(Counter):
     @command(forms.DraftAnswerForm, views.AskedView, allow=OFFICE)
     def draft_answer(self, command: Command, question_id: str, **wish: Any) -> Question:
         """Write question and answer as the public would read them; nothing is public by that."""
-        return draft_answer(self.questions, question_id, **wish, command=command)
+        return draft_answer(self.questions, self.cases, self.seal, question_id, **wish, command=command)
 
     @query(forms.QuestionForm, views.HitsView, allow=OFFICE)
     def check_answer(self, caller: Caller, question_id: str) -> Shown:

@@ -65,7 +65,7 @@ class Telling:
 
 def audience(event: Event, case: KnownCase | None) -> tuple[Telling, ...]:
     """Return everybody who is told of an event, and what."""
-    rows = (row for row in TABLE if isinstance(event, row.event) and row.when(event))
+    rows = (row for row in TABLE if row.tells(event, case))
     return tuple(
         Telling(recipient=reader, message=row.message, needs_ack=row.needs_ack)
         for row in rows

@@ -12,7 +12,7 @@ class KnownCase:
     """The name of a case and who is told of it.
 
     `applicant_id` is whoever asked, None where nobody is known or he has chosen that his agent is told;
-    `agent_id` is an agent who is told.
+    `agent_id` is an agent who is told. Without `wants_reply` neither is told how it goes.
     """
 
     id: str
@@ -20,6 +20,7 @@ class KnownCase:
     subject: str
     applicant_id: str | None
     agent_id: str | None = None
+    wants_reply: bool = True
 
 
 def introduced_by(event: Event) -> KnownCase | None:
@@ -34,4 +35,5 @@ def introduced_by(event: Event) -> KnownCase | None:
         subject=event.subject,
         applicant_id=applicant if applicant in told else None,
         agent_id=next((each for each in told if each != applicant), None),
+        wants_reply=event.wants_reply,
     )

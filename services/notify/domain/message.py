@@ -100,6 +100,8 @@ class Message(StrEnum):
     SUPERVISION_ANSWERED = "supervision_answered"
     SUPERVISION_CANCELLED = "supervision_cancelled"
     CASE_INSTRUCTED = "case_instructed"
+    CASE_FLAGGED = "case_flagged"
+    CASE_UNFLAGGED = "case_unflagged"
     CASE_URGED = "case_urged"
     REWORK_ORDERED = "rework_ordered"
     REWORK_LED = "rework_led"

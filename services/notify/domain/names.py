@@ -107,6 +107,7 @@ PRESSED: dict[str | int, str] = {
 }
 
 
+CASE_FLAGS = {"important": "重大", "historic": "历史遗留", "urgent": "加急"}
 GROUNDS = {"policy_gap": "政策空白", "third_party": "产权或者职责属于第三方"}
 LEVELS = {"L1": "黄牌", "L2": "红牌", "L3": "通报", "L4": "约谈"}
 FLAGS = {

@@ -140,13 +140,23 @@ def always(event: Event) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """When this happens, in such a case, that reader gets this message."""
+    """When this happens, in such a case, that reader gets this message.
+
+    `progress`: it only says how the case goes; an applicant who wants no reply is spared it. What he has to
+    do, and whatever has an effect in law, he is told all the same (domain reference §1.9).
+    """
 
     event: type[Event]
     message: Message
     reader: Reader
     needs_ack: bool = False
     when: Callable[[Event], bool] = always
+    progress: bool = False
+
+    def tells(self, event: Event, case: KnownCase | None) -> bool:
+        """Tell whether it is about this event, and its reader is not spared it."""
+        is_spared = self.progress and case is not None and not case.wants_reply
+        return isinstance(event, self.event) and self.when(event) and not is_spared
 
     def readers(self, event: Event, case: KnownCase | None) -> tuple[str, ...]:
         """Return everybody who gets it of this event."""

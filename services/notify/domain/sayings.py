@@ -12,6 +12,7 @@ from typing import Any
 from services.notify.domain.names import (
     ASSIGNED,
     CANCELLED,
+    CASE_FLAGS,
     CAUSES,
     CLOCKS,
     FLAGS,
@@ -166,6 +167,7 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "ends": moment,
     "deadline": day,
     "sound": passed,
+    "flag": one_of(CASE_FLAGS, "其他标注"),
     "flags": lambda each: "；".join(FLAGS.get(flag, "其他") for flag in each),
     "purpose": one_of(PURPOSES, "其他事由"),
     "severity": one_of(SEVERITIES, "隐患"),

@@ -23,7 +23,12 @@ class MongoKnownCases:
         if document is None:
             raise NotFound(f"nobody has introduced case {id}")
         named = {name: document[name] for name in ("number", "subject", "applicant_id")}
-        return KnownCase(id=id, **named, agent_id=document.get("agent_id"))
+        return KnownCase(
+            id=id,
+            **named,
+            agent_id=document.get("agent_id"),
+            wants_reply=document.get("wants_reply", True),
+        )
 
     def keep(self, case: KnownCase) -> None:
         known = asdict(case)

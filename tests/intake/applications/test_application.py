@@ -14,6 +14,7 @@ from services.intake.domain.applications.state import PASSED_THROUGH, WORDS, App
 from services.intake.domain.applications.supply import Supply
 from services.intake.domain.applications.transitions import TABLE, Act
 from services.intake.domain.applications.undertaking import Undertaking
+from services.intake.domain.cases.flagging import Flag
 from services.intake.domain.cases.pausing import Cause
 from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.clocks.clock_kind import ClockKind
@@ -24,6 +25,7 @@ from services.intake.domain.organisation.route import Decider
 from shared.events import (
     intake,
     intake_applications,
+    intake_flags,
     intake_handling,
     intake_rating,
     intake_results,
@@ -129,6 +131,8 @@ ACTS = {
     Act.END_STEP: lambda it: it.end_step("已审核", by=WORKER, **NOW),
     Act.START_SPECIAL: lambda it: it.start_special(A_HEARING, by=CLERK, **NOW),
     Act.END_SPECIAL: lambda it: it.end_special("听证笔录1号", by=CLERK, **NOW),
+    Act.FLAG: lambda it: it.flag(Flag.URGENT, words="生活困难", by=HEAD, at=LATER),
+    Act.UNFLAG: lambda it: it.unflag(Flag.HISTORIC, words="并非遗留", by=HEAD, at=LATER),
     Act.EXTEND: lambda it: it.extend("案情复杂", by=LEADER, **NOW),
     Act.ASK_PAUSE: ask_pause,
     Act.GRANT_PAUSE: lambda it: it.grant_pause(by=REVIEWER, **NOW),
@@ -141,7 +145,7 @@ ACTS = {
     Act.DROP_WITHDRAWAL: lambda it: it.drop_withdrawal(by=CLERK, at=LATER),
     Act.PREPARE_DELIVERY: lambda it: it.prepare_delivery(by=CLERK, at=LATER),
     Act.DELIVER: lambda it: it.deliver(an_order_of_delivery(served_at=LATER), by=CLERK, **NOW),
-    Act.RATE: lambda it: it.rate(4, by=RESIDENT, **NOW),
+    Act.RATE: lambda it: it.rate(4, scale=1, by=RESIDENT, **NOW),
     Act.CONTACT_RATER: lambda it: it.contact_rater("已致歉", by=CLERK, **NOW),
     Act.RECTIFY: lambda it: it.rectify("已补发", by=CLERK, **NOW),
     Act.CALL_RATER_BACK: call_back,
@@ -166,6 +170,8 @@ TELLS = {
     Act.END_STEP: [intake_applications.StepEnded, intake_applications.StepStarted],
     Act.START_SPECIAL: [intake_applications.SpecialProcedureStarted],
     Act.END_SPECIAL: [intake_applications.SpecialProcedureEnded],
+    Act.FLAG: [intake_flags.CaseFlagged],
+    Act.UNFLAG: [intake_flags.CaseUnflagged],
     Act.EXTEND: [intake_applications.ApplicationExtended],
     Act.ASK_PAUSE: [intake_waiting.PauseAsked],
     Act.GRANT_PAUSE: [intake_waiting.CasePaused],
@@ -287,6 +293,7 @@ def named(application):
 
 def ready(state, act):
     application = PREPARED.get((state, act), lambda: an_application_in(state))()
+    application.is_historic = act is Act.UNFLAG
     return named(application) if act is Act.SIGN else application
 
 

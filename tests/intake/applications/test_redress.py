@@ -63,7 +63,7 @@ def running(application):
 def test_the_last_two_levels_are_bad_and_named_so(score, bad):
     application = an_application_in(S.DELIVERED)
 
-    application.rate(score, by=RESIDENT, **NOW)
+    application.rate(score, scale=1, by=RESIDENT, **NOW)
 
     [fact] = told(application, ApplicationRated)
     assert (fact.is_bad, fact.grid_code) == (bad, GRID)
@@ -184,7 +184,7 @@ class TestWhatIsRevokedMeanwhile:
 
     def test_also_by_itself(self):
         application = released(S.DELIVERED)
-        application.rate(1, by=RESIDENT, at=MONDAY, calendar=PLAIN)
+        application.rate(1, scale=1, by=RESIDENT, at=MONDAY, calendar=PLAIN)
 
         ring(application, now=local("2026-11-27 18:00"), calendar=PLAIN)
 

@@ -148,13 +148,13 @@ class TestRating:
         before = kept(application)
 
         with pytest.raises(Conflict):
-            application.rate(5, by=by, **NOW)
+            application.rate(5, scale=1, by=by, **NOW)
         assert kept(application) == before
 
     def test_it_can_still_be_given_after_the_invitation(self):
         application = with_clocks_over(an_application_in(S.DELIVERED))
 
-        application.rate(2, by=RESIDENT, at=LONG_AFTER, calendar=PLAIN)
+        application.rate(2, scale=1, by=RESIDENT, at=LONG_AFTER, calendar=PLAIN)
 
         assert (application.state, application.rating.score) == (S.RATED, 2)
 

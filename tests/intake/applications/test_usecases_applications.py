@@ -145,6 +145,7 @@ COMMANDS = {
         lambda it, id, by: call_rater_back(
             it.cases,
             it.calendars,
+            it.scales,
             id,
             channel=VisitChannel.PHONE,
             script=CONTENT,
@@ -225,7 +226,7 @@ COMMANDS = {
     "rate": (
         lambda: an_application_in(S.DELIVERED),
         ANOTHER_CLERK,
-        lambda it, id, by: rate_application(it.cases, it.calendars, id, score=4, command=by),
+        lambda it, id, by: rate_application(it.cases, it.calendars, it.scales, id, score=4, command=by),
     ),
     "archive": (
         lambda: an_application_in(S.RATED),

@@ -12,6 +12,7 @@ from services.intake.domain.attachments.attachment import Purpose, clean_name
 from services.intake.domain.attachments.attachment_rules import AttachmentRules
 from services.intake.domain.attachments.upload import HOURS, PART, parts_of
 from services.intake.domain.cases.applicant import Applicant
+from services.intake.domain.cases.wishes import Wishes
 from services.intake.domain.issues.states import IssueState
 from services.intake.store.attachments.contents import MongoContents
 from services.intake.store.attachments.inspector import PictureInspector
@@ -26,6 +27,7 @@ from services.intake.usecases.attachments.read_attachment import read_attachment
 from services.intake.usecases.attachments.sweep_contents import sweep_contents
 from shared.events.intake_attachments import AttachmentAdded
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from tests.fakes import FakeSealer
 from tests.intake.attachments.pictures import (
     AUTHOR,
     CAMERA,
@@ -53,6 +55,7 @@ from tests.intake.builders import (
 from tests.intake.fakes import FakeCases
 
 NEIGHBOUR = a_caller("R0002", "resident")
+SEAL = FakeSealer()
 
 
 class FakeUploads:
@@ -152,6 +155,7 @@ class Desk:
     def read(self, attachment, *, by=RESIDENT, part_no=1):
         return read_attachment(
             self.cases,
+            SEAL,
             self.shelf.contents,
             self.id,
             attachment_id=attachment.id,
@@ -421,7 +425,7 @@ class TestWho:
         with pytest.raises(NotAllowed):
             desk.begin(a_picture(), by=by)
         with pytest.raises(NotAllowed):
-            list_attachments(desk.cases, desk.id, caller=by)
+            list_attachments(desk.cases, SEAL, desk.id, caller=by)
 
     def test_nobody_goes_on_with_what_somebody_else_began(self, desk):
         upload = desk.sent(a_picture())
@@ -434,11 +438,23 @@ class TestWho:
     def test_the_office_sees_all_and_the_resident_what_he_has_added(self, desk):
         own, evidence = desk.attach(a_picture()), desk.attach(a_picture(), by=WORKER)
 
-        assert list_attachments(desk.cases, desk.id, caller=CLERK) == (own, evidence)
-        assert list_attachments(desk.cases, desk.id, caller=RESIDENT) == (own,)
+        assert list_attachments(desk.cases, SEAL, desk.id, caller=CLERK) == (own, evidence)
+        assert list_attachments(desk.cases, SEAL, desk.id, caller=RESIDENT) == (own,)
         assert desk.read(evidence, by=CLERK).content
         with pytest.raises(NotFound):
             desk.read(evidence, by=RESIDENT)
+
+    def test_of_who_wants_to_stay_unknown_neither_sign_in_nor_name_is_told(self, desk):
+        case = desk.cases.by_id[desk.id]
+        name = SEAL.seal("欧阳文", about=f"applicant.name/{desk.id}")
+        case.applicant = replace(case.applicant, name=name, wishes=Wishes(secrecy_requested=True))
+        own = desk.attach(a_picture(), name="欧阳文家.jpg")
+
+        [shown] = list_attachments(desk.cases, SEAL, desk.id, caller=CLERK)
+
+        assert (shown.name, shown.added_by) == ("***家.jpg", "***")
+        assert shown == desk.read(own, by=CLERK).attachment
+        assert list_attachments(desk.cases, SEAL, desk.id, caller=RESIDENT) == (own,)
 
     def test_who_moved_to_another_grid_reads_no_more(self, desk):
         attachment = desk.attach(a_picture(), by=WORKER)

@@ -11,7 +11,7 @@ import pytest
 from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.case_number import case_number
 from services.intake.domain.cases.channel import Channel, Urgency
-from services.intake.domain.cases.shelves import OFFERED, OFFERED_BY_DUE
+from services.intake.domain.cases.shelves import OFFERED, OFFERED_BY_DUE, YES
 from services.intake.domain.issues.states import IssueState
 from services.intake.schemas.cases.finding import FACTS, CaseLineView, line_of
 from services.intake.store.cases.cases import MongoCases
@@ -62,6 +62,8 @@ def a_town():
             "channel": (Channel.WINDOW, Channel.PHONE, Channel.WECHAT)[n % 3],
             "route": a_route(station=("MZ", None)[n % 2]),
             "urgency": Urgency.URGENT if n % 5 == 0 else Urgency.ORDINARY,
+            "is_important": n % 9 == 0,
+            "is_historic": n % 11 == 3,
             "applicant": Applicant(id=RESIDENT.id, name_label="欧阳*") if n % 7 == 0 else Applicant(),
         }
         if n % 4 == 3:
@@ -109,6 +111,8 @@ def facts_of(case):
         "urgency": case.urgency.value,
         "worker": case.worker,
         "unit": case.lead_unit,
+        "is_important": YES if case.is_important else None,
+        "is_historic": YES if case.is_historic else None,
     }
 
 

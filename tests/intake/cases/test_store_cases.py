@@ -243,6 +243,7 @@ def test_what_could_identify_a_person_lies_in_the_database_sealed(mongo_cases):
         "phone_label": None,
         "phone_print": None,
         "agency": None,
+        "wishes": {"wants_reply": True, "secrecy_requested": False},
     }
 
 

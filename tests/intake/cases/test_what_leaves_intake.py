@@ -52,7 +52,8 @@ def an_issue_goes_its_way(intake):
     said = {"outcome": Outcome.EXPLAINED, "result": FREE, "photos": PHOTOS}
     resolve_case(intake.cases, intake.calendars, issue.id, **said, command=a_command(WORKER))
     visit = {"channel": VisitChannel.PHONE, "script": DISCONTENT, "result": CallResult.ANSWERED}
-    record_return_visit(intake.cases, intake.calendars, issue.id, **visit, command=a_command(CLERK))
+    books = (intake.cases, intake.calendars, intake.scales)
+    record_return_visit(*books, issue.id, **visit, command=a_command(CLERK))
 
 
 def an_issue_is_refused(intake):

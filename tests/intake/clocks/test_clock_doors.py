@@ -3,6 +3,7 @@
 import pytest
 
 from shared.kernel.errors import Invalid, NotAllowed, NotFound
+from tests.intake.counter import a_wish
 from tests.intake.test_intake_doors import ISSUE
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
@@ -45,3 +46,26 @@ def test_a_neighbour_is_told_nothing(shared_counter, reported, door):
 def test_what_is_no_clock_of_the_case_is_refused(shared_counter, reported, clock, why):
     with pytest.raises(why):
         shared_counter.asks("clerk", "explain_clock", case_id=reported["case_id"], clock=clock)
+
+
+DAYS = {
+    "unit": "DQB",
+    "year": 2031,
+    "days": [{"day": "2031-03-08", "hours": "09:00-12:00", "name": "便民日"}],
+    "source": "街道办公会议纪要",
+}
+
+
+@pytest.mark.parametrize("who", ["operator", "leader"])
+def test_a_unit_keeps_days_of_its_own_however_often_they_are_sent(shared_counter, who):
+    wish = a_wish()
+    shown = [shared_counter.does(who, "publish_unit_calendar", command_id=wish, **DAYS) for _ in range(2)]
+
+    assert shown[0] == shown[1] == {name: DAYS[name] for name in ("unit", "year", "days")}
+    assert shared_counter.hears("DQB@2031", "unit_calendar_published", "unit_calendar")["unit"] == "DQB"
+
+
+def test_a_leader_of_another_street_settles_nothing_here(shared_counter):
+    token = shared_counter.token("leader", areas=["340102999"])
+    with pytest.raises(NotAllowed):
+        shared_counter.with_token(token, "publish_unit_calendar", command_id=a_wish(), **DAYS)

@@ -14,7 +14,7 @@ from services.intake.domain.clocks.limit import Ends, Limit
 from services.intake.domain.clocks.turns import ClockState, Turn
 from shared.kernel.calendar import SHANGHAI, Calendar, Unit
 from shared.kernel.worktime import ServiceHours
-from shared.kernel.workyear import CalendarYear, SpecialDay, YearStatus
+from shared.kernel.workyear import CalendarYear, OwnDays, SpecialDay, YearStatus
 from tests.intake.builders import MARKS
 from tests.intake.slow_clock import STEP, SlowClock
 
@@ -27,12 +27,13 @@ HOURS = [
 ]
 
 properties = settings(max_examples=150, deadline=None)
+UNITS = ("WMZX", "GLZ-001")
 DAY_UNITS = (Unit.NATURAL_DAY, Unit.WORKING_DAY)
 
 
 @st.composite
 def calendars(draw):
-    """A 2026 with random rest days and worked weekends; 2027 is not announced."""
+    """A 2026 with random rest days and worked weekends, for all and for two units; 2027 is not announced."""
     year = CalendarYear(
         year=2026,
         status=YearStatus.OFFICIAL,
@@ -40,10 +41,17 @@ def calendars(draw):
         worked=frozenset(draw(st.sets(st.sampled_from(WEEKENDS), max_size=5))),
         source="drawn",
     )
-    special_days = draw(st.lists(st.sampled_from(DAYS), max_size=3, unique=True))
+    own = tuple(OwnDays(unit=unit, days=draw(special_days())) for unit in UNITS)
+    hours = draw(st.sampled_from(HOURS))
+    return Calendar(years=(year,), hours=hours, special=draw(special_days()), own=own)
+
+
+@st.composite
+def special_days(draw):
+    """Up to three days with hours of their own; on some of them it rests."""
     own_hours = st.sampled_from([ServiceHours(), *HOURS, ServiceHours.parse("10:00-11:00")])
-    special = tuple(SpecialDay(day=day, hours=draw(own_hours), name="drawn") for day in special_days)
-    return Calendar(years=(year,), hours=draw(st.sampled_from(HOURS)), special=special)
+    days = draw(st.lists(st.sampled_from(DAYS), max_size=3, unique=True))
+    return tuple(SpecialDay(day=day, hours=draw(own_hours), name="drawn") for day in days)
 
 
 @st.composite
@@ -68,10 +76,10 @@ def limits(draw):
 
 @st.composite
 def clocks(draw):
-    """A clock with up to six turns after the start, close together or days apart."""
+    """A clock with up to six turns after the start, close together or days apart; of a unit or of all."""
     at = sorted(draw(st.lists(moments(), min_size=1, max_size=7)))
     limit = draw(limits())
-    clock = a_clock(limit, at[0])
+    clock = replace(a_clock(limit, at[0]), calendar_id=draw(st.sampled_from(["", "elsewhere", *UNITS])))
     for moment in at[1:]:
         clock = turned(clock, moment)
     if draw(st.booleans()):

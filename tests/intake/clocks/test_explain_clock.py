@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from services.intake.domain.cases.applicant import Applicant
+from services.intake.domain.cases.veil import Veil
 from services.intake.domain.clocks.clock_kind import ClockKind, PauseReason
 from services.intake.domain.clocks.extension import Extension
 from services.intake.domain.clocks.kind_words import KIND_WORDS, in_words
@@ -48,7 +49,7 @@ def corrected():
 
 def shown(issue, clock="step", *, now="2026-03-13 10:00", calendar=PLAIN, caller=CLERK):
     case, found = explain_clock(FakeCases(issue), issue.id, clock, caller=caller)
-    return ExplanationView().dump(explain(case, found, calendar=calendar, now=local(now)))
+    return ExplanationView().dump(explain(case, found, veil=Veil(), calendar=calendar, now=local(now)))
 
 
 def test_every_interval_is_shown_with_its_reason_and_what_it_took():

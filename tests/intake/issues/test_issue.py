@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from services.intake.domain.cases.flagging import Flag
 from services.intake.domain.cases.pausing import Cause
 from services.intake.domain.cases.script import CallResult, VisitChannel
 from services.intake.domain.clocks.clock_kind import ClockKind
@@ -30,6 +31,7 @@ from shared.events.intake_extension import (
     ExtensionLapsed,
     ExtensionRefused,
 )
+from shared.events.intake_flags import CaseFlagged, CaseUnflagged
 from shared.events.intake_handling import (
     CaseContacted,
     CaseProgressed,
@@ -139,6 +141,8 @@ ACTIONS = {
     A.ANSWER_SUPERVISION: lambda it: it.answer_supervision("已安排", by=WORKER, at=LATER),
     A.CANCEL_SUPERVISION: lambda it: it.cancel_supervision("已改进", by=REVIEWER, at=LATER),
     A.INSTRUCT: lambda it: it.instruct("妥善办理", by=LEADER, at=LATER),
+    A.FLAG: lambda it: it.flag(Flag.IMPORTANT, words="涉及面广", by=HEAD, at=LATER),
+    A.UNFLAG: lambda it: it.unflag(Flag.HISTORIC, words="并非遗留", by=HEAD, at=LATER),
     A.URGE: lambda it: it.urge(by=RESIDENT, **HERE),
     A.RESOLVE: lambda it: resolve(it, at=LATER),
     A.CHECK: lambda it: visit(it, at=LATER),
@@ -204,6 +208,8 @@ ALLOWED = {
     A.ANSWER_SUPERVISION: (each(f"{GIVEN} {WITH_OTHERS}"), [SupervisionAnswered]),
     A.CANCEL_SUPERVISION: (each(f"{UNENDED} {WITH_OTHERS}"), [SupervisionCancelled]),
     A.INSTRUCT: (each(" ".join(S)), [CaseInstructed]),
+    A.FLAG: (each(f"{UNENDED} {WITH_OTHERS}"), [CaseFlagged]),
+    A.UNFLAG: (each(f"{UNENDED} {WITH_OTHERS}"), [CaseUnflagged]),
     A.URGE: (each(UNENDED), [CaseUrged]),
     A.RESOLVE: (each(IN_HAND, S.RESOLVED), [CaseResolved]),
     A.CHECK: (each("RESOLVED", S.CHECK_PASSED), [CaseChecked]),
@@ -241,6 +247,7 @@ def ready(state, action):
     if action in PAUSING and state in ALLOWED[A.ASK_PAUSE][0]:
         for before in PAUSING[action]:
             ACTIONS[before](issue)
+    issue.is_historic = action is A.UNFLAG
     return issue
 
 
@@ -299,10 +306,11 @@ def test_every_action_of_the_table_is_tried_here():
 @pytest.mark.parametrize(("state", "action", "to"), STEPS, ids=lambda it: getattr(it, "name", it))
 def test_a_step_leads_to_one_state_and_tells_what_happened(state, action, to):
     issue = ready(state, action)
-    before = issue.happened()
+    before, told = issue.happened(), (issue.words, issue.particulars, issue.applicant, issue.place)
 
     ACTIONS[action](issue)
 
+    assert (issue.words, issue.particulars, issue.applicant, issue.place) == told
     expected = list(ALLOWED[action][1])
     if action in {A.TRANSFER, A.HAND_OUT} and state in SETTLED_ON_THE_WAY:
         expected.insert(0, SETTLED_ON_THE_WAY[state])
@@ -336,6 +344,8 @@ def test_no_procedure_overrides_another_by_accident():
         "end_redress",
     }
     assert twice == {"resolve", "run_out", "area", "areas"} | said_by_the_kind
+    of_the_redress = {"redress_rules", "round_rated", "permit_redress", "take_part", "end_redress"}
+    assert twice == {"resolve", "run_out", "area", "areas", "permit_flagging"} | of_the_redress
     declared = [name for kind in chain for name in vars(kind).get("__annotations__", {})]
     assert {name for name in declared if declared.count(name) > 1} <= {"kind"}
 

@@ -72,6 +72,8 @@ from tests.intake.builders import (
     local,
     resolve,
 )
+from tests.intake.fakes import FakePolicies
+from tests.intake.menu_builders import a_scale
 from tests.intake.test_usecases import Intake
 
 S, A = IssueState, ApplicationState
@@ -85,6 +87,11 @@ SHELVED = {"obstacle": Obstacle.LITIGATION, "basis": "法院受理通知书", "r
 def timed(usecase, **wish):
     """A use case that needs the calendar."""
     return lambda it, id, command: usecase(it.cases, it.calendars, id, **wish, command=command)
+
+
+def scaled(usecase, **wish):
+    """A use case that needs the words of the levels too."""
+    return lambda it, id, command: usecase(it.cases, it.calendars, it.scales, id, **wish, command=command)
 
 
 def plain(usecase, **wish):
@@ -147,7 +154,7 @@ COMMANDS = {
     "cancel supervision": (supervised, REVIEWER, plain(cancel_supervision, **WORDS)),
     "instruct": (at(S.SIGNED), LEADER, plain(instruct_case, **WORDS)),
     "urge": (at(S.SIGNED), CLERK, timed(urge_case)),
-    "failed visit": (at(S.RESOLVED), CLERK, timed(record_return_visit, **IN_VAIN)),
+    "failed visit": (at(S.RESOLVED), CLERK, scaled(record_return_visit, **IN_VAIN)),
     "inspect": (at(S.RESOLVED), CLERK, timed(inspect_case, verdict=Verdict.NOT_DONE, **WORDS)),
     "lead rework": (at(S.REWORK), HEAD, plain(lead_rework, **WORDS)),
     "void": (at(S.SIGNED), REVIEWER, timed(void_case, reason="误录入")),
@@ -155,8 +162,8 @@ COMMANDS = {
     "reopen": (at(S.CLOSED), CLERK, timed(reopen_case, **WORDS)),
     "contact rater": (an_issue_badly_rated, WORKER, timed(contact_rater, **WORDS)),
     "rectify": (contacted, WORKER, timed(rectify_case, **WORDS)),
-    "call rater back": (rectified, CLERK, timed(call_rater_back, **VISIT)),
-    "miss rater": (rectified, CLERK, timed(call_rater_back, **IN_VAIN)),
+    "call rater back": (rectified, CLERK, scaled(call_rater_back, **VISIT)),
+    "miss rater": (rectified, CLERK, scaled(call_rater_back, **IN_VAIN)),
     "unmerge": (at(S.MERGED), CLERK, typed(unmerge_case, **WORDS)),
 }
 
@@ -220,7 +227,7 @@ class TestWhoReportedIt:
             (S.SIGNED, timed(withdraw_case, **WORDS)),
             (S.SIGNED, timed(urge_case)),
             (S.CLOSED, timed(reopen_case, **WORDS)),
-            (S.CLOSED, timed(rate_case, level=5, words="")),
+            (S.CLOSED, scaled(rate_case, level=5, words="")),
         ],
         ids=["withdraw", "urge", "reopen", "rate"],
     )
@@ -238,16 +245,33 @@ class TestWhoReportedIt:
         id = intake.keep(an_issue_in(S.CLOSED, **RESIDENTS))
 
         with pytest.raises(NotAllowed):
-            rate_case(intake.cases, intake.calendars, id, level=5, words="", command=a_command(by))
+            scaled(rate_case, level=5, words="")(intake, id, a_command(by))
 
     def test_a_rating_that_is_sent_twice_counts_once(self, intake):
         id = intake.keep(an_issue_in(S.CLOSED, **RESIDENTS))
         command = a_command(RESIDENT, at=LATER)
 
         for _ in range(2):
-            rate_case(intake.cases, intake.calendars, id, level=1, words="差", command=command)
+            scaled(rate_case, level=1, words="差")(intake, id, command)
 
-        assert len(intake.cases.get(id).ratings) == 1
+        assert [each.scale for each in intake.cases.get(id).ratings] == [1]
+
+    def test_a_rating_keeps_the_words_in_which_it_was_asked_for(self, intake):
+        newer = a_scale(version_no=2, effective_from=date(2026, 11, 24))
+        intake.scales = FakePolicies(a_scale(), newer)
+        ids = [intake.keep(an_issue_in(S.CLOSED, **RESIDENTS)) for _ in range(2)]
+        for id, at in zip(ids, (LATER, LATER + timedelta(days=1)), strict=True):
+            scaled(rate_case, level=4, words="")(intake, id, a_command(RESIDENT, at=at))
+
+        assert [intake.cases.get(id).ratings[0].scale for id in ids] == [1, 2]
+
+    def test_so_does_what_he_says_on_a_return_visit(self, intake):
+        id = intake.keep(an_issue_in(S.RESOLVED, **RESIDENTS))
+        said = {"channel": VisitChannel.PHONE, "script": CONTENT, "result": CallResult.ANSWERED}
+
+        scaled(record_return_visit, **said)(intake, id, a_command(CLERK, at=LATER))
+
+        assert intake.cases.get(id).visits[-1].script == replace(CONTENT, scale=1)
 
 
 class TestDuplicates:

@@ -9,6 +9,7 @@ import yaml
 import services.intake
 from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.channel import Urgency
+from services.intake.domain.cases.veil import Veil
 from services.intake.domain.clocks.light import Light, Mark
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.issue import IssueState
@@ -180,7 +181,10 @@ class TestItIsObeyed:
     def test_the_light_turns_at_its_yellow_mark(self):
         at = local("2026-11-24 09:00")  # of the day to sign more than 40 and less than 80 per cent are used
         shown = [
-            {clock["kind"]: clock["light"] for clock in show(issue, calendar=PLAIN, now=at)["clocks"]}
+            {
+                clock["kind"]: clock["light"]
+                for clock in show(issue, veil=Veil(), calendar=PLAIN, now=at)["clocks"]
+            }
             for issue in (
                 an_issue_in(IssueState.ASSIGNED, policy=a_policy(marks=EARLY)),
                 an_issue_in(IssueState.ASSIGNED),

@@ -275,15 +275,16 @@ def handled(cases):
 
 
 class TestAnswering:
-    def draft(self, questions, id, command):
-        return draft_answer(questions, id, asked="请问？", answer=OFFICE_NUMBER, command=command)
+    def draft(self, questions, cases, id, command, **but):
+        said = {"asked": "请问？", "answer": OFFICE_NUMBER} | but
+        return draft_answer(questions, cases, FakeSealer(), id, **said, command=command)
 
     def test_drafted_overridden_approved_and_published_each_twice_is_once(self, questions, cases, handled):
         id = kept(questions, a_question_in(S.GIVEN))
         writing, standing = a_command(), a_command()
         approving, publishing, ending = a_command(REVIEWER), a_command(), a_command(LEADER)
         for _ in range(2):
-            hit = self.draft(questions, id, writing).the_draft.all_hits[0].code
+            hit = self.draft(questions, cases, id, writing).the_draft.all_hits[0].code
         for _ in range(2):
             override_hit(questions, id, hit=hit, reason="办公电话", command=standing)
         for _ in range(2):
@@ -303,6 +304,24 @@ class TestAnswering:
         found = questions.get(id)
         assert (found.state, found.version) == (S.TAKEN_DOWN, 2 + 5)
 
+    @pytest.mark.parametrize("part", ["asked", "answer"])
+    def test_who_wants_to_stay_unknown_is_named_in_no_draft(self, questions, cases, ask, part):
+        issue = ask(secrecy_requested=True)
+        id = kept(questions, a_question_in(S.GIVEN, case_id=issue.id))
+
+        with pytest.raises(Conflict) as refusal:
+            self.draft(questions, cases, id, a_command(), **{part: "小小鸟2016您好"})
+        assert set(refusal.value.fields) == {part}
+        assert questions.get(id).draft is None
+        self.draft(questions, cases, id, a_command())
+
+    def test_of_anybody_else_the_name_on_the_platform_may_be_said(self, questions, cases, ask):
+        id = kept(questions, a_question_in(S.GIVEN, case_id=ask().id))
+
+        self.draft(questions, cases, id, a_command(), answer="小小鸟2016您好")
+
+        assert questions.get(id).state is S.DRAFTED
+
     def test_who_has_the_case_in_hand_is_no_second_person(self, questions, cases, handled):
         id = kept(questions, a_question_in(S.DRAFTED))
         worker = a_caller(handled.worker, "station_head", STREET)
@@ -315,7 +334,9 @@ class TestAnswering:
         "act",
         [
             lambda them, id, command: get_question(them, id, caller=command.by),
-            lambda them, id, command: draft_answer(them, id, asked="?", answer="!", command=command),
+            lambda them, id, command: draft_answer(
+                them, None, None, id, asked="?", answer="!", command=command
+            ),
             lambda them, id, command: override_hit(them, id, hit="0", reason="-", command=command),
             lambda them, id, command: approve_answer(them, None, id, confirmed=[], command=command),
             lambda them, id, command: publish_answer(

@@ -34,7 +34,8 @@ def held(holders: Sequence[Holder], clock: Clock, *, until: datetime, calendar: 
     """Return who had it and how long, one after the other; the times add up to the service time used."""
     runs = [Run(each.since, each.until) for each in clock.segments if each.running]
     stretches = _stretches(holders, clock, until)
-    times = ((who, _served(runs, since, end, calendar)) for who, since, end in stretches)
+    own = calendar.of(clock.calendar_id)
+    times = ((who, _served(runs, since, end, own)) for who, since, end in stretches)
     return tuple(Held(holder=who, time=time) for who, time in times if time)
 
 

@@ -14,6 +14,7 @@ def exceeded_at(clock: Clock, by: Limit, calendar: Calendar) -> datetime | None:
 
     A pause after the limit was over counts for nothing; a clock that was stopped before stays what it was.
     """
+    calendar = calendar.of(clock.calendar_id)
     over = clock.deadline(calendar)
     if over is None:
         return None

@@ -8,6 +8,7 @@ from services.intake.domain.applications.state import ApplicationState as S
 from services.intake.domain.applications.tolerance import Tolerating
 from services.intake.domain.applications.transitions import Act
 from services.intake.domain.cases.history import SYSTEM
+from services.intake.domain.cases.rating_scale import FIRST_SCALE
 from services.intake.domain.clocks.clock_kind import ClockKind
 from shared.events.intake_results import (
     ApplicationArchived,
@@ -40,11 +41,12 @@ class Delivery:
 
 @dataclass(frozen=True, kw_only=True)
 class Rating:
-    """What the applicant says of it: 1 to 5, once for each round."""
+    """What the applicant says of it: 1 to 5, once for each round; `scale` is the version of their words."""
 
     rating_round: int
     score: int
     rated_at: datetime
+    scale: int = FIRST_SCALE
 
 
 @dataclass(kw_only=True)
@@ -98,12 +100,12 @@ class Delivering(Tolerating):
         self.stop_clocks(ClockKind.RATING, by=SYSTEM, at=at, calendar=calendar)
         self.record(ApplicationRatingInvited(case_id=self.id, rating_round=1, invited_at=at))
 
-    def rate(self, score: int, *, by: Caller, at: datetime, calendar: Calendar) -> None:
+    def rate(self, score: int, *, scale: int, by: Caller, at: datetime, calendar: Calendar) -> None:
         """Keep what the applicant says; never entered by who handled it. A bad one has to be made good."""
         self.require(Act.RATE)
         if self.answers_for(by):
             raise Conflict("评价不能由经办人本人录入")
-        self.rating = Rating(rating_round=1, score=score, rated_at=at)
+        self.rating = Rating(rating_round=1, score=score, rated_at=at, scale=scale)
         self.go(Act.RATE, S.RATED, at=at)
         self.stop_clocks(ClockKind.RATING, by=by.id, at=at, calendar=calendar)
         self.note(at, "评价", by=by.id, note=f"{score}分")
@@ -114,6 +116,7 @@ class Delivering(Tolerating):
                 case_id=self.id,
                 rating_round=1,
                 score=score,
+                scale=scale,
                 is_bad=is_bad,
                 worker_id=self.worker if is_bad else None,
                 grid_code=self.area,

@@ -10,6 +10,7 @@ from services.intake.domain.applications.presented import Presented
 from services.intake.domain.applications.state import WORDS, ApplicationState
 from services.intake.domain.applications.transitions import GOES_ON, Act, require
 from services.intake.domain.applications.undertaking import Undertaking
+from services.intake.domain.cases.flagging import FlagAct
 from services.intake.domain.cases.pausing import PauseAct
 from services.intake.domain.cases.redress import RedressAct, Redressing
 from shared.kernel.command import Caller
@@ -55,6 +56,9 @@ class Standing(Redressing):
         return self.rules
 
     def permit_pause(self, act: PauseAct) -> None:
+        self.require(Act(act))
+
+    def permit_flagging(self, act: FlagAct) -> None:
         self.require(Act(act))
 
     def permit_redress(self, act: RedressAct) -> None:

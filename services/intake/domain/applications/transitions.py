@@ -31,6 +31,8 @@ class Act(StrEnum):
     GRANT_PAUSE = "同意暂停计时"
     REFUSE_PAUSE = "不同意暂停计时"
     END_PAUSE = "恢复计时"
+    FLAG = "标注"
+    UNFLAG = "取消标注"
     DECIDE = "作出决定"
     SETTLE = "补交容缺材料"
     BREAK_PLEDGE = "因逾期未补交而撤销"
@@ -62,6 +64,8 @@ def _leads(*states: S, to: tuple[S, ...]) -> Ways:
 TOLD = tuple(state for state in S if state not in {S.BOOKED, S.RECEIVED, S.ARCHIVED, *PASSED_THROUGH})
 """Where a notice may have been given: its receipt is evidence also of what has ended since."""
 WITHDRAWABLE = (S.BOOKED, S.RECEIVED, S.ACCEPTED, S.CORRECTING, S.IN_STEP)
+UNDECIDED = (S.RECEIVED, S.ACCEPTED, S.CORRECTING, S.IN_STEP, S.IN_SPECIAL, S.WITHDRAWING)
+"""Where there is still something to do about it, and a flag says how."""
 RATED = (S.RATED, S.REVOKED)
 """Where a bad rating may wait to be made good: what is revoked meanwhile was handled badly all the same."""
 
@@ -86,6 +90,8 @@ TABLE: Mapping[Act, Ways] = {
     Act.GRANT_PAUSE: _stays(S.IN_STEP),
     Act.REFUSE_PAUSE: _stays(S.IN_STEP),
     Act.END_PAUSE: _stays(S.IN_STEP, S.WITHDRAWING),
+    Act.FLAG: _stays(*UNDECIDED),
+    Act.UNFLAG: _stays(*UNDECIDED),
     Act.DECIDE: _leads(S.ACCEPTED, S.IN_STEP, to=(S.GRANTED, S.GRANTED_TOLERANTLY, S.DECLINED))
     | _leads(S.CORRECTING, to=(S.DECLINED,)),
     Act.SETTLE: _stays(S.ACCEPTED, S.CORRECTING, S.IN_STEP, S.IN_SPECIAL, S.TO_DELIVER, S.DELIVERED, S.RATED)

@@ -16,12 +16,16 @@ class WindowGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Hall:
-    """A service hall. `within` is the rest of its area's code behind the street's; none: the street's."""
+    """A service hall. `within` is the rest of its area's code behind the street's; none: the street's.
+
+    `unit` keeps it open: its days are those of the hall; without one those of all.
+    """
 
     code: str
     title: str
     windows: tuple[WindowGroup, ...]
     within: str = ""
+    unit: str = ""
 
     def window(self, code: str) -> WindowGroup:
         """Return a group of windows, or raise NotFound."""

@@ -11,7 +11,7 @@ from shared.kernel.worktime import since_midnight
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """Where and when. Titles are those of the day on which it was opened."""
+    """Where and when. Titles are those of the day on which it was opened; `unit` keeps the hall open."""
 
     hall: str
     hall_title: str
@@ -21,6 +21,7 @@ class Session:
     day: date
     start: time
     end: time
+    unit: str = ""
 
     def __post_init__(self) -> None:
         if self.start >= self.end:

@@ -125,7 +125,7 @@ class Slot(Aggregate):
         for each in self.appointments:
             if not (each.is_booked and self._turn_of(each) <= now):
                 continue
-            if not calendar.is_workday(self.session.day):
+            if not calendar.of(self.session.unit).is_workday(self.session.day):
                 self._give_up(each, reason="rest_day", at=now)
             elif now >= self.session.ends_at + self.grace:
                 self._put(each.miss())
@@ -138,7 +138,7 @@ class Slot(Aggregate):
         day, today = self.session.day, local_time(at).date()
         if at >= self.session.starts_at:
             raise Conflict("该时段已经开始，不能预约")
-        if not calendar.is_workday(day):
+        if not calendar.of(self.session.unit).is_workday(day):
             raise Conflict("当日不办公，不能预约")
         if (day - today).days > self.rules.days_ahead:
             raise Conflict(f"只能预约 {self.rules.days_ahead} 天以内的时段")

@@ -1,7 +1,9 @@
 """Applicant: who asks. What could identify a person is kept sealed; the labels are masked."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from services.intake.domain.cases.wishes import Wishes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,25 @@ class Applicant:
     phone_label: str | None = None
     phone_print: str | None = None
     agency: Agency | None = None
+    wishes: Wishes = field(default_factory=Wishes)
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Tell whether nobody knows how to reach him: nobody can ask him what he says of a result."""
+        return not (self.id or self.name or self.phone)
+
+    @property
+    def is_secret(self) -> bool:
+        """Tell whether who works on it must not learn who he is."""
+        return self.wishes.secrecy_requested
+
+    @property
+    def shown(self) -> "Applicant":
+        """He as he is shown: nothing that leads to him where he wants to stay unknown."""
+        if not self.is_secret:
+            return self
+        agency = replace(self.agency, notify_targets=()) if self.agency else None
+        return Applicant(agency=agency, wishes=self.wishes)
 
     @property
     def notify_targets(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Their states are two machines and never one (domain reference §1).
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.external import External
 from services.intake.domain.cases.held import Held
+from services.intake.domain.cases.particulars import Particulars
 from services.intake.domain.cases.place import Place
 from services.intake.domain.clocks.clock_kind import OF_THE_APPLICANT, OF_THE_OFFICE, SILENT, ClockKind
 from services.intake.domain.clocks.clocks import Ring
@@ -39,8 +40,8 @@ KINDS = {"application": "办件", "issue": "工单"}
 class Case(Held):
     """Something a resident asked for or reported.
 
-    `words` are the resident's own and never changed; `query_code` is sealed. What is told to others holds
-    no free text but the `label`.
+    `words` and `particulars` are the resident's own and never changed; `query_code` is sealed. What is told
+    to others holds no free text but the `label`.
     """
 
     kind: ClassVar[str]
@@ -53,6 +54,7 @@ class Case(Held):
     channel: Channel
     place: Place
     applicant: Applicant
+    particulars: Particulars = field(default_factory=Particulars)
     registered_at: datetime
     registered_by: str
     external: External | None = None
@@ -65,11 +67,20 @@ class Case(Held):
 
     @property
     def label(self) -> str:
-        """What of the subject may leave this service: no numbers of people, of a quiet matter its kind."""
-        return discreet_words(self.subject) if self.discretion is Discretion.OPEN else KINDS[self.kind]
+        """What of the subject may leave this service: no numbers of people, of a quiet matter its kind.
+
+        So it is where he who asks wants to stay unknown: he may have put his name into it.
+        """
+        if self.discretion is Discretion.OPEN and not self.applicant.is_secret:
+            return discreet_words(self.subject)
+        return KINDS[self.kind]
 
     def register(self) -> None:
-        """Give the resident his number; the words are kept as they were said."""
+        """Give the resident his number; the words are kept as they were said.
+
+        Refused are particulars that cannot be true yet.
+        """
+        self.particulars.require_told(self.registered_at, self.urgency)
         self.note(self.registered_at, "登记", by=self.registered_by)
         self.record(
             CaseRegistered(
@@ -78,9 +89,8 @@ class Case(Held):
                 kind=self.kind,
                 channel=self.channel,
                 subject=self.label,
-                applicant_id=self.applicant.id,
-                notify_targets=self.applicant.notify_targets,
                 order_id=self.applicant.agency.order_id if self.applicant.agency else None,
+                **self._who_asked(),
                 registered_at=self.registered_at,
             )
         )
@@ -98,8 +108,7 @@ class Case(Held):
                 subject=self.label,
                 urgency=self.urgency,
                 unit=self.unit,
-                applicant_id=self.applicant.id,
-                notify_targets=self.applicant.notify_targets,
+                **self._who_asked(),
                 household_id=self.place.household_id,
                 building=self.place.building,
                 longitude=self.place.longitude,
@@ -129,6 +138,7 @@ class Case(Held):
                 subject=self.label,
                 applicant_id=self.applicant.id,
                 notify_targets=agency.notify_targets,
+                wants_reply=self.applicant.wishes.wants_reply,
                 changed_at=at,
             )
         )
@@ -161,3 +171,11 @@ class Case(Held):
         """Refuse who had it in hand: what came of it is judged by somebody else."""
         if self.answers_for(by):
             raise Conflict(f"{action}不能由经办人本人进行")
+
+    def _who_asked(self) -> dict[str, Any]:
+        """Who asked, whom he wants told, and whether of everything."""
+        return {
+            "applicant_id": self.applicant.id,
+            "notify_targets": self.applicant.notify_targets,
+            "wants_reply": self.applicant.wishes.wants_reply,
+        }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.revealing import Revealing
 from services.intake.domain.cases.script import Script
 from shared.events.intake_handling import ContactDenied
 
@@ -17,7 +17,7 @@ class Claim:
 
 
 @dataclass(kw_only=True)
-class Claiming(Case):
+class Claiming(Revealing):
     """`claim` is the last contact that was claimed and that nobody was asked about yet."""
 
     claim: Claim | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.timed import Timed
 from services.intake.domain.organisation.route import Route
+from services.intake.domain.organisation.unit import WHOLE_STREET
 
 
 @dataclass(kw_only=True)
@@ -17,6 +18,11 @@ class Routed(Timed):
     route: Route | None = None
     handler: Handler | None = None
     unit: str | None = None
+
+    @property
+    def keeps_days_of(self) -> str:
+        """The unit that answers for it or leads it; as long as nobody is charged with it, the street."""
+        return self.unit or self.lead_unit or WHOLE_STREET
 
     @property
     def lead_unit(self) -> str | None:

@@ -54,6 +54,7 @@ class Script:
     """The answers: was he contacted, is it solved, is he satisfied; five levels; why not.
 
     Levels: 5 非常满意, 4 满意, 3 基本满意, 2 不满意, 1 非常不满意. A no needs a reason; so do the last two.
+    `scale` is the version of the words in which the levels were put to him.
     """
 
     contacted: Answer = Answer.NA
@@ -61,6 +62,7 @@ class Script:
     satisfied: Answer = Answer.NA
     satisfaction: int | None = None
     reason: Discontent | None = None
+    scale: int | None = None
 
     def __post_init__(self) -> None:
         said = (self.contacted, self.solved, self.satisfied)

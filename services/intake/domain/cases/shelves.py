@@ -16,6 +16,7 @@ from shared.kernel.errors import Invalid
 Case = Application | Issue
 
 COMMUNITY_DIGITS = 12
+YES = "yes"  # of a flag; no shelf holds what is not flagged, for that is nearly everything
 OFFERED: tuple[tuple[str, ...], ...] = (
     (),
     ("kind",),
@@ -30,6 +31,10 @@ OFFERED: tuple[tuple[str, ...], ...] = (
     ("category", "state"),
     ("worker", "state"),
     ("unit", "state"),
+    ("is_important",),
+    ("is_historic",),
+    ("is_important", "state"),
+    ("is_historic", "state"),
 )
 OFFERED_BY_DUE: tuple[tuple[str, ...], ...] = ((), ("worker",))
 
@@ -40,9 +45,9 @@ LENGTH = (END - BEGINNING) // MILLISECOND
 
 
 def shelves_of(case: Case) -> list[str]:
-    """Return the shelves on which the newest case lies first, the applicant's own among them."""
+    """Return the shelves on which the newest case lies first, of its applicant and of what it names too."""
     own = [shelf_of_applicant(case.applicant.id)] if case.applicant.id else []
-    return [*_shelves(case, OFFERED), *own]
+    return [*_shelves(case, OFFERED), *own, *map(shelf_of_related, case.related_case_ids)]
 
 
 def due_shelves_of(case: Case) -> list[str]:
@@ -61,6 +66,11 @@ def shelf(area: str, facts: Mapping[str, str], *, offered: tuple[tuple[str, ...]
 def shelf_of_applicant(id: str) -> str:
     """Return the shelf of all that a resident has asked for, wherever it lies."""
     return f"applicant={id}"
+
+
+def shelf_of_related(id: str) -> str:
+    """Return the shelf of all cases that name this one as related."""
+    return f"related={id}"
 
 
 def newest_first(moment: datetime) -> int:
@@ -116,5 +126,7 @@ def _facts(case: Case) -> dict[str, str]:
         "urgency": case.urgency.value,
         "worker": case.worker,
         "unit": case.lead_unit,
+        "is_important": YES if case.is_important else None,
+        "is_historic": YES if case.is_historic else None,
     }
     return {name: value for name, value in facts.items() if value}

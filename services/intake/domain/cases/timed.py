@@ -37,6 +37,11 @@ class Timed(Aggregate):
         return f"{self.terms}+{self.policy.version_no}"
 
     @property
+    def keeps_days_of(self) -> str:
+        """The unit in whose working days it is counted from now on; none: in those of all."""
+        return ""
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """When somebody is told."""
         return self.policy.marks_for(self.urgency)
@@ -46,7 +51,7 @@ class Timed(Aggregate):
         self.keep_up(calendar, at=at)
         for kind, limit in limits.items():
             self.clocks = self.clocks.start(
-                ClockKind(kind), limit, at=at, actor=by, policy=self.policy_version
+                ClockKind(kind), limit, unit=self.keeps_days_of, at=at, actor=by, policy=self.policy_version
             )
         self.reckon(calendar)
 

@@ -29,7 +29,7 @@ from shared.kernel.errors import Conflict, Invalid
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """One limit of one case, running since its first turn, paused and extended on the way."""
+    """One limit of one case, and its turns. It counts the days of the unit `calendar_id`, or those of all."""
 
     id: str
     kind: ClockKind
@@ -37,6 +37,7 @@ class Clock:
     turns: tuple[Turn, ...]
     extensions: tuple[Extension, ...] = ()
     policy_version: str
+    calendar_id: str = ""
 
     @classmethod
     def start(
@@ -48,10 +49,9 @@ class Clock:
         at: datetime,
         actor: str,
         policy_version: str,
-        reason: str = "受理",
     ) -> "Clock":
         """Return a clock that runs from a moment on, which may lie in the past (deemed acceptance)."""
-        first = Turn(at=at, state=ClockState.RUNNING, reason=reason, actor=actor)
+        first = Turn(at=at, state=ClockState.RUNNING, reason="受理", actor=actor)
         return cls(id=id, kind=kind, limit=limit, turns=(first,), policy_version=policy_version)
 
     @property
@@ -130,7 +130,7 @@ class Clock:
         A paused clock has none until it runs again, unless its limit was over before the pause. A stopped
         clock keeps the one it had.
         """
-        return deadline(self.granted, self._runs, calendar)
+        return deadline(self.granted, self._runs, calendar.of(self.calendar_id))
 
     def due_at(self, calendar: Calendar) -> datetime | None:
         """Return the moment of the deadline."""
@@ -139,7 +139,7 @@ class Clock:
     def deadline_if_resumed(self, at: datetime, calendar: Calendar) -> Deadline | None:
         """Return the deadline that a paused clock would get by running again from a moment on."""
         resumed = (*self._runs, Run(at, None)) if self.state is ClockState.PAUSED else self._runs
-        return deadline(self.granted, resumed, calendar)
+        return deadline(self.granted, resumed, calendar.of(self.calendar_id))
 
     def is_overdue(self, now: datetime, calendar: Calendar) -> bool:
         """Tell whether the limit is over now, or was when the clock stopped. A pause never makes it so."""
@@ -159,7 +159,7 @@ class Clock:
 
         Only a running clock warns; that a limit was over is told whatever the clock does now.
         """
-        for mark in due_marks(marks, fired, self._count(calendar), calendar):
+        for mark in due_marks(marks, fired, self._count(calendar), calendar.of(self.calendar_id)):
             if self.state is ClockState.RUNNING or (mark.is_end and self.is_overdue(mark.at, calendar)):
                 return mark
         return None
@@ -185,7 +185,7 @@ class Clock:
         return runs(self.turns)
 
     def _count(self, calendar: Calendar) -> Count:
-        return count(self.granted, self._runs, calendar)
+        return count(self.granted, self._runs, calendar.of(self.calendar_id))
 
     def _until(self, now: datetime) -> datetime:
         return min(now, self.stopped_at or now)

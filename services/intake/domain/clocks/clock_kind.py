@@ -43,6 +43,11 @@ SILENT = frozenset({ClockKind.RATING, ClockKind.REVIEW, ClockKind.PAUSE, ClockKi
 OF_THE_WHOLE = (ClockKind.LEGAL, ClockKind.PROMISED, ClockKind.STEP, ClockKind.SIGN)
 """What the office owes for the whole: it waits together, for the applicant and for what nobody can help."""
 
+OF_THE_UNIT = frozenset(
+    {ClockKind.PROMISED, ClockKind.STEP, ClockKind.SIGN, ClockKind.CONTACT, ClockKind.CALLBACK}
+)
+"""What a unit owes by its own word: counted in its own days. No unit moves what the law gives, or a date."""
+
 
 class PauseReason(StrEnum):
     """What may pause a clock: a closed list. Returning, transferring or lacking an officer is not on it."""

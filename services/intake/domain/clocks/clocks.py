@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from services.intake.domain.clocks.clock import Clock
-from services.intake.domain.clocks.clock_kind import SILENT, ClockKind, PauseReason
+from services.intake.domain.clocks.clock_kind import OF_THE_UNIT, SILENT, ClockKind, PauseReason
 from services.intake.domain.clocks.deadline import Deadline
 from services.intake.domain.clocks.extension import Extension
 from services.intake.domain.clocks.light import DueMark, Mark
@@ -40,14 +40,20 @@ class Clocks:
         """Those that have not stopped; a paused one is among them."""
         return tuple(clock for clock in self.clocks if clock.stopped_at is None)
 
-    def start(self, kind: ClockKind, limit: Limit, *, at: datetime, actor: str, policy: str) -> "Clocks":
-        """Start a clock; one of its kind that still runs stops, for this one takes its place."""
+    def start(
+        self, kind: ClockKind, limit: Limit, *, unit: str = "", at: datetime, actor: str, policy: str
+    ) -> "Clocks":
+        """Start a clock; one of its kind that still runs stops, for this one takes its place.
+
+        What the unit owes by its own word it counts in the days of the `unit`, if one is named.
+        """
         freed = self.stop(kind, at=at, actor=actor)
         number = 1 + sum(clock.kind is kind for clock in self.clocks)
         clock = Clock.start(
             f"{kind}-{number}", kind=kind, limit=limit, at=at, actor=actor, policy_version=policy
         )
-        return replace(freed, clocks=(*freed.clocks, clock))
+        counted = replace(clock, calendar_id=unit if kind in OF_THE_UNIT else "")
+        return replace(freed, clocks=(*freed.clocks, counted))
 
     def stop(self, *kinds: ClockKind, at: datetime, actor: str) -> "Clocks":
         """Stop the clocks of some kinds; of all kinds where none is named."""

@@ -41,7 +41,14 @@ class Matter:
     @property
     def who(self) -> str:
         """Whom the documents are for, masked."""
-        return self.case.applicant.name_label or ANYBODY
+        return self.case.applicant.shown.name_label or ANYBODY
+
+    @property
+    def registrar(self) -> str:
+        """Who has registered it; who wants to stay unknown and did so himself is named no more than above."""
+        case = self.case
+        own = case.applicant.is_secret and case.registered_by == case.applicant.id
+        return ANYBODY if own else case.registered_by
 
     @property
     def application(self) -> Application:
@@ -58,8 +65,10 @@ class Matter:
 
     @property
     def head(self) -> tuple[tuple[str, str], ...]:
-        """What every document says first."""
-        return (("事项", self.case.subject), ("申请人", self.who))
+        """What every document says first; of who wants to stay unknown not what he wrote either."""
+        case = self.case
+        subject = case.label if case.applicant.is_secret else case.subject
+        return (("事项", subject), ("申请人", self.who))
 
     def last_day(self, kind: ClockKind) -> str:
         """Say the last day of a limit, and whether it may move yet; what has stopped keeps the one it had."""

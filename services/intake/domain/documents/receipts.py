@@ -34,7 +34,7 @@ def receipt(matter: Matter) -> OfficialDocument:
         DocumentKind.RECEIPT,
         suffix="SJ",
         at=case.registered_at,
-        signs=f"经办人 {case.registered_by}",
+        signs=f"经办人 {matter.registrar}",
         facts=(*matter.head, ("登记时间", moment(case.registered_at)), QUERY_CODE),
         paragraphs=("您的事项已登记。本凭证不代表已经受理。",),
         table=_materials(matter),

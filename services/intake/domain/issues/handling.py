@@ -6,6 +6,7 @@ from datetime import datetime
 
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.cases.claiming import Claiming
+from services.intake.domain.cases.flagging import FlagAct
 from services.intake.domain.cases.handler import Handler
 from services.intake.domain.cases.history import SYSTEM
 from services.intake.domain.cases.script import CallResult
@@ -55,6 +56,9 @@ class Handling(Triaging, Claiming):
         """The areas whose people may see it: the one that leads and those that help."""
         return (self.area, *self.units.assisting)
 
+    def permit_flagging(self, act: FlagAct) -> None:
+        self.permit(Action(act))
+
     def assign(
         self, handler: Handler, *, limits: Mapping[str, Limit], at: datetime, calendar: Calendar
     ) -> None:
@@ -74,11 +78,11 @@ class Handling(Triaging, Claiming):
             self.tell_handler(handler, at=at)
             return
         self.signed_by = None
-        if ClockKind.CONTACT in limits and not any(each.kind is ClockKind.CONTACT for each in self.clocks):
-            self.start_step(ClockKind.CONTACT, limits[ClockKind.CONTACT], by=SYSTEM, at=at, calendar=calendar)
         urgent = self.urgency is Urgency.EMERGENCY
         sign = self.policy.issue.emergency_sign if urgent else limits[ClockKind.SIGN]
         self.show_handler(handler, sign=sign, at=at, calendar=calendar)
+        if ClockKind.CONTACT in limits and not any(each.kind is ClockKind.CONTACT for each in self.clocks):
+            self.start_step(ClockKind.CONTACT, limits[ClockKind.CONTACT], by=SYSTEM, at=at, calendar=calendar)
 
     def sign(self, by: Caller, *, at: datetime, calendar: Calendar) -> None:
         """Take it in hand; from now on this unit leads to the end."""

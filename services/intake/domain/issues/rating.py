@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.intake.domain.cases.history import SYSTEM
+from services.intake.domain.cases.rating_scale import FIRST_SCALE
 from services.intake.domain.cases.redress import Redress, RedressAct, Redressing
 from services.intake.domain.cases.redress_rules import RedressRules
 from services.intake.domain.clocks.clock_kind import ClockKind
@@ -19,12 +20,16 @@ OF_THE_UNIT = frozenset({"worker", "station_head"})
 
 @dataclass(frozen=True, kw_only=True)
 class Rating:
-    """What the reporter says in the n-th round: 5 very content to 1 not at all, in his own words."""
+    """What the reporter says in the n-th round: 5 very content to 1 not at all, in his own words.
+
+    `scale` is the version of the words in which the levels were put to him.
+    """
 
     of: int
     level: int
     words: str
     at: datetime
+    scale: int = FIRST_SCALE
 
 
 @dataclass(kw_only=True)
@@ -41,10 +46,13 @@ class Rateable(Visiting, Redressing):
     def round_rated(self) -> int:
         return self.rating_round
 
-    def rate(self, level: int, *, words: str, by: Caller, at: datetime, calendar: Calendar) -> None:
+    def rate(
+        self, level: int, *, scale: int, words: str, by: Caller, at: datetime, calendar: Calendar
+    ) -> None:
         """Rate it, once a round. A bad rating has to be made good before it is put away."""
         self.step(Action.RATE, by=by.id, at=at)
-        self.ratings = (*self.ratings, Rating(of=self.rating_round, level=level, words=words, at=at))
+        given = Rating(of=self.rating_round, level=level, words=words, at=at, scale=scale)
+        self.ratings = (*self.ratings, given)
         if is_bad := level <= self.policy.issue.bad_from:
             self.stop_clocks(ClockKind.ARCHIVE, by=SYSTEM, at=at, calendar=calendar)
             self.begin_redress(at=at, calendar=calendar)
@@ -53,6 +61,7 @@ class Rateable(Visiting, Redressing):
                 case_id=self.id,
                 rating_round=self.rating_round,
                 level=level,
+                scale=scale,
                 is_bad=is_bad,
                 worker_id=self.worker if is_bad else None,
                 grid_code=self.area,

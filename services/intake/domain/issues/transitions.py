@@ -42,6 +42,8 @@ class Action(StrEnum):
     ANSWER_SUPERVISION = "回复督办"
     CANCEL_SUPERVISION = "取消督办"
     INSTRUCT = "批示"
+    FLAG = "标注"
+    UNFLAG = "取消标注"
     URGE = "催办"
     RESOLVE = "反馈结果"
     CHECK = "回访"
@@ -112,6 +114,8 @@ TABLE: Mapping[Action, Step] = {
     A.ANSWER_SUPERVISION: _step(*OPEN),
     A.CANCEL_SUPERVISION: _step(*OPEN),
     A.INSTRUCT: _step(*IssueState),
+    A.FLAG: _step(*OPEN),
+    A.UNFLAG: _step(*OPEN),
     A.URGE: _step(*UNENDED),
     A.RESOLVE: _step(*IN_HAND, to=S.RESOLVED),
     A.CHECK: _step(S.RESOLVED, to=JUDGED),

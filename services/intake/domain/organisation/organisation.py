@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from services.intake.domain.organisation.list_entry import ListEntry
 from services.intake.domain.organisation.route import Route
-from services.intake.domain.organisation.unit import Level, Unit
+from services.intake.domain.organisation.unit import WHOLE_STREET, Level, Unit
 from shared.kernel.errors import Invalid, NotFound
 
 
@@ -38,6 +38,18 @@ class Organisation:
             if unit.code == code:
                 return unit
         raise NotFound(f"没有单位 {code}")
+
+    def lineage(self, code: str) -> tuple[str, ...]:
+        """Return a unit and those above it, the nearest first; the street is above all. Raises NotFound."""
+        if code == WHOLE_STREET:
+            return (WHOLE_STREET,)
+        parent = self.get(code).parent
+        return (code, *([parent] if parent else []), WHOLE_STREET)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every unit, the street itself among them."""
+        return (WHOLE_STREET, *(unit.code for unit in self.units))
 
     def leading(self, route: Route, *, community_code: str | None = None) -> Unit:
         """Return the unit that leads a case of this route."""

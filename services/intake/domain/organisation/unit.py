@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from shared.kernel.errors import Invalid
 
+WHOLE_STREET = "STREET"  # above every office: what holds for it holds for all that say nothing else
 COMMUNITY_DIGITS = 3  # what the code of a community adds to that of its street
 
 

@@ -9,7 +9,8 @@ from services.intake.domain.agency.order_basis import Group, Tell
 from services.intake.domain.cases.channel import Channel
 from services.intake.domain.menu.material import Paper
 from services.intake.schemas.appointments.forms import CURSOR, id_number
-from services.intake.schemas.cases.forms import CASE_ID, CODE, DETAIL, PHONE, PlaceForm
+from services.intake.schemas.cases.forms import CASE_ID, CODE, DETAIL, PlaceForm
+from services.intake.schemas.cases.told import PHONE
 
 MOST_PAPERS = 40
 AREA = validate.Regexp(r"\A[0-9A-Z]{9,32}\Z")

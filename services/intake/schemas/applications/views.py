@@ -154,10 +154,11 @@ class DeliveryView(Schema):
 
 
 class RatingView(Schema):
-    """What the applicant says of it."""
+    """What the applicant says of it; `scale` is the version of the words of the scores."""
 
     rating_round = fields.Integer()
     score = fields.Integer()
+    scale = fields.Integer()
     rated_at = fields.AwareDateTime()
 
 

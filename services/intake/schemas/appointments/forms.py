@@ -3,7 +3,8 @@
 from marshmallow import Schema, ValidationError, fields, validate
 
 from services.intake.domain.appointments.appointment import BOOKED_BY, SeatChannel
-from services.intake.schemas.cases.forms import CASE_ID, CODE, PHONE
+from services.intake.schemas.cases.forms import CASE_ID, CODE
+from services.intake.schemas.cases.told import PHONE
 from shared.kernel.checksum import check_character
 
 CURSOR = validate.Length(max=64)

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, validate
 from services.intake.domain.applications.state import ApplicationState
 from services.intake.domain.cases.case import KINDS
 from services.intake.domain.cases.channel import Channel, Urgency
-from services.intake.domain.cases.shelves import Case, first_due
+from services.intake.domain.cases.shelves import YES, Case, first_due
 from services.intake.domain.clocks.clock_kind import SILENT
 from services.intake.domain.clocks.light import Light
 from services.intake.domain.issues.states import IssueState
@@ -16,7 +16,8 @@ from services.intake.schemas.cases.forms import CODE
 from services.intake.usecases.cases.find_cases import Wanted
 from shared.kernel.calendar import Calendar
 
-FACTS = ("kind", "state", "topic", "category", "channel", "urgency", "worker", "unit")
+FLAGS = ("is_important", "is_historic")
+FACTS = ("kind", "state", "topic", "category", "channel", "urgency", "worker", "unit", *FLAGS)
 STATES = [str(state) for state in (*IssueState, *ApplicationState)]
 AREA = validate.Regexp(r"\A[0-9]{9}([0-9]{3}([0-9A-Z]{4})?)?\Z", error="区域编码有误")
 PLACE = validate.Regexp(r"\A([0-9]{14}[0-9a-f]{32})?\Z")
@@ -24,12 +25,18 @@ MOST = 50
 BY_LIGHT = [Light.GREEN, Light.YELLOW, Light.RED]
 
 
+def flag_field() -> fields.Boolean:
+    """Return a field for a flag: what bears it can be looked for, what does not cannot."""
+    return fields.Boolean(truthy={True}, falsy={False}, validate=validate.Equal(True), load_default=None)
+
+
 class FindCasesForm(Schema):
     """What is looked for. Times are from (included) until (not included).
 
     Offered: kind, state, topic, category (the letters before a topic's number), channel, urgency, worker,
-    unit (who leads), each alone, and state together with topic, category, worker or unit; all of them with a
-    time of registration. By the time of due: all, or those of a worker. Or a number alone.
+    unit (who leads), is_important, is_historic (true only), each alone, and state together with topic,
+    category, worker, unit or a flag; all of them with a time of registration. By the time of due: all, or
+    those of a worker. Or a number alone.
     """
 
     area = fields.String(validate=AREA, load_default=None)
@@ -41,6 +48,8 @@ class FindCasesForm(Schema):
     urgency = fields.Enum(Urgency, by_value=True, load_default=None)
     worker = fields.String(validate=CODE, load_default=None)
     unit = fields.String(validate=CODE, load_default=None)
+    is_important = flag_field()
+    is_historic = flag_field()
     number = fields.String(validate=validate.Length(max=40), load_default=None)
     registered_from = fields.AwareDateTime(load_default=None)
     registered_until = fields.AwareDateTime(load_default=None)
@@ -62,8 +71,10 @@ class CaseLineView(Schema):
     subject = fields.String(attribute="case.label")
     channel = fields.String(attribute="case.channel")
     urgency = fields.String(attribute="case.urgency")
+    is_important = fields.Boolean(attribute="case.is_important")
+    is_historic = fields.Boolean(attribute="case.is_historic")
     area = fields.String(attribute="case.area")
-    applicant = fields.String(attribute="case.applicant.name_label", allow_none=True)
+    applicant = fields.String(attribute="case.applicant.shown.name_label", allow_none=True)
     unit = fields.String(attribute="case.lead_unit", allow_none=True)
     worker_id = fields.String(attribute="case.worker", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
@@ -74,6 +85,7 @@ class CaseLineView(Schema):
 def wanted_of(wish: dict[str, Any]) -> Wanted:
     """Return what is looked for."""
     facts = {name: str(wish.pop(name)) for name in FACTS if wish[name] is not None}
+    facts |= dict.fromkeys(facts.keys() & set(FLAGS), YES)
     times_and_places = {name: value for name, value in wish.items() if name not in FACTS}
     return Wanted(facts=facts, **times_and_places)
 

@@ -4,10 +4,10 @@ from marshmallow import Schema, fields, validate
 
 from services.intake.domain.cases.channel import Channel
 from services.intake.domain.cases.pausing import Cause
+from services.intake.schemas.cases.told import NAME, PHONE, ToldForm
 
 CASE_ID = validate.Regexp(r"\A[0-9a-f]{32}\Z")
 CODE = validate.Regexp(r"\A[A-Za-z0-9@_-]{1,40}\Z")
-PHONE = validate.Regexp(r"\A\+?[0-9-]{5,20}\Z", error="电话号码有误")
 DETAIL = validate.Length(min=1, max=2000)
 
 
@@ -20,13 +20,13 @@ class PlaceForm(Schema):
     latitude = fields.Float(allow_nan=False, load_default=None, validate=validate.Range(-90, 90))
 
 
-class DoorForm(Schema):
+class DoorForm(ToldForm):
     """What both kinds of cases begin with."""
 
     words = fields.String(required=True, validate=DETAIL)
     channel = fields.Enum(Channel, by_value=True, required=True)
     place = fields.Nested(PlaceForm, required=True)
-    name = fields.String(validate=validate.Length(min=1, max=40), load_default=None)
+    name = fields.String(validate=NAME, load_default=None)
     phone = fields.String(validate=PHONE, load_default=None)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.veil import Veil
 from services.intake.domain.clocks.clock import Clock
 from services.intake.domain.clocks.clock_kind import SILENT
 from services.intake.domain.clocks.kind_words import in_words
@@ -14,11 +15,13 @@ from shared.kernel.command import Caller
 Shown = dict[str, Any]
 
 
-def show(case: Case, *, calendar: Calendar, now: datetime) -> Shown:
+def show(case: Case, *, veil: Veil, calendar: Calendar, now: datetime) -> Shown:
     """Return what the views of a case read. Dates that nobody keeps are no clocks to look at."""
     clocks = [clock for clock in case.clocks if clock.kind not in SILENT]
     return {
         "case": case,
+        "veil": veil,
+        "applicant": case.applicant.shown,
         "inside": case,
         "history": case.history,
         "clocks": [_show_clock(clock, case, calendar, now) for clock in clocks],

@@ -3,6 +3,9 @@
 from marshmallow import Schema, fields
 
 from services.intake.schemas.applications import views as of_application
+from services.intake.schemas.cases.file_views import FileView
+from services.intake.schemas.cases.told import ToldView
+from services.intake.schemas.cases.veiled import Veiled
 from services.intake.schemas.contacts.views import FirstAskedView
 from services.intake.schemas.issues.views import IssueView, TrackedIssueView
 
@@ -63,12 +66,14 @@ class AgencyView(Schema):
 
 
 class ApplicantView(Schema):
-    """The applicant, masked."""
+    """The applicant, masked; where he asked for secrecy, nothing of him at all."""
 
     id = fields.String(allow_none=True)
     name = fields.String(attribute="name_label", allow_none=True)
     phone = fields.String(attribute="phone_label", allow_none=True)
     agency = fields.Nested(AgencyView, allow_none=True)
+    wants_reply = fields.Boolean(attribute="wishes.wants_reply")
+    secrecy_requested = fields.Boolean(attribute="wishes.secrecy_requested")
 
 
 class PlaceView(Schema):
@@ -92,7 +97,7 @@ class PauseView(Schema):
     granted_at = fields.AwareDateTime(allow_none=True)
 
 
-class CaseView(IssueView):
+class CaseView(Veiled, ToldView, FileView, IssueView):
     """A case for those who work on it.
 
     From `papers`, what was found of what was brought, to `revocation` it is about applications alone; what
@@ -112,7 +117,8 @@ class CaseView(IssueView):
     channel = fields.String(attribute="case.channel")
     urgency = fields.String(attribute="case.urgency")
     place = fields.Nested(PlaceView, attribute="case.place")
-    applicant = fields.Nested(ApplicantView, attribute="case.applicant")
+    applicant = fields.Nested(ApplicantView)
+    anonymous = fields.Boolean(attribute="case.applicant.is_anonymous")
     papers = fields.Dict(fields.String(), fields.String(), attribute="case.presented.papers")
     reached = fields.List(fields.Nested(of_application.ReachedView), attribute="case.reached")
     notices = fields.List(fields.Nested(of_application.NoticeView), attribute="case.notices")

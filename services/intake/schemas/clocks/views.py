@@ -4,6 +4,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, post_dump
 
+from services.intake.schemas.cases.veiled import Veiled
+from shared.kernel.worktime import ServiceHours
+
 
 class CalendarYearView(Schema):
     """The working days of a year, as published here."""
@@ -18,6 +21,27 @@ class CalendarYearView(Schema):
     def put_in_order(self, shown: dict[str, Any], **_: Any) -> dict[str, Any]:
         """Show the days in their order: they are kept as sets, which have none."""
         return shown | {which: sorted(shown[which]) for which in ("off", "worked")}
+
+
+class UnitDayView(Schema):
+    """A day on which a unit keeps hours of its own; without hours it rests."""
+
+    day = fields.Date()
+    hours = fields.Function(lambda own: written(own.hours))
+    name = fields.String()
+
+
+class UnitCalendarView(Schema):
+    """The days of a year on which a unit departs from those above it."""
+
+    unit = fields.String()
+    year = fields.Integer()
+    days = fields.List(fields.Nested(UnitDayView))
+
+
+def written(hours: ServiceHours) -> str:
+    """Return hours as people write them."""
+    return " ".join(f"{each.opens:%H:%M}-{each.closes:%H:%M}" for each in hours.sessions)
 
 
 class LineView(Schema):
@@ -41,12 +65,12 @@ class ExtensionView(Schema):
     notice = fields.String()
 
 
-class ExplanationView(Schema):
+class ExplanationView(Veiled):
     """The account of a clock, reckoned now: the units of its lines add up to `used`.
 
     `remaining` below zero is how late it is. `due` and `last_day` are None while a pause leaves the end open.
     `provisional`: a year that it rests on is not announced yet. `revision` names the calendar it was reckoned
-    with. `words` is the same account as sentences.
+    with, `calendar_id` the unit whose days were counted. `words` is the same account as sentences.
     """
 
     case_id = fields.String(attribute="case.id")
@@ -65,6 +89,7 @@ class ExplanationView(Schema):
     last_day = fields.Date(attribute="account.deadline.last_day", dump_default=None)
     provisional = fields.Boolean(attribute="account.provisional")
     revision = fields.String(attribute="account.revision")
+    calendar_id = fields.String(attribute="clock.calendar_id")
     policy_version = fields.String(attribute="clock.policy_version")
     lines = fields.List(fields.Nested(LineView), attribute="account.lines")
     extensions = fields.List(fields.Nested(ExtensionView), attribute="account.extensions")

@@ -4,7 +4,8 @@ from marshmallow import Schema, fields, validate
 
 from services.intake.domain.contacts.contact import Action, Whose
 from services.intake.schemas.cases.finding import AREA
-from services.intake.schemas.cases.forms import CASE_ID, DETAIL, PHONE
+from services.intake.schemas.cases.forms import CASE_ID, DETAIL
+from services.intake.schemas.cases.told import PHONE
 
 NAME = validate.Length(min=1, max=40)
 

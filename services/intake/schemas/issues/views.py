@@ -91,6 +91,7 @@ class ScriptView(Schema):
     satisfied = fields.String()
     satisfaction = fields.Integer(allow_none=True)
     reason = fields.String(allow_none=True)
+    scale = fields.Integer(allow_none=True)
 
 
 class VisitView(Schema):
@@ -105,10 +106,11 @@ class VisitView(Schema):
 
 
 class IssueRatingView(Schema):
-    """What the reporter rated in the n-th round."""
+    """What the reporter rated in the n-th round; `scale` is the version of the words of the levels."""
 
     of = fields.Integer()
     level = fields.Integer()
+    scale = fields.Integer()
     words = fields.String()
     at = fields.AwareDateTime()
 

@@ -21,7 +21,10 @@ def on_the_platform(channel: Channel) -> None:
 
 
 class ReceiveQuestionForm(Schema):
-    """What was asked where; `handle` is the asker's name there, `visible` that he agrees to publication."""
+    """What was asked where; `handle` is the asker's name there, `visible` that he agrees to publication.
+
+    `secrecy_requested`: whoever answers does not learn who he is.
+    """
 
     category = fields.String(required=True, validate=CODE)
     subject = fields.String(required=True, validate=validate.Length(min=1, max=80))
@@ -29,6 +32,7 @@ class ReceiveQuestionForm(Schema):
     channel = fields.Enum(Channel, by_value=True, required=True, validate=on_the_platform)
     handle = fields.String(validate=validate.Length(min=1, max=40), load_default=None)
     visible = fields.Boolean(required=True, truthy={True}, falsy={False})
+    secrecy_requested = fields.Boolean(truthy={True}, falsy={False}, load_default=False)
 
 
 class QuestionForm(Schema):

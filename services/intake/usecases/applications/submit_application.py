@@ -1,6 +1,6 @@
 """Submit an application for a service item."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from services.intake.domain.applications.acceptance import Appointed
 from services.intake.domain.applications.application import Application
@@ -14,6 +14,7 @@ from services.intake.domain.menu.service_item import ServiceItem
 from services.intake.domain.organisation.route import Route
 from services.intake.usecases.cases.give_receipt import give_receipt
 from services.intake.usecases.cases.know_applicant import know_applicant
+from services.intake.usecases.cases.know_particulars import Told, know_particulars
 from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import Items
@@ -43,6 +44,7 @@ class Submission:
     name: str | None
     phone: str | None
     presented: Presented
+    told: Told = field(default_factory=Told)
     appointed: Appointed | None = None
     on_behalf: OnBehalf | None = None
 
@@ -108,7 +110,8 @@ def id_of_case(submission: Submission, command: Command) -> str:
 
 
 def _applicant(id: str, desk: Desk, submission: Submission, command: Command) -> Applicant:
-    applicant = know_applicant(desk.seal, id, caller=command.by, **submission.person)
+    wishes = submission.told.wishes
+    applicant = know_applicant(desk.seal, id, caller=command.by, wishes=wishes, **submission.person)
     if submission.on_behalf is None:
         return applicant
     return replace(applicant, id=submission.on_behalf.principal_id, agency=submission.on_behalf.agency)
@@ -131,6 +134,7 @@ def _application(
         channel=submission.channel,
         place=submission.place,
         applicant=_applicant(id, desk, submission, command),
+        particulars=know_particulars(desk.seal, id, told=submission.told, name=submission.name),
         registered_at=command.at,
         registered_by=command.by.id,
         item_id=item.id,

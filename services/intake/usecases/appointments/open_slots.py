@@ -66,7 +66,8 @@ def _sessions(reception: Reception, pattern: Pattern, command: Command) -> Itera
         area = reception.street + hall.within
         if "operator" not in command.by.roles:
             command.by.require_area(area)
-        for start, end in sessions_of_day(day, minutes=pattern.minutes, calendar=calendar):
+        own = calendar.of(hall.unit)
+        for start, end in sessions_of_day(day, minutes=pattern.minutes, calendar=own):
             yield Session(
                 hall=hall.code,
                 hall_title=hall.title,
@@ -76,6 +77,7 @@ def _sessions(reception: Reception, pattern: Pattern, command: Command) -> Itera
                 day=day,
                 start=start,
                 end=end,
+                unit=hall.unit,
             )
 
 

@@ -2,7 +2,8 @@
 
 from services.intake.domain.cases.script import CallResult, Script, VisitChannel
 from services.intake.usecases.cases.get_case_in_area import get_case_in_area
-from services.intake.usecases.cases.ports import AnyCase, Cases
+from services.intake.usecases.cases.keep_scale import keep_scale
+from services.intake.usecases.cases.ports import AnyCase, Cases, RatingScales
 from services.intake.usecases.clocks.ports import Calendars
 from shared.kernel.command import Command
 
@@ -10,6 +11,7 @@ from shared.kernel.command import Command
 def call_rater_back(
     cases: Cases,
     calendars: Calendars,
+    scales: RatingScales,
     case_id: str,
     *,
     channel: VisitChannel,
@@ -22,7 +24,8 @@ def call_rater_back(
     if not case.heeded(command):
         by, at, calendar = command.by, command.at, calendars.current(case.calendar)
         if script is not None:
-            case.call_rater_back(script, channel=channel, by=by, at=at, calendar=calendar)
+            kept = keep_scale(scales, script, at=at)
+            case.call_rater_back(kept, channel=channel, by=by, at=at, calendar=calendar)
         else:
             case.miss_rater(result, channel=channel, by=by, at=at, calendar=calendar)
         cases.save(case)

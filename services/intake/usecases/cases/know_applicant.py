@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from services.intake.domain.cases.applicant import Applicant
+from services.intake.domain.cases.wishes import Wishes
 from services.intake.usecases.cases.ports import Seal
 from shared.kernel.command import Caller
 from shared.kernel.masking import masked_name, masked_phone
@@ -12,7 +13,13 @@ COUNTRY, MOBILE = "86", 11  # of China; digits of a mobile number
 
 
 def know_applicant(
-    seal: Seal, case_id: str, *, caller: Caller, name: str | None, phone: str | None
+    seal: Seal,
+    case_id: str,
+    *,
+    caller: Caller,
+    name: str | None,
+    phone: str | None,
+    wishes: Wishes | None = None,
 ) -> Applicant:
     """Return the applicant of a case; a resident who asks himself is known by his sign-in."""
     return Applicant(
@@ -22,6 +29,7 @@ def know_applicant(
         phone=seal.seal(phone, about=f"applicant.phone/{case_id}") if phone else None,
         phone_print=seal.fingerprint(plain_phone(phone), "applicant.phone") if phone else None,
         phone_label=masked_phone(phone) if phone else None,
+        wishes=wishes or Wishes(),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from services.intake.domain.applications.application import Application
 from services.intake.domain.cases.case import Case
+from services.intake.domain.cases.rating_scale import RatingScale
 from services.intake.domain.cases.stretch import Stretch
 from services.intake.domain.issues.issue import Issue
 from services.intake.usecases.menu.ports import Policies
@@ -61,6 +62,13 @@ class Cases(Protocol):
         """Keep what was reckoned anew from the same facts, unless new facts came in between."""
 
 
+class RatingScales(Protocol):
+    """What the levels of a rating are called and mean, every version."""
+
+    def in_force(self, at: datetime) -> RatingScale:
+        """Return the version of that day, or raise NotFound."""
+
+
 class Numbers(Protocol):
     """Counts the cases of a day."""
 
@@ -76,6 +84,13 @@ class WrongCodes(Protocol):
 
     def note(self, number: str, *, at: datetime, since: datetime) -> None:
         """Count one more, or begin anew where the last time was at that moment or before."""
+
+
+class RevealDays(Protocol):
+    """Counts how often somebody had people revealed on one day."""
+
+    def grant(self, by: str, *, day: date, command: str, limit: int, at: datetime) -> bool:
+        """Count one more, the same command once; tell whether it is within the limit."""
 
 
 class Seal(Protocol):

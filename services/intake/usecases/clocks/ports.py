@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from services.intake.domain.cases.timed import Timed
 from services.intake.domain.clocks.calendar_record import CalendarRecord
+from services.intake.domain.clocks.unit_calendar import UnitCalendar
 from shared.kernel.calendar import Calendar
 
 T = TypeVar("T", bound=Timed)
@@ -43,4 +44,14 @@ class Calendars(Protocol):
         """Return the record of a year, or None."""
 
     def save(self, record: CalendarRecord) -> None:
+        """Keep one with its facts, or raise StaleWrite."""
+
+
+class UnitCalendars(Protocol):
+    """The days on which units keep hours of their own, by unit and year."""
+
+    def find(self, id: str) -> UnitCalendar | None:
+        """Return the year of a unit, or None."""
+
+    def save(self, calendar: UnitCalendar) -> None:
         """Keep one with its facts, or raise StaleWrite."""

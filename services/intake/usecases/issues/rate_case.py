@@ -2,7 +2,7 @@
 
 from services.intake.domain.issues.issue import Issue
 from services.intake.usecases.cases.get_case import asked_for_it
-from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.cases.ports import Cases, RatingScales
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.issues.get_reported_issue import get_reported_issue
 from shared.kernel.command import Command
@@ -10,14 +10,22 @@ from shared.kernel.errors import NotAllowed
 
 
 def rate_case(
-    cases: Cases, calendars: Calendars, case_id: str, *, level: int, words: str, command: Command
+    cases: Cases,
+    calendars: Calendars,
+    scales: RatingScales,
+    case_id: str,
+    *,
+    level: int,
+    words: str,
+    command: Command,
 ) -> Issue:
     """Keep his rating, one a round; nobody rates in his name. A bad one has to be made good."""
     issue = get_reported_issue(cases, case_id, by=command.by)
     if not asked_for_it(issue, command.by):
         raise NotAllowed("只有诉求人本人可以评价")
     if not issue.heeded(command):
-        calendar = calendars.current(issue.calendar)
-        issue.rate(level, words=words, by=command.by, at=command.at, calendar=calendar)
+        by, at, calendar = command.by, command.at, calendars.current(issue.calendar)
+        scale = scales.in_force(at).version_no
+        issue.rate(level, scale=scale, words=words, by=by, at=at, calendar=calendar)
         cases.save(issue)
     return issue

@@ -2,7 +2,8 @@
 
 from services.intake.domain.cases.script import CallResult, Script, VisitChannel
 from services.intake.domain.issues.issue import Issue
-from services.intake.usecases.cases.ports import Cases
+from services.intake.usecases.cases.keep_scale import keep_scale
+from services.intake.usecases.cases.ports import Cases, RatingScales
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.issues.get_issue import get_issue
 from shared.kernel.command import Command
@@ -11,6 +12,7 @@ from shared.kernel.command import Command
 def record_return_visit(
     cases: Cases,
     calendars: Calendars,
+    scales: RatingScales,
     case_id: str,
     *,
     channel: VisitChannel,
@@ -23,7 +25,8 @@ def record_return_visit(
     if not issue.heeded(command):
         by, at, calendar = command.by, command.at, calendars.current(issue.calendar)
         if script is not None:
-            issue.check(script, channel=channel, by=by, at=at, calendar=calendar)
+            kept = keep_scale(scales, script, at=at)
+            issue.check(kept, channel=channel, by=by, at=at, calendar=calendar)
         else:
             issue.miss_visit(result, channel=channel, by=by, at=at, calendar=calendar)
         cases.save(issue)

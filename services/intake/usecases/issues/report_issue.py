@@ -1,9 +1,10 @@
 """Report an issue: something is wrong, a question, a complaint."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import timedelta
 
+from services.intake.domain.cases.applicant import Applicant
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.external import External
 from services.intake.domain.cases.history import SYSTEM
@@ -13,6 +14,7 @@ from services.intake.domain.menu.issue_type import IssueType, Triage
 from services.intake.domain.menu.menu import STAFF, offered
 from services.intake.usecases.cases.give_receipt import give_receipt
 from services.intake.usecases.cases.know_applicant import know_applicant
+from services.intake.usecases.cases.know_particulars import Told, know_particulars
 from services.intake.usecases.cases.ports import AnyCase, Cases, Desk
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.menu.ports import IssueTypes
@@ -37,7 +39,13 @@ class Report:
     place: Place
     name: str | None
     phone: str | None
+    told: Told = field(default_factory=Told)
     external: External | None = None
+
+    @property
+    def person(self) -> dict[str, str | None]:
+        """What identifies who asks."""
+        return {"name": self.name, "phone": self.phone}
 
 
 def report_issue(
@@ -60,7 +68,7 @@ def report_issue(
         return _again(known, command)
     issue_type = _offered(types, report.topic, roles=command.by.roles)
     issue = _issue(id, issue_type, desk, report=report, command=command)
-    _enter(cases, issue, at=command.at)
+    _enter(cases, issue, command)
     _take_on(issue, issue_type, command=command, calendar=calendars.current())
     also(issue)
     cases.save(issue)
@@ -74,10 +82,11 @@ def _offered(types: IssueTypes, topic: str, *, roles: Collection[str]) -> IssueT
     return issue_type
 
 
-def _enter(cases: Cases, issue: Issue, *, at: datetime) -> None:
+def _enter(cases: Cases, issue: Issue, command: Command) -> None:
     """Register it, and say which earlier issue it seems to repeat."""
+    issue.heeded(command)
     issue.register()
-    issue.propose_merging(_same_phone(cases, issue), at=at)
+    issue.propose_merging(_same_phone(cases, issue), at=command.at)
 
 
 def _take_on(issue: Issue, issue_type: IssueType, *, command: Command, calendar: Calendar) -> None:
@@ -96,7 +105,7 @@ def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, comman
     route = route_topic(desk.lists, issue_type.code, at=command.at)
     report.place.require_within(desk.city)
     receipt = give_receipt(desk, id, kind=Issue.kind, at=command.at)
-    issue = Issue(
+    return Issue(
         id=id,
         number=receipt.number,
         query_code=receipt.query_code,
@@ -109,14 +118,18 @@ def _issue(id: str, issue_type: IssueType, desk: Desk, *, report: Report, comman
         channel=report.channel,
         urgency=Urgency.EMERGENCY if issue_type.is_emergency else report.urgency,
         place=report.place,
-        applicant=know_applicant(desk.seal, id, caller=command.by, name=report.name, phone=report.phone),
+        applicant=_applicant(id, desk, report, command),
+        particulars=know_particulars(desk.seal, id, told=report.told, name=report.name),
         registered_at=command.at,
         registered_by=command.by.id,
         route=route,
         external=report.external,
     )
-    issue.heeded(command)
-    return issue
+
+
+def _applicant(id: str, desk: Desk, report: Report, command: Command) -> Applicant:
+    wishes = report.told.wishes
+    return know_applicant(desk.seal, id, caller=command.by, wishes=wishes, **report.person)
 
 
 def _again(known: AnyCase, command: Command) -> Issue:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from services.intake.domain.cases.channel import Channel, Urgency
 from services.intake.domain.cases.place import Place
+from services.intake.domain.cases.wishes import Wishes
 from services.intake.domain.issues.issue import Issue
+from services.intake.usecases.cases.know_particulars import Told
 from services.intake.usecases.cases.ports import Cases, Desk
 from services.intake.usecases.clocks.ports import Calendars
 from services.intake.usecases.issues.report_issue import Report, report_issue
@@ -18,7 +20,8 @@ from shared.kernel.errors import Invalid
 class Asking:
     """What was asked where. `handle` is the asker's name on the platform, and all that is asked of him.
 
-    `visible`: he agrees that question and answer are published.
+    `visible`: he agrees that question and answer are published; with `secrecy_requested` nobody who answers
+    learns who he is.
     """
 
     category: str
@@ -27,6 +30,7 @@ class Asking:
     channel: Channel
     handle: str | None
     visible: bool
+    secrecy_requested: bool = False
 
 
 def receive_question(
@@ -44,6 +48,7 @@ def receive_question(
         place=Place(),
         name=asking.handle,
         phone=None,
+        told=Told(wishes=Wishes(secrecy_requested=asking.secrecy_requested)),
     )
 
     def ask(issue: Issue) -> None:

@@ -63,7 +63,7 @@ TABLE = (
         reader=the_applicant,
         needs_ack=True,
     ),
-    Row(event=SpecialProcedureEnded, message=M.SPECIAL_PROCEDURE_ENDED, reader=the_applicant),
+    Row(event=SpecialProcedureEnded, message=M.SPECIAL_PROCEDURE_ENDED, reader=the_applicant, progress=True),
     Row(event=ApplicationExtended, message=M.APPLICATION_EXTENDED, reader=the_applicant, needs_ack=True),
     Row(event=WithdrawalRequested, message=M.WITHDRAWAL_REQUESTED, reader=the_applicant),
     Row(event=ApplicationWithdrawn, message=M.APPLICATION_WITHDRAWN, reader=the_applicant),
@@ -74,7 +74,12 @@ TABLE = (
     Row(event=ApplicationRevoked, message=M.APPLICATION_REVOKED, reader=the_applicant, needs_ack=True),
     Row(event=ResultReady, message=M.RESULT_READY, reader=the_applicant),
     Row(event=ResultDelivered, message=M.RESULT_DELIVERED, reader=the_applicant),
-    Row(event=ApplicationRatingInvited, message=M.APPLICATION_RATING_INVITED, reader=the_applicant),
+    Row(
+        event=ApplicationRatingInvited,
+        message=M.APPLICATION_RATING_INVITED,
+        reader=the_applicant,
+        progress=True,
+    ),
     Row(event=ApplicationRated, message=M.APPLICATION_BAD_RATING, reader=the_worker),
     Row(event=ApplicationRated, message=M.APPLICATION_BAD_RATING, reader=the_head_if_bad),
 )

@@ -11,6 +11,7 @@ from shared.events.intake import (
     ClockWarned,
     HandlerNamed,
 )
+from shared.events.intake_flags import CaseFlagged, CaseUnflagged
 from shared.kernel.event import Event
 
 
@@ -21,13 +22,15 @@ def somebody_took_it_on(event: Event) -> bool:
 
 TABLE = (
     Row(event=CaseAccepted, message=Message.CASE_ACCEPTED, reader=the_applicant, when=somebody_took_it_on),
-    Row(event=HandlerNamed, message=Message.CASE_HANDLER_NAMED, reader=the_applicant),
-    Row(event=CaseClosed, message=Message.CASE_CLOSED, reader=the_applicant),
+    Row(event=HandlerNamed, message=Message.CASE_HANDLER_NAMED, reader=the_applicant, progress=True),
+    Row(event=CaseClosed, message=Message.CASE_CLOSED, reader=the_applicant, progress=True),
     Row(event=CaseRefused, message=Message.CASE_REFUSED, reader=the_applicant),
     Row(event=CaseAssigned, message=Message.CASE_ASSIGNED, reader=the_assigned, needs_ack=True),
     Row(event=ClockWarned, message=Message.CLOCK_WARNED, reader=the_worker),
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_worker),
     Row(event=ClockOverdue, message=Message.CLOCK_OVERDUE, reader=the_head),
+    Row(event=CaseFlagged, message=Message.CASE_FLAGGED, reader=the_worker),
+    Row(event=CaseUnflagged, message=Message.CASE_UNFLAGGED, reader=the_worker),
     Row(event=CaseUnassigned, message=Message.CASE_UNASSIGNED, reader=the_head),
     Row(event=CaseCovered, message=Message.CASE_COVERED, reader=the_worker),
     Row(event=CaseLeftUnsigned, message=Message.CASE_LEFT_UNSIGNED, reader=the_head),

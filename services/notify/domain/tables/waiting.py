@@ -14,6 +14,6 @@ TABLE = (
     Row(event=PauseRefused, message=M.PAUSE_REFUSED, reader=the_worker),
     Row(event=CasePaused, message=M.CASE_PAUSED, reader=the_applicant, needs_ack=True),
     Row(event=CasePaused, message=M.CASE_PAUSED, reader=the_worker),
-    Row(event=PauseEnded, message=M.PAUSE_ENDED, reader=the_applicant),
+    Row(event=PauseEnded, message=M.PAUSE_ENDED, reader=the_applicant, progress=True),
     Row(event=PauseEnded, message=M.PAUSE_ENDED, reader=the_worker),
 )
