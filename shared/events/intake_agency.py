@@ -146,6 +146,7 @@ class AgencyTerminated(OrderEvent):
     """It ends without a result, and why; every original is back."""
 
     name = "intake.agency_terminated"
+    heard_by = ("intake", "notify")
     why: str
     terminated_at: datetime
 

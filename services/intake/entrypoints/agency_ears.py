@@ -44,5 +44,10 @@ class AgencyEars:
     def on_result_handed_over(self, event: facts.ResultHandedOver) -> None:
         self._carry(event.order_id, at=event.handed_over_at)
 
+    @listens(facts.AgencyTerminated)
+    def on_agency_terminated(self, event: facts.AgencyTerminated) -> None:
+        """From now on nobody acts for the resident: he is told himself."""
+        self._carry(event.order_id, at=event.terminated_at)
+
     def _carry(self, order_id: str, *, at: datetime) -> None:
         carry_agents(self.orders, self.cases, order_id, at=at)

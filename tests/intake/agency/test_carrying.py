@@ -2,17 +2,19 @@
 
 import pytest
 
+from services.intake.domain.agency.custody import CustodyStep
 from services.intake.domain.agency.order_basis import Tell
 from services.intake.domain.applications.state import ApplicationState as A
 from services.intake.domain.cases.applicant import Agency, Applicant
 from services.intake.domain.cases.redress import Redress
 from services.intake.domain.cases.script import VisitChannel
 from services.intake.usecases.agency.carry_agents import carry_agents
+from services.intake.usecases.agency.hand_on_materials import hand_on_materials
 from services.intake.usecases.agency.name_agent import name_agent
 from services.intake.usecases.agency.suspend_agency import suspend_agency
 from shared.events.intake_agency import CaseAgencyChanged
 from shared.kernel.errors import Conflict
-from tests.intake.agency.builders import PARTNER
+from tests.intake.agency.builders import BOOKLET, PARTNER, a_hand_over
 from tests.intake.agency.test_usecases_agency import HEAD_OF_ALL, Office
 from tests.intake.builders import (
     CONTENT,
@@ -20,6 +22,7 @@ from tests.intake.builders import (
     GRID,
     LATER,
     PLAIN,
+    RESIDENT,
     REVIEWER,
     WORKER,
     a_command,
@@ -77,6 +80,19 @@ def test_who_is_told_goes_with_the_order(office, tell, told):
     assert after.applicant.notify_targets == told
     facts = [each for each in office.intake.cases.facts if isinstance(each, CaseAgencyChanged)]
     assert [each.notify_targets for each in facts] == [told]
+
+
+def test_when_nobody_acts_for_him_any_more_the_resident_is_told_himself(office):
+    id, case = office.submitted()
+    office.orders.by_id[id].tell = Tell.AGENT
+    back = a_hand_over(CustodyStep.RETURNED, BOOKLET)
+    hand_on_materials(office.orders, id, hand_over=back, command=a_command(WORKER, at=LATER))
+
+    office.end(a_command(RESIDENT, at=LATER), id)
+
+    after = carried(office, id, case)
+    assert after.applicant.notify_targets == ("R0001",)
+    assert after.answers_for(WORKER)
 
 
 def test_the_partner_who_steps_in_later_is_kept_from_it_too(office):

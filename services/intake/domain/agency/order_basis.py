@@ -91,10 +91,15 @@ class OrderBasis(Timed):
 
     @property
     def notify_targets(self) -> tuple[str, ...]:
-        """Who is told how the case goes: whom the resident chose; if none of those can be, the agent."""
+        """Who is told how the case goes: whom the resident chose; if none of those can be, the agent.
+
+        Once nobody acts for him any more, the resident himself.
+        """
         principal = (self.principal.id,) if self.principal.id else ()
         agent = (self.agent_id,) if self.agent_id else ()
         chosen = {Tell.PRINCIPAL: principal, Tell.AGENT: agent, Tell.BOTH: (*principal, *agent)}[self.tell]
+        if self.state is OrderState.TERMINATED:
+            return principal or agent
         return chosen or agent
 
     @property
