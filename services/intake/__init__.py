@@ -10,8 +10,8 @@ Hears     grid.case_assigned, case_unassigned; notify.notice_acknowledged; its o
           second_notice_given, contact_denied, contact_overdue, card_confirmed, promise_exceeded,
           pledge_broken, question_asked, question_taken_on, question_answered, result_shared,
           appointment_missed, appointment_cancelled, visitor_served, and of its agents agent_named,
-          agency_suspended, agency_resumed, agency_submitted, agency_clock_overdue, papers_moved,
-          result_collected, result_handed_over.
+          agency_suspended, agency_resumed, agency_terminated, agency_submitted, agency_clock_overdue,
+          papers_moved, result_collected, result_handed_over.
 Announces of cases: case_…, handler_…, clock_…, promise_exceeded, contact_…, visit_failed, unit_called_in,
           attachment_added, people_revealed, document_issued, return_…, extension_…, supervision_…,
           suspension_review_due, rework_…, merge_proposed, result_…, rating_…, rater_contacted,
