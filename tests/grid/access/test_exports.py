@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from services.grid.domain.access.look import Act, first_break
+from services.grid.domain.access.reference import ReferenceKind, Referred
 from services.grid.domain.completeness.home import Home
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.origin import Source
@@ -17,7 +18,7 @@ from services.grid.usecases.records.seal_tag import TagRow, seal_tag
 from shared.events.grid_exports import RecordsExported
 from shared.kernel.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound
 from tests.grid.access.builders import ACCESS, SEALER, WHERE, a_desk, a_known_person
-from tests.grid.access.fakes import FakeExports
+from tests.grid.access.fakes import FakeExports, FakeReferences
 from tests.grid.builders import (
     COMMUNITY,
     ELSEWHERE,
@@ -64,7 +65,8 @@ TAGS = [
 
 
 def an_office(*people, tags=TAGS, **but):
-    desk = a_desk(*people, **but)
+    case = Referred(area=GRID)
+    desk = a_desk(*people, **{"references": FakeReferences({(ReferenceKind.CASE, "case-1"): case})} | but)
     return ExportDesk(
         desk=desk,
         homes=FakeHomes(desk),
@@ -194,6 +196,8 @@ def test_exports_are_listed_page_by_page_to_who_works_there():
         ({"purpose": "curiosity"}, by(), Invalid),
         ({"purpose": "agency"}, by(), Invalid),
         ({"purpose": "emergency", "reference": " "}, by(), Invalid),
+        ({"purpose": "handle_case", "reference": "case-404"}, by(), Invalid),
+        ({"purpose": "visit", "reference": "V-1"}, by(), Invalid),
         ({"plain": frozenset({"phone"})}, by(), NotAllowed),
         ({"plain": frozenset({"employer"}), "purpose": "handle_case"}, by("section_head"), NotAllowed),
         ({"plain": frozenset({"religion"}), "purpose": "handle_case"}, by(), NotAllowed),
@@ -282,7 +286,7 @@ def test_the_same_command_in_other_words_is_refused():
     exports(office)
 
     with pytest.raises(Conflict):
-        exports(office, a_wish(purpose="visit"), replace(by(), digest="other words"))
+        exports(office, a_wish(purpose="verify_record"), replace(by(), digest="other words"))
 
 
 def test_a_purpose_of_exports_alone_reveals_nothing():

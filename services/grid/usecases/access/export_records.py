@@ -16,6 +16,7 @@ from services.grid.usecases.access.draw_sheets import Looking, Sheets, draw_shee
 from services.grid.usecases.access.get_tags import visible
 from services.grid.usecases.access.note_look import note_look
 from services.grid.usecases.access.ports import Desk, RecordExports, RevealDays
+from services.grid.usecases.access.require_reason import require_matter
 from services.grid.usecases.completeness.ports import Homes
 from services.grid.usecases.records.ports import Sealer, Tags
 from services.grid.usecases.records.seal_tag import OpenTag
@@ -67,15 +68,15 @@ class Exported:
 def export_records(office: ExportDesk, *, wish: ExportWish, command: Command, where: Where) -> Exported:
     """Return the records, masked as on every screen; restricted categories are never among them.
 
-    Refused: who may not take records out, what lies outside of his areas, a purpose that is none of exports
-    or names nothing, more people than the rules allow, and plain values where purpose or role do not allow
-    them, or of more people than he may have revealed today. The same command again is the same export: it
-    counts, is noted and has its number once.
+    Refused: who may not take records out, what lies outside of his areas, a purpose that is none of exports,
+    or names nothing or no matter of his, more people than the rules allow, and plain values where purpose or
+    role do not allow them, or of more people than he may have revealed today. The same command again is the
+    same export: it counts, is noted and has its number once.
     """
     desk, by = office.desk, command.by
     purpose = desk.access_rules.require_exportable(by, wish.area, wish.purpose, wish.reference)
     _require_plain(desk, wish, purpose, command)
-    homes = _homes(office, wish, command)
+    homes = _homes(office, wish, purpose, command)
     tags = _tags(office, homes, command, where)
     export = _made(office.exports, wish, homes, tags, command)
     _count(office, wish, homes, export, command)
@@ -107,7 +108,8 @@ def _require_plain(desk: Desk, wish: ExportWish, purpose: Purpose, command: Comm
         desk.access_rules.require_revealable(command.by, wish.area, seen)
 
 
-def _homes(office: ExportDesk, wish: ExportWish, command: Command) -> list[Home]:
+def _homes(office: ExportDesk, wish: ExportWish, purpose: Purpose, command: Command) -> list[Home]:
+    """Return the homes in order; refused are none, too many, and a matter that is no reason for them."""
     buildings = [each.id for each in office.desk.register.buildings.in_grids([wish.area])]
     there = office.homes.in_buildings(buildings, on=local_time(command.at).date())
     homes = [home for home in there if not wish.household_ids or home.household.id in wish.household_ids]
@@ -116,6 +118,7 @@ def _homes(office: ExportDesk, wish: ExportWish, command: Command) -> list[Home]
     most = office.desk.access_rules.exports.most_people
     if sum(len(home.members) for home in homes) > most:
         raise Invalid(f"一次最多导出{most}人，请按户分批导出")
+    require_matter(office.desk, purpose, wish.reference, subjects=_subjects(homes), caller=command.by)
     return sorted(homes, key=lambda home: home.household.id)
 
 
