@@ -209,14 +209,17 @@ def guides(draw):
     presences = [each for each in Presence if choices or each is not Presence.FOR_PART]
     for_part = (presence := draw(st.sampled_from(presences))) is Presence.FOR_PART
     first = draw(days)
+    licensed = (task_type := draw(st.sampled_from(TaskType))) is TaskType.LICENCE
+    scope = draw(st.sampled_from(ServiceScope))
+    referable = [Handling.PROMISED] if scope is ServiceScope.STREET_DECIDES else [*Handling][1:3]
     return ItemGuide(
         title=draw(some_text),
         category=draw(st.sampled_from(Category)),
-        task_type=draw(st.sampled_from(TaskType)),
-        service_scope=draw(st.sampled_from(ServiceScope)),
-        handling=Handling.AT_ONCE if at_once else Handling.PROMISED,
+        task_type=task_type,
+        service_scope=scope,
+        handling=Handling.AT_ONCE if at_once else draw(st.sampled_from(referable)),
         promise=promise,
-        legal=draw(st.sampled_from([None, promise])),
+        legal=promise if licensed else draw(st.sampled_from([None, promise])),
         materials=tuple(draw(materials(code, deciding)) for code in listed),
         effective_from=first,
         effective_to=draw(maybe_days.filter(lambda day: day is None or day >= first)),

@@ -1,8 +1,9 @@
 import pytest
 
 from services.intake.domain.applications.decision import Decision
+from services.intake.domain.menu.authority import Authority
 from services.intake.domain.menu.material import Required
-from services.intake.domain.menu.menu import Handling, Presence
+from services.intake.domain.menu.menu import Handling, Presence, ServiceScope, TaskType
 from services.intake.domain.menu.question import Question
 from services.intake.domain.menu.step import Bound, Step
 from shared.kernel.calendar import Unit
@@ -55,6 +56,31 @@ def test_a_promise_that_might_outlast_the_law_is_refused(promise, legal):
 def test_at_once_means_the_same_day_and_nothing_else_does(handling, promise):
     with pytest.raises(Invalid):
         a_guide(handling=handling, promise=promise, steps=(a_step(),))
+
+
+@pytest.mark.parametrize(
+    ("but", "fault"),
+    [
+        ({"handling": Handling.REFERRED, "service_scope": ServiceScope.STREET_DECIDES}, "不由街道决定"),
+        ({"handling": Handling.JOINT}, "联办机构"),
+        ({"task_type": TaskType.LICENCE, "legal": None}, "法定期限"),
+    ],
+)
+def test_what_goes_up_or_is_done_jointly_or_licensed_says_so_in_full(but, fault):
+    with pytest.raises(Invalid, match=fault):
+        a_guide(**but)
+
+
+@pytest.mark.parametrize(
+    "but",
+    [
+        {"handling": Handling.REFERRED, "service_scope": ServiceScope.INTAKE_ONLY},
+        {"handling": Handling.JOINT, "authority": Authority(other_dept=("区残联",))},
+        {"task_type": TaskType.LICENCE, "legal": stated(20)},
+    ],
+)
+def test_said_in_full_it_is_a_guide_like_any_other(but):
+    assert a_guide(**but).limits["promised"]
 
 
 def test_at_once_is_a_promise_of_nothing():

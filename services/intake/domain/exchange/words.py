@@ -8,7 +8,7 @@ NOTHING = "无"
 YES_NO = {True: "是", False: "否"}
 
 WORDS: dict[str, Mapping[str, str]] = {
-    "project_type": {"at_once": "即办件", "promised": "承诺件"},
+    "project_type": {"at_once": "即办件", "promised": "承诺件", "referred": "上报件", "joint": "联办件"},
     "service_scope": {
         "street_decides": "街道决定",
         "street_first_review": "街道初审",

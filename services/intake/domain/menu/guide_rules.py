@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.intake.domain.clocks.stated_limit import StatedLimit
 from services.intake.domain.menu.faults import Rule, twice
-from services.intake.domain.menu.menu import Handling, Presence
+from services.intake.domain.menu.menu import Handling, Presence, ServiceScope, TaskType
 from services.intake.domain.menu.question import circumstances_of, rules_of_questions
 from services.intake.domain.menu.step import Bound
 from shared.kernel.calendar import Unit
@@ -21,6 +21,7 @@ def rules_of(guide: ItemGuide) -> tuple[Rule, ...]:
     """Return every rule, broken or not."""
     return (
         *_rules_of_limits(guide),
+        *_rules_of_kind(guide),
         *_rules_of_steps(guide),
         *_rules_of_materials(guide),
         *_rules_of_presence(guide),
@@ -36,7 +37,7 @@ def _rules_of_limits(guide: ItemGuide) -> tuple[Rule, ...]:
         (
             promise is not None and at_once != (promise.limit.amount == 0),
             "promise",
-            "即办件的承诺期限为0，承诺件不为0",
+            "即办件的承诺期限为0，其他办件不为0",
         ),
         (late, "promise", "承诺期限可能晚于法定期限"),
         (not _exchangeable(promise), "promise", "期限单位须为工作日、自然日或者整小时"),
@@ -46,6 +47,17 @@ def _rules_of_limits(guide: ItemGuide) -> tuple[Rule, ...]:
             "effective_to",
             "失效日期早于生效日期",
         ),
+    )
+
+
+def _rules_of_kind(guide: ItemGuide) -> tuple[Rule, ...]:
+    here = guide.service_scope is ServiceScope.STREET_DECIDES
+    alone = not guide.authority.other_dept
+    licensed = guide.task_type is TaskType.LICENCE
+    return (
+        (guide.handling is Handling.REFERRED and here, "service_scope", "上报件不由街道决定"),
+        (guide.handling is Handling.JOINT and alone, "other_dept", "联办件须写明联办机构"),
+        (licensed and guide.legal is None, "legal", "行政许可须写明法定期限"),
     )
 
 

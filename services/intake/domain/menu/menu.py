@@ -16,12 +16,15 @@ class Category(StrEnum):
 
 
 class TaskType(StrEnum):
-    """What kind of act the decision is in law."""
+    """What kind of act the decision is in law (domain reference §2.1): those that somebody can apply for."""
 
-    PUBLIC_SERVICE = "公共服务"
-    CONFIRMATION = "行政确认"
+    LICENCE = "行政许可"
     PAYMENT = "行政给付"
+    CONFIRMATION = "行政确认"
+    REWARD = "行政奖励"
+    RULING = "行政裁决"
     OTHER = "其他"
+    PUBLIC_SERVICE = "公共服务"
 
 
 class ServiceScope(StrEnum):
@@ -33,10 +36,12 @@ class ServiceScope(StrEnum):
 
 
 class Handling(StrEnum):
-    """Decided on the same day (即办), or within a promise (承诺)."""
+    """Decided on the same day (即办), or within a promise: here (承诺), above (上报), jointly (联办)."""
 
     AT_ONCE = "at_once"
     PROMISED = "promised"
+    REFERRED = "referred"
+    JOINT = "joint"
 
 
 class Presence(StrEnum):
