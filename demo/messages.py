@@ -154,4 +154,5 @@ MESSAGES = {
     "inspection_overdue": "检查逾期 nobody has looked",
     "looks_reported": "查阅周报 who looked at whom",
     "post_vacant": "岗位空缺 nobody holds the post",
+    "responsibility_flawed": "责任人核查 nobody answers for a household, or several",
 }

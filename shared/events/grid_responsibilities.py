@@ -43,6 +43,7 @@ class ResponsibilitiesChecked(Event):
 
     name = "grid.responsibilities_checked"
     about = "responsibility_check"
+    heard_by = ("notify",)
     area: str
     checked_on: date
     households: int

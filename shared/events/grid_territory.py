@@ -18,8 +18,9 @@ class Succession:
 class GridsReorganised(Event):
     """The grids of a community are cut anew from a moment on: laid out, split, merged or moved at a border.
 
-    `codes` are those that were published together. `mapping` is empty where there was no grid before; who
-    keeps something by grid moves it along, and keeps the credit of what was done where it was.
+    `codes` are those of the community that were published together. `mapping` is empty where there was no
+    grid before; who keeps something by grid moves it along, and keeps the credit of what was done where it
+    was.
     """
 
     name = "grid.grids_reorganised"

@@ -34,6 +34,7 @@ from shared.events.grid_hazards import (
     HazardSentBack,
     HazardWarned,
 )
+from shared.events.grid_responsibilities import ResponsibilitiesChecked
 from shared.events.grid_territory import GridsReorganised
 from shared.events.grid_visit_plans import (
     HouseholdAbsent,
@@ -72,6 +73,17 @@ OF_POSTS = [
         {"to_id": "W0002", "from_id": "W0001", "auto": False},
         to("handover_made", ANOTHER),
     ),
+    (
+        ResponsibilitiesChecked,
+        {"area": GRID, "gap_count": 1, "overlap_count": 0},
+        to("responsibility_flawed", HEAD),
+    ),
+    (
+        ResponsibilitiesChecked,
+        {"area": COMMUNITY, "gap_count": 0, "overlap_count": 2},
+        to("responsibility_flawed", HEAD_OF_ALL),
+    ),
+    (ResponsibilitiesChecked, {"area": GRID, "gap_count": 0, "overlap_count": 0}, set()),
     (HandoverAccepted, {"from_id": "W0001"}, to("handover_accepted", HE)),
     (HandoverAccepted, {"from_id": None}, set()),
     (

@@ -115,6 +115,7 @@ class Message(StrEnum):
     CASE_WITHDRAWN = "case_withdrawn"
     CASE_VOIDED = "case_voided"
     POST_VACANT = "post_vacant"
+    RESPONSIBILITY_FLAWED = "responsibility_flawed"
     HANDOVER_BY_ROSTER = "handover_by_roster"
     HANDOVER_ACCEPTED = "handover_accepted"
     GRIDS_REORGANISED = "grids_reorganised"

@@ -36,6 +36,7 @@ from shared.events.grid_fields import (
     FieldConflictDecided,
     FieldConflictFound,
 )
+from shared.events.grid_responsibilities import ResponsibilitiesChecked
 from shared.events.grid_territory import (
     GridsReorganised,
 )
@@ -139,4 +140,8 @@ class GridListeners(Teller):
 
     @listens(LooksReported)
     def on_looks_reported(self, event: LooksReported) -> None:
+        self._tell(event)
+
+    @listens(ResponsibilitiesChecked)
+    def on_responsibilities_checked(self, event: ResponsibilitiesChecked) -> None:
         self._tell(event)

@@ -168,7 +168,7 @@ def test_both_communities_know_the_change_and_have_their_new_borders():
         assert (change.number, change.led_as, change.settled_at) == (number, f"{COMMUNITY}/3", None)
         assert change.communities == (COMMUNITY, ELSEWHERE)
     told = [fact for fact in town.ground.divisions.facts if isinstance(fact, GridsReorganised)]
-    assert [fact.community_code for fact in told[-2:]] == [COMMUNITY, ELSEWHERE]
+    assert [(fact.community_code, fact.codes) for fact in told[-2:]] == [(COMMUNITY, ()), (ELSEWHERE, (Q2,))]
     town.settle(NOW + LINGER)
     whole = {each.id: each.boundary for each in town.ground.communities.by_id.values()}
     survey, corner = town.ground.survey, Boundary(rings=(UPPER_RIGHT,))

@@ -91,7 +91,7 @@ def _reorganised(community_code: str, change: Change) -> GridsReorganised:
     return GridsReorganised(
         community_code=community_code,
         change=change.number,
-        codes=change.codes,
+        codes=tuple(code for code in change.codes if community_of(code) == community_code),
         mapping=change.mapping,
         valid_from=change.valid_from,
     )
