@@ -194,7 +194,8 @@ def of_an_appointment(name):
     return scene
 
 
-def an_answer_is_late(intake):
+def a_contact(case_id):
+    """W0001 was asked what he could not answer."""
     asked = Contact(
         id="8" * 32,
         terms="contacts@1",
@@ -206,9 +207,14 @@ def an_answer_is_late(intake):
         matter="sealed",
         whose=Whose.UNCLEAR,
         action=Action.REGISTERED,
-        case_id=an_issue_held(intake, IssueState.SIGNED).id,
+        case_id=case_id,
     )
     asked.begin(ONE_DAY, calendar=PLAIN)
+    return asked
+
+
+def an_answer_is_late(intake):
+    asked = a_contact(an_issue_held(intake, IssueState.SIGNED).id)
     intake.holds(MongoContacts, asked)
     return [fact("intake.contact_overdue", asked.id)]
 
