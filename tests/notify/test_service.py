@@ -11,24 +11,28 @@ from shared.kernel.errors import Invalid, NotAllowed
 from shared.plumbing.codec import wrap
 from shared.plumbing.trail import Trail
 from tests.eventually import eventually
+from tests.house import House
 from tests.notify.builders import GRID, NOON, NUMBER, an_event
 from tests.visitors import alone, settings_of, visitors
 
 pytestmark = pytest.mark.broker
 
 
-@pytest.fixture
-def notify(house, database, mongo_uri, keys):
-    """The name under which notify runs, for this test alone."""
-    container = house.run(alone(NotifyService), **settings_of(keys, mongo_uri, database))
-    yield container.service_name
-    container.stop()
+@pytest.fixture(scope="module")
+def house(amqp_uri):
+    with House(amqp_uri) as house:
+        yield house
 
 
-@pytest.fixture
-def ask(amqp_uri, notify, keys):
-    with visitors(amqp_uri, keys, notify, by="W0001", role="worker") as ask:
+@pytest.fixture(scope="module")
+def ask(amqp_uri, house, mongo, mongo_uri, keys):
+    """Ask a notify that all of these tests share, for it has many ears to open; each has its own people."""
+    service = alone(NotifyService)
+    database = mongo[f"test_{service.name}"]
+    house.run(service, **settings_of(keys, mongo_uri, database))
+    with visitors(amqp_uri, keys, service.name, by="W0001", role="worker") as ask:
         yield ask
+    mongo.drop_database(database.name)
 
 
 def told(event, about_id="c1", sequence=1):
@@ -84,14 +88,14 @@ def test_a_resident_hears_of_his_case_in_order_whatever_the_bus_does(house, ask)
 
 
 def test_who_was_asked_and_owes_an_answer_is_told_that_it_is_late(house, ask):
-    late = an_event(ContactOverdue, asked_staff="W0001", area=GRID)
+    late = an_event(ContactOverdue, asked_staff="W0003", area=GRID)
     for _ in range(2):
         house.post(told(late, about_id="k1"))
 
-    [notice] = eventually(lambda: ask("inbox")["items"])
+    [notice] = eventually(lambda: ask("inbox", by="W0003")["items"])
     assert notice["title"] == "首问答复逾期"
     [seen] = eventually(lambda: ask("inbox", by="H1", role="station_head", area=GRID)["items"])
-    assert "W0001" in seen["text"]
+    assert "W0003" in seen["text"]
 
 
 def test_both_workers_of_a_grid_find_what_one_of_them_confirms(house, ask):
@@ -101,20 +105,21 @@ def test_both_workers_of_a_grid_find_what_one_of_them_confirms(house, ask):
     for _ in range(2):
         house.post(told(urgent, about_id="H1"))
 
-    [notice] = eventually(lambda: ask("inbox", area=GRID)["items"])
+    [notice] = eventually(lambda: ask("inbox", by="W0005", area=GRID)["items"])
     assert "出院" in notice["text"]
-    ask("acknowledge", by="W0002", area=GRID, notice_id=notice["id"], command_id="confirm-2")
-    assert ask("get_notice", area=GRID, notice_id=notice["id"])["state"] == "acked"
-    assert ask("inbox", by="W0003", area=f"{GRID[:12]}J009")["items"] == []
+    ask("acknowledge", by="W0006", area=GRID, notice_id=notice["id"], command_id="confirm-2")
+    assert ask("get_notice", by="W0005", area=GRID, notice_id=notice["id"])["state"] == "acked"
+    assert ask("inbox", by="W0006", area=f"{GRID[:12]}J009")["items"] == []
 
 
 def test_the_notice_of_somebody_else_is_not_shown(house, ask):
-    house.post(told(an_assignment("W0001")))
-    [notice] = eventually(lambda: ask("inbox")["items"])
+    house.post(told(an_assignment("W0007")))
+    [notice] = eventually(lambda: ask("inbox", by="W0007")["items"])
 
     with pytest.raises(NotAllowed):
-        ask("get_notice", by="W0002", notice_id=notice["id"])
-    assert ask("mark_read", notice_id=notice["id"], command_id="read-0001")["state"] == "read"
+        ask("get_notice", by="W0008", notice_id=notice["id"])
+    read = ask("mark_read", by="W0007", notice_id=notice["id"], command_id="read-0001")
+    assert read["state"] == "read"
 
 
 def test_a_page_is_never_longer_than_a_screen_can_bear(ask):

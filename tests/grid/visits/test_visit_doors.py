@@ -1,14 +1,18 @@
 """Visits at the doors of grid: what a phone sends, what follows, and who may see it."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
+from shared.events.intake_handling import VisitFailed
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
-from shared.kernel.errors import Conflict, Invalid, NotAllowed
+from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from shared.plumbing.codec import wrap
+from shared.plumbing.trail import Trail
 from tests.eventually import eventually
-from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, case_accepted
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
@@ -123,3 +127,28 @@ def test_two_phones_that_change_one_field_are_in_conflict_until_a_person_decides
     for _ in range(2):
         doorstep("decide_field", command_id="decide-01", chosen=claimed["claim_id"], **of_it, **HEAD)
     assert doorstep("list_field_conflicts", area=GRID, **HEAD)["items"] == []
+
+
+def test_after_a_call_at_a_wrong_number_somebody_asks_at_the_door_once(doorstep):
+    said = {"case_id": "case-9", "tries": 1, "result": "wrong_number", "failed_at": clock.now()}
+    facts = (case_accepted(case_id="case-9", **HOUSEHOLD), VisitFailed(**said))
+    doorstep.house.post(told(facts[0], 1))
+    eventually(lambda: is_known(doorstep, "case-9"))
+    for _ in range(2):
+        doorstep.house.post(told(facts[1], 2))
+
+    eventually(lambda: "lost_phone" in purposes(doorstep))
+    assert purposes(doorstep).count("lost_phone") == 1
+
+
+def told(fact, sequence):
+    return wrap(fact, about_id=fact.case_id, sequence=sequence, at=clock.now(), trail=Trail())
+
+
+def is_known(doorstep, case_id):
+    with suppress(NotFound):
+        return doorstep("get_assignment", case_id=case_id, **HEAD)
+
+
+def purposes(doorstep):
+    return [task["purpose"] for task in doorstep("get_visit_plan", **HOUSEHOLD)["tasks"]]
