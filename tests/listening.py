@@ -151,8 +151,3 @@ def require_told_twice_is_told_once(service, facts):
 
 def of_the_trade(kept):
     return {name: documents for name, documents in kept.items() if name not in OWN and documents}
-
-
-def ears_of(service):
-    """Return the methods that listen, to be compared with the scenes that a test has for them."""
-    return {f"on_{each.hears}" for each in listeners_of(service)}
