@@ -7,6 +7,7 @@ import pytest
 
 from ops.ground import RUN, Ground
 from tests.faults.fleet import Fleet
+from tests.faults.seeds import DICE, seeds_of
 from tests.faults.servers import WatchedBroker
 from tests.faults.settling import owed_letters, until
 from tests.faults.story import TOLD, tell
@@ -79,12 +80,20 @@ def make_world(ground, folder, furniture):
         world.__exit__()
 
 
+def pytest_generate_tests(metafunc):
+    """Run what throws dice with every seed that it is to be run with; FAULT_SEED repeats one alone."""
+    if DICE in metafunc.fixturenames:
+        seeds = seeds_of(metafunc.function.__name__, told=os.environ.get("FAULT_SEED"))
+        metafunc.parametrize(
+            DICE, seeds, indirect=True, ids=[*(f"seed-{seed}" for seed in seeds[:-1]), "drawn"]
+        )
+
+
 @pytest.fixture
 def chance(request):
-    """The dice of a run; FAULT_SEED repeats one."""
-    seed = int(os.environ.get("FAULT_SEED") or random.randrange(10**6))
-    tell(f"{request.node.name} FAULT_SEED={seed}")
-    return random.Random(seed)
+    """The dice of a run."""
+    tell(f"{request.node.name} FAULT_SEED={request.param}")
+    return random.Random(request.param)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -62,6 +62,13 @@ class Replica:
                 return json.load(answer)
         return {}
 
+    def measures(self):
+        """Return what it has measured since it was started, as Prometheus reads it; nothing if it is away."""
+        address = f"http://127.0.0.1:{self._port}/metrics"
+        with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.read().decode()
+        return ""
+
     def kill(self):
         self._asked_to_end = True
         self.process.kill()

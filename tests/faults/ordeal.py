@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.faults.audit import Audit
 from tests.faults.findings import findings
 from tests.faults.fleet import Fleet
+from tests.faults.measures import publishes_bounded
 from tests.faults.people import People
 from tests.faults.settling import settle
 from tests.faults.story import tell
@@ -32,12 +33,13 @@ def ordeal(world, chance, disturb: Callable[[Stage], None], *, sizes=None, arms=
     with Fleet(world, sizes, arms=arms) as fleet, People(world, chance, **load) as people:
         disturb(Stage(world=world, fleet=fleet, people=people, audit=audit))
         people.stop()
+        late = list(publishes_bounded(fleet))
         fleet.disarm()
         fleet.until_ready()
         left = settle(world)
         found = findings(world, people.history, audit, poison=poison)
         tell(f"  {people.history.told()}; {len(audit.facts)} facts, {audit.again()} told again")
-        found = [*left, *found, *fleet.fallen(), *fleet.deaf()]
+        found = [*left, *late, *found, *fleet.fallen(), *fleet.deaf()]
         for finding in found:
             tell(f"  {finding}")
         return found

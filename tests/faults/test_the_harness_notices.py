@@ -15,6 +15,7 @@ from tests.faults.past import keep_past_cases
 from tests.faults.people import People
 from tests.faults.poison import GRID, INTAKE, brew, ids_of, in_broken_json
 from tests.faults.settling import owed_letters, settle, until
+from tests.faults.test_twice_and_out_of_order import enlisted_backwards, told_backwards
 
 pytestmark = [pytest.mark.broker, pytest.mark.database, pytest.mark.slow_faults]
 
@@ -67,6 +68,45 @@ def test_without_the_version_gate_two_replicas_ring_the_same_clock_twice(make_wo
     arms = {"intake": repeat("no_version_gate")}
     found = ordeal(world, chance, disturb, sizes=ONE_OF_EACH | {"intake": 2}, arms=arms, rate=0)
     assert any("in two ways" in finding for finding in found), found
+
+
+def test_without_its_turns_notify_tells_a_resident_what_came_first_last(make_world, chance):
+    """What F9 does, to a notify that does not look at the numbers of the facts."""
+    world = make_world()
+    disturb, arms = told_backwards(world, facts=100, cases=10), {"notify": repeat("no_turns")}
+    found = ordeal(
+        world, chance, disturb, sizes=ONE_OF_EACH, arms=arms, rate=6, whole_way=1, acknowledging=False
+    )
+    assert any("the resident of case" in finding for finding in found), found
+
+
+def test_without_looking_at_the_numbers_grid_believes_the_oldest_that_staff_said(make_world, chance):
+    """What F9 does, to a grid for which the last word counts."""
+    world, workers = make_world(), range(500, 520)
+    disturb, arms = enlisted_backwards(world, workers), {"grid": repeat("last_word_counts")}
+    found = ordeal(world, chance, disturb, sizes=ONE_OF_EACH, arms=arms, rate=0)
+    unknown = [f"I2 grid does not know the newest of worker W{number:04d}" for number in workers]
+    assert set(found) >= set(unknown), found
+
+
+def test_a_publisher_that_waits_for_a_broker_without_memory_is_found_by_its_own_measure(make_world, chance):
+    """What F5 does, to an intake whose publishing is bounded by a minute."""
+    world = make_world()
+
+    def disturb(stage):
+        [intake] = stage.fleet.of("intake")
+        eventlet.sleep(2)
+        intake.freeze()
+        eventlet.sleep(1)  # people ask, and the broker takes it
+        world.broker.raise_memory_alarm()
+        intake.thaw()
+        eventlet.sleep(8)
+        world.broker.clear_memory_alarm()
+        eventlet.sleep(2)
+
+    arms = {"intake": repeat("patient_publisher")}
+    found = ordeal(world, chance, disturb, sizes=ONE_OF_EACH, arms=arms, rate=8, whole_way=0)
+    assert any(finding.startswith("I6 intake-1 published") for finding in found), found
 
 
 def test_what_need_not_arrive_is_lost_where_nobody_listens_yet(make_world, chance):

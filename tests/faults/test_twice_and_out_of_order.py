@@ -10,7 +10,7 @@ from tests.journeys.town import COMMUNITY, GRID, a_worker
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
-FACTS = 600
+FOLLOWED, ENLISTED = "notify.on.intake.case", "grid.on.staff.worker_enlisted"
 OUTSIDE = {"longitude": 117.35, "latitude": 31.90}
 
 
@@ -36,21 +36,28 @@ def closed(world):
     return world.count("intake", "cases", state="CLOSED")
 
 
-@pytest.mark.slow_faults
-def test_six_hundred_facts_of_sixty_cases_and_more_told_backwards_are_followed_in_order(make_world, chance):
-    world, queue = make_world(), "notify.on.intake.case"
+def told_backwards(world, *, facts, cases):
+    """Let so many facts of so many closed cases and more wait for notify, and turn them around."""
 
     def disturb(stage):
         stage.fleet.hold("notify")
-        until(lambda: world.ready([queue])[queue] >= FACTS and closed(world) >= 60, 120)
+        until(lambda: world.ready([FOLLOWED])[FOLLOWED] >= facts and closed(world) >= cases, 120)
         stage.people.stop()
         until(lambda: all(name.startswith("notify.on.") for name in waiting(world)), 60)
         with Letterbox(world) as letterbox:
-            letters = letterbox.take_all(queue)
-            assert len(letters) >= FACTS
-            letterbox.put(queue, reversed(letters))
+            letters = letterbox.take_all(FOLLOWED)
+            assert len(letters) >= facts
+            letterbox.put(FOLLOWED, reversed(letters))
         stage.fleet.release("notify")
+        until(lambda: not world.ready([FOLLOWED])[FOLLOWED], 60)
 
+    return disturb
+
+
+@pytest.mark.slow_faults
+def test_six_hundred_facts_of_sixty_cases_and_more_told_backwards_are_followed_in_order(make_world, chance):
+    world = make_world()
+    disturb = told_backwards(world, facts=600, cases=60)
     assert ordeal(world, chance, disturb, rate=6, whole_way=1, acknowledging=False) == []
 
 
@@ -79,21 +86,27 @@ def test_what_grid_said_first_is_ignored_when_it_is_heard_last(make_world, chanc
     assert world.count("intake", "cases", **{"history.action": "待派单"}) == 0
 
 
-@pytest.mark.slow_faults
-def test_the_newest_that_staff_said_stands_whatever_grid_hears_last(make_world, chance):
-    world, queue = make_world(), "grid.on.staff.worker_enlisted"
-    workers = range(500, 560)
+def enlisted_backwards(world, workers):
+    """Let grid hear three names of each worker, the oldest last."""
 
     def disturb(stage):
         stage.fleet.hold("grid")
         for name in ("赵一", "钱二", "孙三"):
             rows = [a_worker(number) | {"area": COMMUNITY, "name": name} for number in workers]
             stage.people.ask("operator", "staff.enlist_workers", rows=rows)
-        until(lambda: world.ready([queue])[queue] >= 3 * len(workers), 30)  # some may be told twice
+        until(lambda: world.ready([ENLISTED])[ENLISTED] >= 3 * len(workers), 30)  # some may be told twice
         with Letterbox(world) as letterbox:
-            letterbox.put(queue, reversed(letterbox.take_all(queue)))
+            letterbox.put(ENLISTED, reversed(letterbox.take_all(ENLISTED)))
         stage.fleet.release("grid")
+        until(lambda: not world.ready([ENLISTED])[ENLISTED], 30)
 
-    assert ordeal(world, chance, disturb, rate=0) == []
+    return disturb
+
+
+@pytest.mark.slow_faults
+def test_the_newest_that_staff_said_stands_whatever_grid_hears_last(make_world, chance):
+    world, workers = make_world(), range(500, 560)
+
+    assert ordeal(world, chance, enlisted_backwards(world, workers), rate=0) == []
     known = world.database("grid")["workers"].find({"_id": {"$in": [f"W{number:04d}" for number in workers]}})
     assert {(worker["label"], worker["sequence"]) for worker in known} == {("孙*", 3)}

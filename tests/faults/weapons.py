@@ -13,12 +13,16 @@ from dataclasses import replace
 import eventlet
 from nameko import messaging
 
+from services.grid.store.posts.announcements import MongoAnnouncements
 from shared.plumbing import outbox
 from shared.plumbing.bus import Listener
 from shared.plumbing.consumer import QueueConsumer
+from shared.plumbing.documents import CONVERTER
 from shared.plumbing.door import Door
+from shared.plumbing.follow import Positions
 from shared.plumbing.line import Line
 from shared.plumbing.mongo import Repository
+from shared.plumbing.publisher import ConfirmedPublisher
 
 CRASHED = 137  # how an armed process ends itself
 
@@ -195,6 +199,38 @@ def no_version_gate():
     Repository._write = write
 
 
+def no_turns():
+    """Tell every fact when it comes, as though they came in order."""
+
+    def tell_at_once(self, fact, tell):
+        tell(fact)
+        place = {"_id": f"{self._follower}/{fact['subject']}"}
+        self._collection.update_one(place, {"$max": {"next": fact["sequence"] + 1}}, upsert=True)
+
+    Positions.tell_in_order = tell_at_once
+
+
+def last_word_counts():
+    """Believe what was heard last, although something newer was said."""
+
+    def hear(self, event, *, sequence):
+        said = CONVERTER.unstructure(event) | {"sequence": sequence}
+        self.collection.update_one({"_id": self.key(event)}, {"$set": said}, upsert=True)
+
+    MongoAnnouncements.hear = hear
+
+
+def patient_publisher():
+    """Wait a minute for the broker's word."""
+
+    @around(ConfirmedPublisher, "__init__")
+    def patient(original):
+        def called(self, uri, **but):
+            return original(self, uri, **but | {"seconds": 60.0})
+
+        return called
+
+
 def not_mandatory():
     """Be content with an event that no queue takes."""
     sendings = outbox.sendings
@@ -225,6 +261,9 @@ WEAPONS = {
         stock_listener,
         stock_consumer,
         no_version_gate,
+        no_turns,
+        last_word_counts,
+        patient_publisher,
         not_mandatory,
         cleared_unconfirmed,
     )
