@@ -59,10 +59,16 @@ def test_a_stock_consumer_loses_what_it_cannot_read(make_world, chance):
 
 
 def test_without_the_version_gate_two_replicas_ring_the_same_clock_twice(make_world, chance):
+    """Both are frozen until there is something to ring, so that neither is done before the other begins."""
     world = make_world()
-    keep_past_cases(world, [timedelta(days=2)] * 60)
 
     def disturb(stage):
+        both = stage.fleet.of("intake")
+        for each in both:
+            each.freeze()
+        keep_past_cases(world, [timedelta(days=2)] * 60)
+        for each in both:
+            each.thaw()
         until(lambda: world.count("intake", "cases", **{"clocks.rung.5": {"$exists": True}}) == 60, 30)
 
     arms = {"intake": repeat("no_version_gate")}
