@@ -1,19 +1,34 @@
 """An office that keeps records: grid over a real broker and database, a small street, and its staff."""
 
 from contextlib import contextmanager
+from datetime import time
 from uuid import uuid4
 
 from ops.keys import PRIVATE
 from ops.tokens import issue
 from services.grid.service import GridService
+from shared.events.staff import Shift
 from shared.plumbing.client import Client, Wires
-from tests.grid.builders import COMMUNITY, GRID, NEXT_GRID, STREET
+from shared.plumbing.codec import wrap
+from shared.plumbing.trail import Trail
+from tests.eventually import eventually
+from tests.grid.builders import (
+    COMMUNITY,
+    GRID,
+    NEXT_GRID,
+    NOON,
+    STREET,
+    post_filled,
+    roster_published,
+    worker_enlisted,
+)
 from tests.grid.test_service import BUILDING_ROW, CITY_BOX, COMMUNITY_ROW, GRID_ROW, STREET_ROW
 from tests.house import House
 from tests.visitors import alone, settings_of
 
 STAFF = {
     "worker": ("W0001", "worker", GRID),
+    "partner": ("W0002", "worker", GRID),
     "stranger": ("W0009", "worker", NEXT_GRID),
     "clerk": ("C0001", "clerk", STREET),
     "second clerk": ("C0002", "clerk", STREET),
@@ -66,6 +81,7 @@ class Office:
 
     def __init__(self, uri, name, database, keys):
         self.uri, self.name, self.database, self.keys = uri, name, database, keys
+        self.post = None  # how to announce something to the whole house
         self.wires = Wires(uri)
 
     def asks(self, who, door, **words):
@@ -77,6 +93,26 @@ class Office:
     def does(self, who, door, **words):
         """Give a command of its own."""
         return self.asks(who, door, **{"command_id": uuid4().hex} | words)
+
+    def tell(self, event, about_id):
+        """Announce a fact, twice, as everybody must be able to bear."""
+        for _ in range(2):
+            self.post(wrap(event, about_id=about_id, sequence=1, at=NOON, trail=Trail()))
+
+    def fill_posts(self, today):
+        """Let W0001 hold post A and W0002 post B, on duty all day, and W0100 be their head."""
+        shift = Shift(day=today, start=time(0), end=time(23, 59, 59, 999999), place="grid")
+        for post, worker_id, area in (
+            ("A", "W0001", GRID),
+            ("B", "W0002", GRID),
+            ("head", "W0100", COMMUNITY),
+        ):
+            self.tell(worker_enlisted(worker_id), worker_id)
+            self.tell(post_filled(post, worker_id, area), f"{area}:{post}")
+            month = f"{today:%Y-%m}"
+            self.tell(roster_published(worker_id, shift, month=month), f"{worker_id}:{month}")
+        for kept in ("workers", "posts", "duties"):
+            eventually(lambda kept=kept: self.database[kept].count_documents({}) == 3)
 
     def move_in(self):
         """Bring a grid, a building, a household and a person."""
@@ -96,6 +132,7 @@ def an_office(amqp_uri, mongo_uri, mongo, keys):
         settings = settings_of(keys, mongo_uri, mongo[name])
         container = house.run(alone(GridService), **settings, CITY_BOX=CITY_BOX)
         office = Office(amqp_uri, container.service_name, mongo[name], keys)
+        office.post = house.post
         office.move_in()
         yield office
         office.wires.close()
