@@ -253,11 +253,9 @@ def test_a_head_reads_for_a_purpose_and_visit_and_log_keep_it_once(desk):
     looks = [fact for fact in desk.visits.facts if isinstance(fact, VisitRead)]
     assert [(fact.read_by, fact.purpose) for fact in looks] == [("W0100", "review")]
     ((entry),) = looking.access.journal.kept
-    assert (entry.look.act, entry.look.purpose, entry.look.subjects) == (
-        Act.SHOWN,
-        "review",
-        (looking.visit.id, "H00000001"),
-    )
+    look = entry.look
+    assert (look.act, look.purpose, look.subjects) == (Act.SHOWN, "review", ("H00000001",))
+    assert look.reference == looking.visit.id
     with pytest.raises(NotAllowed):
         looking.read("l2", by="W0100", role="station_head", area=ELSEWHERE)
 

@@ -40,7 +40,7 @@ class Where:
 class Look:
     """Who saw what of whom, when and why.
 
-    `subjects` are ids of people, households, disputes and visits; `fields` codes of what was revealed or
+    `subjects` are ids of people, households and disputes; `fields` codes of what was revealed or
     searched by; `found` how many came out; `outside` that some of it lies outside of the areas of who
     looked. Never a value.
     """

@@ -15,9 +15,9 @@ def look_at_visit(
         caller,
         where,
         Act.SHOWN,
-        subjects=(visit.id, visit.household_id),
+        subjects=(visit.household_id,),
         outside=not caller.covers(visit.scene.area),
         fields=WORDS if words else (),
         purpose=purpose,
-        reference=visit.id if purpose else None,
+        reference=visit.id,
     )
