@@ -43,7 +43,7 @@ def booking_rules(**but: Any) -> BookingRules:
 
 def appointment_rules(**but: Any) -> AppointmentRules:
     windows = (WindowGroup(code="A", title="综合窗口"), WindowGroup(code="B", title="社保窗口"))
-    hall = Hall(code="MGL", title="为民服务中心", windows=windows)
+    hall = Hall(code="MGL", title="为民服务中心", windows=windows, unit="WMZX")
     other = Hall(code="THX", title="填海巷服务点", windows=windows[:1], within="001")
     known = {"version_no": 1, "effective_from": date(2026, 1, 1), "halls": (hall, other)}
     return AppointmentRules(**known | {"booking": booking_rules()} | but)

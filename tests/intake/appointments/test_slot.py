@@ -19,7 +19,7 @@ from shared.events import intake_appointments as facts
 from shared.kernel.calendar import Calendar
 from shared.kernel.errors import Conflict, DomainError, Invalid, NotFound
 from shared.kernel.worktime import ServiceHours
-from shared.kernel.workyear import SpecialDay
+from shared.kernel.workyear import OwnDays, SpecialDay
 from shared.plumbing.documents import from_document, to_document
 from tests.intake.appointments.builders import (
     AT_HALF_PAST,
@@ -382,6 +382,17 @@ class TestTime:
         slot.pass_time(now=local(now), calendar=TUESDAY_OFF)
 
         assert (state(slot, id), slot.happened()[-1].reason) == (S.CANCELLED, "rest_day")
+
+    def test_nor_on_what_became_a_rest_day_of_the_unit_that_keeps_the_hall_open(self):
+        rest = SpecialDay(day=TUESDAY, hours=ServiceHours(), name="停电")
+        calendar = replace(PLAIN, own=(OwnDays(unit="WMZX", days=(rest,)),))
+        slots = [a_slot(unit="WMZX"), a_slot(unit="GZZX")]
+        ids = [book(slot) for slot in slots]
+
+        for slot in slots:
+            slot.pass_time(now=local("2026-11-24 10:20"), calendar=calendar)
+
+        assert [state(slot, id) for slot, id in zip(slots, ids, strict=True)] == [S.CANCELLED, S.NO_SHOW]
 
 
 class TestSessions:

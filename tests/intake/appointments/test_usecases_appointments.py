@@ -22,6 +22,8 @@ from services.intake.usecases.appointments.turn_slots import turn_slots
 from services.intake.usecases.cases.know_person import Person
 from shared.events import intake_appointments as facts
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, StaleWrite
+from shared.kernel.worktime import ServiceHours
+from shared.kernel.workyear import OwnDays, SpecialDay
 from shared.plumbing.documents import to_document
 from tests.fakes import FakeSealer
 from tests.intake.appointments.builders import (
@@ -119,6 +121,21 @@ class TestOpening:
         days = [slot.session.day.day for slot in house.slots.by_id.values()]
         assert (opened.opened, sorted(set(days))) == (24, [24, 26, 27, 30])
         assert {slot.session.area for slot in house.slots.by_id.values()} == {STREET}
+
+    def test_a_hall_opens_on_the_days_of_its_unit_and_no_other_hall_does(self, house):
+        """It works on Saturday morning and rests on Wednesday; from Tuesday to Sunday."""
+        morning = SpecialDay(day=date(2026, 11, 28), hours=ServiceHours.parse("09:00-12:00"), name="便民日")
+        rest = SpecialDay(day=date(2026, 11, 25), hours=ServiceHours(), name="搬迁")
+        house.calendars.own = (OwnDays(unit="WMZX", days=(morning, rest)),)
+
+        house.open(a_command(REVIEWER), last=date(2026, 11, 29))
+        house.open(a_command(REVIEWER), last=date(2026, 11, 29), hall="THX")
+
+        opened = {(slot.session.hall, slot.session.day.day) for slot in house.slots.by_id.values()}
+        own = {("MGL", day) for day in (24, 26, 27, 28)}
+        assert opened == own | {("THX", day) for day in (24, 25, 26, 27)}
+        saturday = next(id for id, slot in house.slots.by_id.items() if slot.session.day.day == 28)
+        assert house.book(net(), saturday)
 
     def test_the_same_wish_twice_opens_them_once_and_says_the_same(self, house):
         command = a_command(REVIEWER)
