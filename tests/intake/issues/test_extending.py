@@ -78,11 +78,21 @@ def test_the_reviewer_may_grant_less_than_was_asked():
     assert issue.due["promised"] == local("2026-12-01 17:00")
 
 
-def test_it_never_goes_beyond_the_law():
+def test_he_may_not_grant_more():
     issue = an_issue_in(S.EXTEND_PENDING)
     before = kept(issue)
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="申请的天数"):
+        grant(issue, days=3)
+    assert kept(issue) == before
+
+
+def test_it_never_goes_beyond_the_law():
+    issue = an_issue_in(S.IN_PROGRESS)
+    ask(issue, days=6)
+    before = kept(issue)
+
+    with pytest.raises(Invalid, match="法定"):
         grant(issue, days=6)
     assert kept(issue) == before
     grant(issue, days=5)

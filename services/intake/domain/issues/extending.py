@@ -83,8 +83,13 @@ class Extending(Returning):
     def grant_extension(
         self, days: int, *, opinion: str, by: Caller, at: datetime, calendar: Calendar
     ) -> None:
-        """Give more time, by somebody else, never beyond the legal limit; the resident is told until when."""
+        """Give as much more time as was asked, or less, by somebody else; the resident is told until when.
+
+        Never beyond the legal limit, where one runs: what was reopened has its new promise only.
+        """
         asked = self._answerable(Action.GRANT_EXTENSION, by)
+        if days > asked.days:
+            raise Invalid("批准的天数不能超过申请的天数", {"days": [f"不超过 {asked.days}"]})
         notice = f"{self.number}/{len(self.requests)}"
         more = Extension(amount=days, granted_by=by.id, at=at, notice=notice)
         self._lengthen(asked.clock, more, calendar)
@@ -137,7 +142,7 @@ class Extending(Returning):
             clock = self.clocks.newest(kind)
             if clock is not None:
                 if clock.limit.unit is not Unit.WORKING_DAY:
-                    raise Conflict("以分钟计的时限不能延期")
+                    raise Conflict("只有按工作日计的时限可以延期")
                 if clock.is_overdue(at, calendar):
                     raise Conflict("时限已过，不能申请延期")
                 return kind
