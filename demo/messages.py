@@ -5,6 +5,8 @@ MESSAGES = {
     "case_assigned": "新派单 a case to take on",
     "case_closed": "已结案 it is closed",
     "case_decided": "审批结果 the decision",
+    "case_flagged": "标记案件 the case is marked",
+    "case_unflagged": "取消标记 the mark is off",
     "case_handler_named": "经办人 who handles it",
     "case_referred": "已转办 it is passed on",
     "case_refused": "不予受理 it is refused",

@@ -48,6 +48,11 @@ class MoreTime:
     answered_by: str | None = None
     answered_at: datetime | None = None
 
+    def require_within(self, days: int) -> None:
+        """Refuse to give more than was asked."""
+        if days > self.days:
+            raise Invalid("批准的天数不能超过申请的天数", {"days": [f"不超过 {self.days}"]})
+
 
 @dataclass(kw_only=True)
 class Extending(Returning):
@@ -88,8 +93,7 @@ class Extending(Returning):
         Never beyond the legal limit, where one runs: what was reopened has its new promise only.
         """
         asked = self._answerable(Action.GRANT_EXTENSION, by)
-        if days > asked.days:
-            raise Invalid("批准的天数不能超过申请的天数", {"days": [f"不超过 {asked.days}"]})
+        asked.require_within(days)
         notice = f"{self.number}/{len(self.requests)}"
         more = Extension(amount=days, granted_by=by.id, at=at, notice=notice)
         self._lengthen(asked.clock, more, calendar)
