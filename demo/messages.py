@@ -157,4 +157,5 @@ MESSAGES = {
     "looks_reported": "查阅周报 who looked at whom",
     "post_vacant": "岗位空缺 nobody holds the post",
     "responsibility_flawed": "责任人核查 nobody answers for a household, or several",
+    "records_exported": "导出登记 records went out",
 }

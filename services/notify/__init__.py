@@ -7,7 +7,7 @@ Hears     every fact about intake.case, intake.slot, intake.card, intake.contact
           project_reviewed; of grid what somebody has to know: grid.case_…, handover_…, service_card_…,
           grids_reorganised, duplicate_…, people_merged, merge_undone, field_conflict_…, change_…,
           audit_…, visit_…, household_…, hazard_…, dispute_…, mediator_appointed, inspection_…,
-          looks_reported, responsibilities_checked; staff.post_filled.
+          looks_reported, records_exported, responsibilities_checked; staff.post_filled.
 Announces notify.notice_sent, notify.notice_acknowledged.
 Read      domain/tables/ (who is told what), domain/notice.py, then usecases/, then service.py.
 """

@@ -12,6 +12,7 @@ class RecordsExported(Event):
 
     name = "grid.records_exported"
     about = "record_export"
+    heard_by = ("notify",)
     export_id: str
     number: str
     area: str

@@ -22,6 +22,7 @@ from shared.events.grid_duplicates import (
     MergeUndone,
     PeopleMerged,
 )
+from shared.events.grid_exports import RecordsExported
 from shared.events.grid_facilities import InspectionDue, InspectionOverdue
 from shared.events.grid_fields import FieldConflictDecided, FieldConflictFound
 from shared.events.grid_hazards import (
@@ -193,5 +194,6 @@ OF_THE_WATCH = [
         ),
     ),
     (LooksReported, {"streets": ()}, set()),
+    (RecordsExported, {"area": GRID}, to("records_exported", f"leader/{STREET}")),
 ]
 GRID_ROWS = [*OF_THE_WATCH, *OF_POSTS, *OF_RECORDS, *OF_VISITS, *OF_HAZARDS, *OF_DISPUTES, *OF_FACILITIES]

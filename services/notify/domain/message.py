@@ -162,3 +162,4 @@ class Message(StrEnum):
     INSPECTION_DUE = "inspection_due"
     INSPECTION_OVERDUE = "inspection_overdue"
     LOOKS_REPORTED = "looks_reported"
+    RECORDS_EXPORTED = "records_exported"

@@ -32,6 +32,7 @@ from shared.events.grid_duplicates import (
     MergeUndone,
     PeopleMerged,
 )
+from shared.events.grid_exports import RecordsExported
 from shared.events.grid_fields import (
     FieldConflictDecided,
     FieldConflictFound,
@@ -144,4 +145,8 @@ class GridListeners(Teller):
 
     @listens(ResponsibilitiesChecked)
     def on_responsibilities_checked(self, event: ResponsibilitiesChecked) -> None:
+        self._tell(event)
+
+    @listens(RecordsExported)
+    def on_records_exported(self, event: RecordsExported) -> None:
         self._tell(event)
