@@ -193,11 +193,12 @@ class TestAClockThatIsOverdue:
 
     def test_without_a_rule_for_it_a_late_answer_leads_to_none(self, bureau):
         bureau.rules.policies = (some_rules(rules=tuple(r for r in RULES if r.code != "answer_overdue")),)
+        contact = a_contact(whose=Whose.UNCLEAR, action=Action.REGISTERED)
         late = ContactOverdue(
-            contact_id="c", asked_staff="W0001", area=GRID, due=DAYS_LATER, overdue_at=DAYS_LATER
+            contact_id=contact.id, asked_staff="W0001", area=GRID, due=DAYS_LATER, overdue_at=DAYS_LATER
         )
 
-        raise_card_for_answer(bureau, FakeRepository(), late, fact="f1")
+        raise_card_for_answer(bureau, FakeRepository(contact), late, fact="f1")
 
         assert bureau.cards.by_id == {}
 
