@@ -194,6 +194,7 @@ class TestAClockThatIsOverdue:
     def test_without_a_rule_for_it_a_late_answer_leads_to_none(self, bureau):
         bureau.rules.policies = (some_rules(rules=tuple(r for r in RULES if r.code != "answer_overdue")),)
         contact = a_contact(whose=Whose.UNCLEAR, action=Action.REGISTERED)
+        contact.begin(ONE_DAY, calendar=PLAIN)
         late = ContactOverdue(
             contact_id=contact.id, asked_staff="W0001", area=GRID, due=DAYS_LATER, overdue_at=DAYS_LATER
         )
