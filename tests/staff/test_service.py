@@ -91,13 +91,13 @@ def test_the_last_of_a_grid_that_is_no_more_is_free_to_go(ask, database):
     ask("fill_posts", command_id="fill-00001", rows=[{"area": GRID, "post": "A", "worker_id": "W0001"}])
 
     for _ in range(2):
-        closed = ask("close_posts", command_id="close-0001", area=GRID)
+        closed = ask("close_posts", command_id="close-0001", grid_code=GRID)
 
     assert closed == {"area": GRID, "holders": []}
     assert database["posts"].find_one()["version"] == 2
     assert ask("release_worker", command_id="release-01", worker_id="W0001")["posts"] == []
     with pytest.raises(NotFound):
-        ask("close_posts", command_id="close-0002", area=f"{GRID[:-1]}9")
+        ask("close_posts", command_id="close-0002", grid_code=f"{GRID[:-1]}9")
 
 
 def test_the_last_of_a_grid_leaves_only_when_somebody_follows_him(ask, database):

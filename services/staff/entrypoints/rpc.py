@@ -47,9 +47,9 @@ class Rpc:
         return {"rows": fill_posts(self.posts, self.workers, rows=rows, command=command)}
 
     @command(CloseForm, AreaView, allow=IN_CHARGE)
-    def close_posts(self, command: Command, *, area: str) -> Posts:
+    def close_posts(self, command: Command, *, grid_code: str) -> Posts:
         """Let nobody hold a post of a grid that is no more since the map was cut anew."""
-        return close_posts(self.posts, area=area, command=command)
+        return close_posts(self.posts, grid_code=grid_code, command=command)
 
     @command(RostersForm, RowsView, allow=IN_CHARGE)
     def publish_rosters(self, command: Command, *, rows: Sequence[RosterRow]) -> dict[str, Any]:

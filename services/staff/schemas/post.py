@@ -23,9 +23,9 @@ class PostForm(Schema):
 
 
 class CloseForm(Schema):
-    """Which area is no more."""
+    """Which grid is no more."""
 
-    area = fields.String(required=True, validate=AREA)
+    grid_code = fields.String(required=True, validate=AREA)
 
 
 class AreaView(Schema):
