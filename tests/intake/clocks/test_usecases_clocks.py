@@ -38,6 +38,7 @@ S = IssueState
 MANY, REPLICAS = 50, 4
 WEEKS_LATER = local("2027-01-15 10:00")
 ALL_MARKS = [(clock, mark) for clock in ("legal", "promised", "sign") for mark in ("half", "yellow", None)]
+ALL_MARKS += [(clock, "last_day") for clock in ("legal", "promised")]  # to sign there is but one day
 
 
 class Heard:
