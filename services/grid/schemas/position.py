@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields
+from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from services.grid.schemas.words import LATITUDE, LONGITUDE
 from shared.kernel.coordinates import CoordinateSystem, to_wgs84
@@ -22,10 +22,18 @@ def degrees_north() -> fields.Float:
     return fields.Float(load_default=None, allow_none=True, validate=LATITUDE)
 
 
-def check_position(data: dict[str, Any]) -> None:
-    """Refuse half a position."""
-    if (data["longitude"] is None) != (data["latitude"] is None):
-        raise ValidationError("longitude and latitude come together", "latitude")
+class PositionForm(Schema):
+    """Base of what may say where something is: degrees of `coord_sys_in`, both or none."""
+
+    longitude = degrees_east()
+    latitude = degrees_north()
+    coord_sys_in = coordinate_system()
+
+    @validates_schema
+    def check_position(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse half a position."""
+        if (data["longitude"] is None) != (data["latitude"] is None):
+            raise ValidationError("longitude and latitude come together", "latitude")
 
 
 def take_position(data: dict[str, Any], system: CoordinateSystem) -> Point | None:

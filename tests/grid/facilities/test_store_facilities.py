@@ -7,6 +7,7 @@ import pytest
 from services.grid.domain.facilities.places import due_place
 from services.grid.store.facilities.facilities import MongoFacilities
 from services.grid.store.facilities.rules import DeliveredFacilityRules
+from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import StaleWrite
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NOON, STREET
 from tests.grid.facilities.builders import RULES, TODAY, FakeFacilities, a_facility, a_look
@@ -16,7 +17,7 @@ facilities = either(FakeFacilities, MongoFacilities)
 
 
 def test_a_facility_comes_back_as_it_was_and_one_of_two_writers_wins(facilities):
-    facility = a_facility(longitude=117.3, latitude=31.8)
+    facility = a_facility(longitude=117.3, latitude=31.8, coord_sys_in=CoordinateSystem.BD_09)
     facility.inspect(a_look(), RULES)
     facilities.save(facility)
     kept, other = facilities.get(facility.id), facilities.get(facility.id)

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from services.grid.domain.facilities.facility_rules import FacilityRules
 from services.grid.domain.placed import Placed
+from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spot(Placed):
-    """Where it is; degrees WGS-84."""
+    """Where it is; degrees WGS-84, and the system in which they were told."""
 
     building_id: str | None = None
     longitude: float | None = None
     latitude: float | None = None
+    coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,18 +4,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.grid.domain.placed import Placed
+from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import Invalid
 
 
 @dataclass(frozen=True, kw_only=True)
 class HazardPlace(Placed):
-    """Where it is: in a household, a building, at a facility or at a point."""
+    """Where it is: in a household, a building, at a facility or at a point.
+
+    The point is in degrees WGS-84; `coord_sys_in` is the system in which it was told.
+    """
 
     household_id: str | None = None
     building_id: str | None = None
     facility_id: str | None = None
     longitude: float | None = None
     latitude: float | None = None
+    coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
 
     @property
     def key(self) -> str | None:

@@ -10,11 +10,11 @@ from services.grid.domain.disputes.party import OfAParty
 from services.grid.schemas.access.looks import LookForm
 from services.grid.schemas.access.reveals import WORD
 from services.grid.schemas.hazards.forms import PERSON
+from services.grid.schemas.position import PositionForm, take_position
 from services.grid.schemas.visits.forms import VisitsOfAreaForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT
-from services.grid.schemas.words import ID, LATITUDE, LONGITUDE, OpenWords
+from services.grid.schemas.words import ID, OpenWords
 from services.grid.usecases.disputes.register_dispute import Quarrel
-from shared.kernel.geography import Point
 
 TOLD = validate.Length(min=1, max=2000)
 NAME = validate.Length(min=1, max=100)
@@ -22,8 +22,8 @@ OF_A_PARTY = validate.OneOf([each.value for each in OfAParty])
 MOST_PARTIES, MOST_PEOPLE = 20, 10**5
 
 
-class RegisterDisputeForm(Schema):
-    """Who quarrels about what; where, by the households of the parties or by a point (degrees WGS-84)."""
+class RegisterDisputeForm(PositionForm):
+    """Who quarrels about what; where, by the households of the parties or in degrees of `coord_sys_in`."""
 
     category = fields.String(required=True, validate=CODE)
     scale = fields.Enum(Scale, by_value=True, required=True)
@@ -41,15 +41,10 @@ class RegisterDisputeForm(Schema):
         fields.String(validate=ID), load_default=(), validate=validate.Length(max=MOST_PARTIES)
     )
     prominent = fields.Boolean(load_default=False, truthy={True}, falsy={False})
-    longitude = fields.Float(load_default=None, allow_nan=False, validate=LONGITUDE)
-    latitude = fields.Float(load_default=None, allow_nan=False, validate=LATITUDE)
 
     @post_load
     def quarrel(self, data: dict[str, Any], **_: Any) -> dict[str, Quarrel]:
-        east, north = data.pop("longitude"), data.pop("latitude")
-        known = east is not None and north is not None
-        point = Point(longitude=east, latitude=north) if known else None
-        return {"quarrel": Quarrel(**data, point=point)}
+        return {"quarrel": Quarrel(point=take_position(data, data.pop("coord_sys_in")), **data)}
 
 
 class DisputeForm(Schema):

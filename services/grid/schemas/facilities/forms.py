@@ -2,16 +2,10 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate, validates_schema
+from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.facilities.facility import Condition
-from services.grid.schemas.position import (
-    check_position,
-    coordinate_system,
-    degrees_east,
-    degrees_north,
-    take_position,
-)
+from services.grid.schemas.position import PositionForm, take_position
 from services.grid.schemas.visits.forms import VisitsOfAreaForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT, WORDS
 from services.grid.schemas.words import ADDRESS, ID, OpenWords
@@ -22,20 +16,13 @@ from shared.plumbing.rows import rows_of
 LONGEST_CYCLE = 3650  # days
 
 
-class NewFacilityForm(Schema):
+class NewFacilityForm(PositionForm):
     """What and where: by the address of a building, or in degrees of `coord_sys_in`."""
 
     kind = fields.String(required=True, validate=CODE)
     title = OpenWords(required=True, validate=SUBJECT)
     cycle_days = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, LONGEST_CYCLE))
     building = fields.String(load_default=None, validate=ADDRESS)
-    longitude = degrees_east()
-    latitude = degrees_north()
-    coord_sys_in = coordinate_system()
-
-    @validates_schema
-    def check_coordinates(self, data: dict[str, Any], **_: Any) -> None:
-        check_position(data)
 
 
 class RegisterFacilityForm(NewFacilityForm):
@@ -43,7 +30,7 @@ class RegisterFacilityForm(NewFacilityForm):
 
     @post_load
     def new(self, data: dict[str, Any], **_: Any) -> dict[str, NewFacility]:
-        return {"new": NewFacility(point=take_position(data, data.pop("coord_sys_in")), **data)}
+        return {"new": NewFacility(point=take_position(data, data["coord_sys_in"]), **data)}
 
 
 class FacilityRowForm(NewFacilityForm):
@@ -54,7 +41,7 @@ class FacilityRowForm(NewFacilityForm):
 
     @post_load
     def row(self, data: dict[str, Any], **_: Any) -> FacilityRow:
-        return FacilityRow(point=take_position(data, data.pop("coord_sys_in")), **data)
+        return FacilityRow(point=take_position(data, data["coord_sys_in"]), **data)
 
 
 class FacilitiesForm(Schema):

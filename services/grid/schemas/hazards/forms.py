@@ -6,18 +6,18 @@ from marshmallow import Schema, fields, post_load, validate
 
 from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.hazards.hazard_state import FoundBy
+from services.grid.schemas.position import PositionForm, take_position
 from services.grid.schemas.visits.forms import VisitsOfAreaForm
 from services.grid.schemas.visits.limits import CODE, WORDS
-from services.grid.schemas.words import ID, LATITUDE, LONGITUDE
+from services.grid.schemas.words import ID
 from services.grid.usecases.hazards.report_hazard import HazardReport
-from shared.kernel.geography import Point
 
 PERSON = validate.Regexp(r"\A[0-9A-Za-z._:@/-]{1,128}\Z")
 AT_HAND = [each for each in FoundBy if each not in {FoundBy.VISIT, FoundBy.FACILITY}]
 
 
-class ReportHazardForm(Schema):
-    """A danger: what, how bad, who saw it first, and where, by household or point (degrees WGS-84)."""
+class ReportHazardForm(PositionForm):
+    """A danger: what, how bad, who saw it first, and where, by household or in degrees of `coord_sys_in`."""
 
     kind = fields.String(required=True, validate=CODE)
     severity = fields.Enum(Severity, by_value=True, required=True)
@@ -25,15 +25,10 @@ class ReportHazardForm(Schema):
     words = fields.String(required=True, validate=WORDS)
     photo = fields.String(load_default=None, validate=ID)
     household_id = fields.String(load_default=None, validate=ID)
-    longitude = fields.Float(load_default=None, allow_nan=False, validate=LONGITUDE)
-    latitude = fields.Float(load_default=None, allow_nan=False, validate=LATITUDE)
 
     @post_load
     def report(self, data: dict[str, Any], **_: Any) -> dict[str, HazardReport]:
-        east, north = data.pop("longitude"), data.pop("latitude")
-        known = east is not None and north is not None
-        point = Point(longitude=east, latitude=north) if known else None
-        return {"report": HazardReport(**data, point=point)}
+        return {"report": HazardReport(point=take_position(data, data["coord_sys_in"]), **data)}
 
 
 class HazardForm(Schema):

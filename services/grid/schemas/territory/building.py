@@ -2,15 +2,9 @@
 
 from typing import Any
 
-from marshmallow import Schema, fields, post_load, validate, validates_schema
+from marshmallow import Schema, fields, post_load, validate
 
-from services.grid.schemas.position import (
-    check_position,
-    coordinate_system,
-    degrees_east,
-    degrees_north,
-    take_position,
-)
+from services.grid.schemas.position import PositionForm, take_position
 from services.grid.schemas.words import ADDRESS, COMMUNITY_CODE, COMPOUND_CODE, GRID_CODE, ID
 from services.grid.usecases.territory.import_buildings import BuildingRow, NewBuilding
 from services.grid.usecases.territory.import_houses import HouseRow
@@ -20,23 +14,16 @@ STOREYS = validate.Range(1, 99)
 YEARS = validate.Range(1800, 2200)
 
 
-class NewBuildingForm(Schema):
+class NewBuildingForm(PositionForm):
     """A building without a number: its grid, coordinates in degrees of `coord_sys_in`, or both."""
 
     address = fields.String(required=True, validate=ADDRESS)
     community_code = fields.String(required=True, validate=COMMUNITY_CODE)
     grid_code = fields.String(load_default=None, allow_none=True, validate=GRID_CODE)
     compound_id = fields.String(load_default=None, allow_none=True, validate=COMPOUND_CODE)
-    longitude = degrees_east()
-    latitude = degrees_north()
-    coord_sys_in = coordinate_system()
     floors = fields.Integer(load_default=None, allow_none=True, strict=True, validate=STOREYS)
     units = fields.Integer(load_default=None, allow_none=True, strict=True, validate=validate.Range(0, 99))
     built = fields.Integer(load_default=None, allow_none=True, strict=True, validate=YEARS)
-
-    @validates_schema
-    def check_coordinates(self, data: dict[str, Any], **_: Any) -> None:
-        check_position(data)
 
     @post_load
     def told(self, data: dict[str, Any], **_: Any) -> Any:

@@ -42,4 +42,5 @@ def _place(facility: Facility) -> HazardPlace:
         facility_id=facility.id,
         longitude=spot.longitude,
         latitude=spot.latitude,
+        coord_sys_in=spot.coord_sys_in,
     )

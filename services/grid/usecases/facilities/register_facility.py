@@ -10,6 +10,7 @@ from services.grid.usecases.facilities.ports import FacilityBook
 from services.grid.usecases.territory.find_place import find_place
 from services.grid.usecases.territory.ports import Register
 from shared.kernel.command import Command
+from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import Invalid
 from shared.kernel.geography import Point
 from shared.kernel.ids import id_from
@@ -17,13 +18,17 @@ from shared.kernel.ids import id_from
 
 @dataclass(frozen=True, kw_only=True)
 class NewFacility:
-    """What and where; `building` is an address. Without a cycle of its own it has that of its kind."""
+    """What and where; `building` is an address, the point is WGS-84 and was told in `coord_sys_in`.
+
+    Without a cycle of its own it has that of its kind.
+    """
 
     kind: str
     title: str
     cycle_days: int | None
     building: str | None
     point: Point | None
+    coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
 
 
 def register_facility(
@@ -62,4 +67,5 @@ def _spot(register: Register, new: NewFacility, command: Command) -> Spot:
         building_id=location.building_id,
         longitude=new.point.longitude if new.point else None,
         latitude=new.point.latitude if new.point else None,
+        coord_sys_in=new.coord_sys_in,
     )

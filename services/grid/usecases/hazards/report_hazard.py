@@ -12,6 +12,7 @@ from services.grid.usecases.hazards.ports import HazardBook
 from services.grid.usecases.territory.find_place import find_place
 from services.grid.usecases.territory.ports import Register
 from shared.kernel.command import Command
+from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import Invalid
 from shared.kernel.geography import Point
 from shared.kernel.ids import id_from
@@ -19,7 +20,7 @@ from shared.kernel.ids import id_from
 
 @dataclass(frozen=True, kw_only=True)
 class HazardReport:
-    """What somebody says of a danger; where, by household or point."""
+    """What somebody says of a danger; where, by household or point (WGS-84, told in `coord_sys_in`)."""
 
     kind: str
     severity: Severity
@@ -28,6 +29,7 @@ class HazardReport:
     photo: str | None
     household_id: str | None
     point: Point | None
+    coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
 
 
 def report_hazard(book: HazardBook, register: Register, *, report: HazardReport, command: Command) -> Hazard:
@@ -60,4 +62,5 @@ def hazard_place(location: Location, report: HazardReport) -> HazardPlace:
         household_id=report.household_id,
         longitude=report.point.longitude if report.point else None,
         latitude=report.point.latitude if report.point else None,
+        coord_sys_in=report.coord_sys_in,
     )
