@@ -88,6 +88,18 @@ class DuplicateOverdue(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DuplicateRested(Event):
+    """Nobody has to decide while another record stands for one of the two; `rests` false: it waits again."""
+
+    name = "grid.duplicate_rested"
+    about = "duplicate"
+    duplicate_id: str
+    rests: bool
+    rested_at: datetime
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DuplicateMoved(Event):
     """The map was cut anew: the workers of these areas answer now, in the order of the records."""
 

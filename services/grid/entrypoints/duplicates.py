@@ -10,10 +10,11 @@ from services.grid.schemas.records import duplicate as forms
 from services.grid.usecases.assignments.ports import Calendars
 from services.grid.usecases.records.answer_duplicate import answer_duplicate
 from services.grid.usecases.records.dismiss_duplicate import dismiss_duplicate
+from services.grid.usecases.records.follow_merge import follow_merge
 from services.grid.usecases.records.list_duplicates import DuplicatePage, list_duplicates
 from services.grid.usecases.records.merge_people import merge_people
 from services.grid.usecases.records.note_duplicates import DuplicateBook
-from services.grid.usecases.records.ports import Duplicates, DuplicateTable, People
+from services.grid.usecases.records.ports import Duplicates, DuplicateTable, People, Tags
 from services.grid.usecases.records.report_duplicate import report_duplicate
 from services.grid.usecases.records.undo_merge import undo_merge
 from services.grid.usecases.remind import remind
@@ -32,6 +33,7 @@ class DuplicateDoors(Sources):
     duplicates: Duplicates
     duplicate_table: DuplicateTable
     calendars: Calendars
+    tags: Tags
 
     @property
     def duplicate_book(self) -> DuplicateBook:
@@ -61,12 +63,16 @@ class DuplicateDoors(Sources):
     @command(forms.MergePeopleForm, forms.DuplicateView, allow=DECIDING)
     def merge_people(self, command: Command, **wish: Any) -> Duplicate:
         """Let one record stand for both."""
-        return merge_people(self.duplicate_book, command=command, **wish)
+        merged = merge_people(self.duplicate_book, command=command, **wish)
+        follow_merge(self.duplicate_book, self.tags, merged, command=command)
+        return merged
 
     @command(forms.NoteForm, forms.DuplicateView, allow=DECIDING)
     def undo_merge(self, command: Command, **wish: Any) -> Duplicate:
         """Make two records of them again."""
-        return undo_merge(self.duplicate_book, command=command, **wish)
+        parted = undo_merge(self.duplicate_book, command=command, **wish)
+        follow_merge(self.duplicate_book, self.tags, parted, command=command)
+        return parted
 
     @command(forms.NoteForm, forms.DuplicateView, allow=DECIDING)
     def dismiss_duplicate(self, command: Command, **wish: Any) -> Duplicate:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from services.grid.domain.records.address_place import place_of
 from services.grid.domain.records.change_request import ChangeState
-from services.grid.domain.records.duplicate import DuplicateState
 from shared.kernel.errors import Conflict, StaleWrite
 from tests.fakes import FakeRepository
 from tests.grid.builders import a_command
@@ -90,8 +89,12 @@ class FakeTags(FakeRevised):
 
 
 class FakeDuplicates(FakeRepository):
+    def of_people(self, ids):
+        found = [each for each in self.by_id.values() if set(each.person_ids) & set(ids)]
+        return deepcopy(found)
+
     def open_in(self, area, *, after, limit):
-        open_ones = [each for each in self.by_id.values() if each.state is DuplicateState.OPEN]
+        open_ones = [each for each in self.by_id.values() if each.waits]
         found = [each for each in open_ones if any(claim.area.startswith(area) for claim in each.claims)]
         return deepcopy(sorted((d for d in found if d.place > after), key=lambda each: each.place)[:limit])
 

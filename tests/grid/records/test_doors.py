@@ -82,28 +82,36 @@ def test_records_are_claimed_and_verified_by_the_worker_of_the_grid(office):
             assert office.asks("worker", f"verify_{kind}", **wish)["state"] == "verified"
 
 
+def twice(office, who, door, **words):
+    """Give one command twice and return the second answer."""
+    wish = {"command_id": uuid4().hex} | words
+    return [office.asks(who, door, **wish) for _ in range(2)][1]
+
+
+def tags_of(office, id):
+    return [tag["id"] for tag in office.asks("worker", "get_tags", subject_id=id)["items"]]
+
+
 def test_two_records_of_one_person_are_found_answered_merged_and_undone(office):
     other = PERSON_ROW | {"id": "P3", "household_id": "H2"}
     second = HOUSEHOLD_ROW | {"id": "H2", "house_id": f"{HOUSEHOLD_ROW['building_id']}-010502"}
+    frail = {"id": "T3", "subject_id": "P3", "category": "C01", "level": "frail", "valid_from": "2026-11-01"}
     office.does("clerk", "import_households", rows=[second], origin=ORIGIN)
-    wish = {"command_id": uuid4().hex, "rows": [other], "origin": ORIGIN}
-    for _ in range(2):
-        office.asks("clerk", "import_people", **wish)
+    twice(office, "clerk", "import_people", rows=[other], origin=ORIGIN)
+    office.does("clerk", "import_tags", rows=[frail], origin=ORIGIN)
 
     [found] = office.asks("worker", "list_duplicates", area=GRID)["items"]
     assert {claim["person_id"] for claim in found["claims"]} == {"P00000001", "P3"}
     which = {"duplicate_id": found["id"]}
-    answer = {"command_id": uuid4().hex, "person_id": "P3", "lives_there": False, **which}
-    merge = {"command_id": uuid4().hex, "keep_id": "P00000001", "evidence": "户口簿", **which}
-    for _ in range(2):
-        assert office.asks("worker", "answer_duplicate", **answer)["answers"] == {"P3": False}
-    for _ in range(2):
-        assert office.asks("clerk", "merge_people", **merge)["kept_id"] == "P00000001"
+    answered = twice(office, "worker", "answer_duplicate", person_id="P3", lives_there=False, **which)
+    assert answered["answers"] == {"P3": False}
+    merged = twice(office, "clerk", "merge_people", keep_id="P00000001", evidence="户口簿", **which)
+    assert merged["kept_id"] == "P00000001"
     assert office.asks("worker", "get_household", household_id="H2")["people"] == []
-    undo = {"command_id": uuid4().hex, "note": "并非同一人", **which}
-    for _ in range(2):
-        assert office.asks("clerk", "undo_merge", **undo)["state"] == "open"
+    assert tags_of(office, "P00000001") == ["T3"]
+    assert twice(office, "clerk", "undo_merge", note="并非同一人", **which)["state"] == "open"
     assert len(office.asks("worker", "get_household", household_id="H2")["people"]) == 1
+    assert (tags_of(office, "P00000001"), tags_of(office, "P3")) == ([], ["T3"])
     office.does("clerk", "dismiss_duplicate", note="证件录错", **which)
     assert office.asks("worker", "list_duplicates", area=GRID)["items"] == []
 

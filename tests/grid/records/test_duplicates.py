@@ -117,7 +117,7 @@ class TestFinding:
 
         note_duplicates(book, [book.people.by_id["P1"]], at=NOON)
 
-        assert len(book.duplicates.by_id) == 2
+        assert len(book.duplicates.by_id) == 3
 
     def test_what_seems_so_to_somebody_is_reported(self):
         nameless = a_known_person({"name": NAME}, id=OTHER, born_year=1990)
@@ -304,7 +304,7 @@ def a_duplicate_in(state):
 ACTS = {
     "answer": lambda each: each.answer(ONE, lives_there=True, at=NOON),
     "merge": lambda each: each.merge(a_record(ONE), a_record(OTHER), evidence="…", by="W1", at=NOON),
-    "undo": lambda each: each.undo(note="…", at=NOON),
+    "undo": lambda each: each.undo(a_record(ONE), note="…", at=NOON),
     "dismiss": lambda each: each.dismiss(note="…", at=NOON),
 }
 GRANTED = {

@@ -205,6 +205,12 @@ def test_open_duplicates_are_found_in_grid_community_and_street_what_is_due_firs
     assert [each.id for each in duplicates.open_in(COMMUNITY, after=soon.place, limit=9)] == [late.id]
     assert duplicates.open_in("340102998003", after="", limit=9) == []
     assert duplicates.get(over.id).note == "…"
+    soon.rest(True, at=NOON)
+    duplicates.save(soon)
+    assert [each.id for each in duplicates.open_in(COMMUNITY, after="", limit=9)] == [late.id]
+    [one, _] = soon.person_ids
+    assert soon.id in [each.id for each in duplicates.of_people([one])]
+    assert duplicates.of_people(["P404"]) == []
 
 
 def test_duplicates_are_found_when_an_answer_is_late_until_it_is_there_or_was_told(duplicates):

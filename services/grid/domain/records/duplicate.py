@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from services.grid.domain.records.claims import Claim, Merge
+from services.grid.domain.records.one_person import require_one_person
 from services.grid.domain.records.person import Person
 from shared.events.grid_duplicates import (
     DuplicateAnswered,
@@ -13,6 +14,7 @@ from shared.events.grid_duplicates import (
     DuplicateFound,
     DuplicateMoved,
     DuplicateOverdue,
+    DuplicateRested,
     MergeUndone,
     PeopleMerged,
 )
@@ -43,7 +45,7 @@ class Duplicate(Aggregate):
     """Two records. `due_on` is there where two areas claim the person; `past` are merges that were undone.
 
     `answers` are what the workers of the grids have found: whether he really lives there, by record;
-    `told_late`: that one of them is missing was told.
+    `told_late`: that one of them is missing was told. It `rests` while another record stands for one of them.
     """
 
     claims: tuple[Claim, ...]
@@ -55,6 +57,7 @@ class Duplicate(Aggregate):
     note: str | None = None
     answers: Mapping[str, bool] = field(default_factory=dict)
     told_late: bool = False
+    rests: bool = False
 
     @classmethod
     def find(cls, claims: tuple[Claim, Claim], *, due_on: date, at: datetime) -> "Duplicate":
@@ -88,6 +91,11 @@ class Duplicate(Aggregate):
         return tuple(claim.area for claim in self.claims)
 
     @property
+    def waits(self) -> bool:
+        """Tell whether somebody has to decide."""
+        return self.state is DuplicateState.OPEN and not self.rests
+
+    @property
     def left(self) -> int:
         """Return how many of the two nobody has answered for."""
         return len(set(self.person_ids) - set(self.answers))
@@ -95,7 +103,7 @@ class Duplicate(Aggregate):
     @property
     def look_on(self) -> date | None:
         """Return from when on somebody is told that an answer is missing, if that is still to come."""
-        awaited = self.state is DuplicateState.OPEN and self.left and not self.told_late
+        awaited = self.waits and self.left and not self.told_late
         return self.due_on + ONE_DAY if self.due_on and awaited else None
 
     def remind(self, *, now: datetime) -> None:
@@ -125,9 +133,17 @@ class Duplicate(Aggregate):
         self.record(DuplicateMoved(duplicate_id=self.id, areas=self.areas, moved_at=at))
         return True
 
+    def rest(self, resting: bool, *, at: datetime) -> bool:
+        """Let it rest while one of the two does not stand, or wake it; tell whether that is new."""
+        if resting == self.rests or self.state is not DuplicateState.OPEN:
+            return False
+        self.rests = resting
+        self.record(DuplicateRested(duplicate_id=self.id, rests=resting, rested_at=at, areas=self.areas))
+        return True
+
     def answer(self, person_id: str, *, lives_there: bool, at: datetime) -> None:
         """Note whether the person really lives where this record has him."""
-        self._require(DuplicateState.OPEN)
+        self._require_open()
         self.claim_of(person_id)
         self.answers = {**self.answers, person_id: lives_there}
         self.record(
@@ -143,9 +159,10 @@ class Duplicate(Aggregate):
 
     def merge(self, kept: Person, dropped: Person, *, evidence: str, by: str, at: datetime) -> None:
         """Decide that both are one person, and which record stands for him; raises Conflict and Invalid."""
-        self._require(DuplicateState.OPEN)
+        self._require_open()
         for each in (kept, dropped):
             self.claim_of(each.id)
+            each.require_standing()
         require_one_person(kept, dropped)
         taken = kept.lacks(dropped)
         self.merged = Merge(
@@ -158,31 +175,26 @@ class Duplicate(Aggregate):
             )
         )
 
-    def undo(self, *, note: str, at: datetime) -> None:
-        """Decide that the merge was wrong; both records are open again."""
-        self._require(DuplicateState.MERGED)
-        if self.merged:
-            self.past = (*self.past, self.merged)
+    def undo(self, kept: Person, *, note: str, at: datetime) -> None:
+        """Decide that the merge was wrong; both records are open again. The last merge is undone first."""
+        merge = self.require_merged()
+        kept.require_last(merge.dropped_id)
+        self.past = (*self.past, merge)
         self.merged, self.state, self.note = None, DuplicateState.OPEN, note
         self.record(MergeUndone(duplicate_id=self.id, undone_at=at, areas=self.areas))
 
     def dismiss(self, *, note: str, at: datetime) -> None:
         """Decide that they are two people."""
-        self._require(DuplicateState.OPEN)
+        self._require_open()
         self.state, self.note = DuplicateState.DISMISSED, note
         self.record(DuplicateDismissed(duplicate_id=self.id, dismissed_at=at, areas=self.areas))
 
-    def _require(self, state: DuplicateState) -> None:
-        if self.state is not state:
-            raise Conflict("这组重复登记已经处理" if self.state is not DuplicateState.OPEN else "尚未合并")
+    def require_merged(self) -> Merge:
+        """Return which record stands for which; raises Conflict where none does."""
+        if self.merged is None:
+            raise Conflict("这组重复登记尚未合并")
+        return self.merged
 
-
-def require_one_person(one: Person, other: Person) -> None:
-    """Refuse to merge who has another number: that is another person, whatever his name and his phone.
-
-    Where one of them has none, the evidence that is named must do, and the years of birth must not differ.
-    """
-    if one.has_number and other.has_number and one.key != other.key:
-        raise Conflict("证件号码不同，不能合并")
-    if one.born_year and other.born_year and one.born_year != other.born_year:
-        raise Conflict("出生年份不同，不能合并")
+    def _require_open(self) -> None:
+        if self.state is not DuplicateState.OPEN:
+            raise Conflict("这组重复登记已经处理")

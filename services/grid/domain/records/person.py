@@ -46,8 +46,9 @@ class Person:
 
     `key` is the keyed hash of the identity number, or a temporary one; two records with one key are about one
     person. `prints` are keyed hashes by which values are found again. `born_year` alone stands open, for
-    services that go by age. `merged_into` is the record that stands for this one; `changes_made` are the
-    requests for a change that were granted.
+    services that go by age. `merged_into` is the record that stands for this one, `stands_for` are those for
+    which this one stands, in the order in which they were merged; `changes_made` are the requests for a
+    change that were granted.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Person:
     residences: Stays = ()
     particulars: Particulars = field(default_factory=Particulars)
     merged_into: str | None = None
+    stands_for: tuple[str, ...] = ()
     changes_made: tuple[str, ...] = ()
     revision: int = 0
 
@@ -139,6 +141,23 @@ class Person:
         """Refuse to tell anything of a record for which another one stands."""
         if self.merged_into:
             raise Conflict(f"此登记已并入 {self.merged_into}")
+
+    def require_last(self, other_id: str) -> None:
+        """Refuse to give up a record as long as this one stands for one that was merged later, or stands not.
+
+        What was taken of the later one would be taken as if the former had never been there.
+        """
+        self.require_standing()
+        if other_id in self.stands_for[:-1]:
+            raise Conflict(f"此后又并入了 {self.stands_for[-1]}，请先撤销后一次合并")
+
+    def standing_for(self, other_id: str) -> "Person":
+        """Return the record as one that stands for another one, too."""
+        return replace(self, stands_for=(*self.without(other_id).stands_for, other_id))
+
+    def without(self, other_id: str) -> "Person":
+        """Return the record as one that does not stand for another one."""
+        return replace(self, stands_for=tuple(id for id in self.stands_for if id != other_id))
 
     def dropped(self, into: str | None) -> "Person":
         """Return the record as one that another stands for, or as one of its own again."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from services.grid.domain.records.origin import Origin
+from services.grid.domain.records.person import Person
 from shared.kernel.errors import Conflict, Invalid
 
 
@@ -12,6 +13,7 @@ class Tag:
     """A tag. Of a restricted one category and level lie in `sealed`, with all else that is said of it.
 
     `category` and `level` are null where it is restricted; `subject_id` is a person or a household.
+    `carried` are the records on which it lay before one that was merged with them came to stand for them.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Tag:
     valid_until: date | None = None
     ended_on: date | None = None
     ended_because: str | None = None
+    carried: tuple[str, ...] = ()
     revision: int = 0
 
     def __post_init__(self) -> None:
@@ -47,6 +50,22 @@ class Tag:
     def forgotten_after(self, kept_days: int) -> date | None:
         """Return the last day for which it is kept, or None while nobody knows its end."""
         return self.last_day + timedelta(days=kept_days) if self.last_day else None
+
+    def at_home(self, person: Person) -> "Tag":
+        """Return the tag where its person lives."""
+        return replace(self, household_id=person.household_id, community_code=person.community_code)
+
+    def carried_to(self, kept: Person) -> "Tag":
+        """Return the tag on the record that stands for its person from now on."""
+        return replace(self, subject_id=kept.id, carried=(*self.carried, self.subject_id)).at_home(kept)
+
+    def carried_back(self, dropped: Person) -> "Tag":
+        """Return the tag on the record on which it lay before, which is one of its own again."""
+        return replace(self, subject_id=dropped.id, carried=self.carried[:-1]).at_home(dropped)
+
+    def came_from(self, person_id: str) -> bool:
+        """Tell whether it lay on that record last."""
+        return self.carried[-1:] == (person_id,)
 
     def ended(self, on: date, because: str) -> "Tag":
         """Return the tag as ended; raises Conflict where it has ended otherwise, Invalid before it began."""

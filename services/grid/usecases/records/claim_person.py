@@ -9,10 +9,11 @@ from shared.kernel.command import Command
 
 
 def claim_person(people: People, register: Register, *, person_id: str, command: Command) -> Person:
-    """Return the person as claimed; refused is one outside of the caller's areas."""
+    """Return the person as claimed; refused is one outside of the caller's areas, or merged into another."""
 
     def claim(person: Person) -> Person:
         command.by.require_area(area_of_person(register, person, at=command.at))
+        person.require_standing()
         return person.claimed()
 
     return change_record(people, person_id, claim, command=command)

@@ -26,8 +26,13 @@ class Subjects:
     households: Mapping[str, Household]
 
     def household_of(self, about: About, id: str) -> Household:
-        """Return the household of somebody, or a household itself; raises NotFound."""
+        """Return the household of somebody, or a household itself.
+
+        Raises NotFound, and Conflict for a record for which another one stands.
+        """
         person = self.people.get(id) if about is About.PERSON else None
+        if person:
+            person.require_standing()
         household = self.households.get(person.household_id if person else id)
         if household is None or (about is About.PERSON and person is None):
             raise NotFound("没有这份登记")
@@ -82,7 +87,7 @@ def _replaced(former: Tag, tag: Tag) -> Tag:
         raise Conflict("此编号的标签属于他人或者已经解除")
     if former.origin.statement.source is not tag.origin.statement.source:
         raise Conflict("此编号的标签由另一部门登记，不能覆盖，请使用新的编号")
-    return replace(tag, revision=former.revision)
+    return replace(tag, revision=former.revision, carried=former.carried)
 
 
 def subjects_of(people: People, households: Households, ids: set[str]) -> Subjects:

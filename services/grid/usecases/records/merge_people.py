@@ -11,7 +11,8 @@ def merge_people(
 ) -> Duplicate:
     """Return the duplicate as merged; told again it finishes what was cut short.
 
-    Refused are records of two numbers or two years of birth, and those outside of the caller's areas.
+    Refused are records of two numbers or two years of birth, those for which another one stands already, and
+    those outside of the caller's areas. `follow_merge` brings along what hangs on them.
     """
     duplicate = book.duplicates.get(duplicate_id)
     require_both(duplicate, command)
@@ -21,7 +22,7 @@ def merge_people(
         duplicate.merge(kept, dropped, evidence=evidence, by=command.by.id, at=command.at)
         book.duplicates.save(duplicate)
     if duplicate.merged:
-        whole = kept.with_taken(dropped, duplicate.merged.taken)
+        whole = kept.with_taken(dropped, duplicate.merged.taken).standing_for(dropped.id)
         book.people.keep([(whole, command), (dropped.dropped(kept.id), command)])
     return duplicate
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import combinations
 
 from services.grid.domain.records.claims import Claim
 from services.grid.domain.records.duplicate import Duplicate, duplicate_id
@@ -53,9 +53,9 @@ def open_duplicate(book: DuplicateBook, one: Person, other: Person, *, at: datet
 
 
 def _pairs(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
-    """Yield those of one key two by two."""
-    in_order = sorted(people, key=lambda person: (person.key, person.id))
-    return ((one, other) for one, other in pairwise(in_order) if one.key == other.key)
+    """Yield each two of one key: whichever are merged first, the others can be."""
+    in_order = sorted(people, key=lambda person: person.id)
+    return ((one, other) for one, other in combinations(in_order, 2) if one.key == other.key)
 
 
 def _claims(book: DuplicateBook, one: Person, other: Person, at: datetime) -> tuple[Claim, Claim]:

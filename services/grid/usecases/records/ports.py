@@ -95,8 +95,11 @@ class Duplicates(Protocol):
     def save(self, aggregate: Duplicate, /) -> None:
         """Keep one with its facts, or raise StaleWrite."""
 
+    def of_people(self, ids: Iterable[str]) -> list[Duplicate]:
+        """Return all in which one of these records is."""
+
     def open_in(self, area: str, *, after: str, limit: int) -> list[Duplicate]:
-        """Return those of an area that are open, from behind a place on, what is due first first."""
+        """Return those of an area that wait, from behind a place on, what is due first first."""
 
     def to_remind(self, today: date, *, limit: int) -> list[str]:
         """Return the ids of those of which somebody is to be told by now that an answer is missing."""

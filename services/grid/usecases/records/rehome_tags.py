@@ -1,10 +1,8 @@
 """Rehome tags: the tags of people go with them to where they live now."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from services.grid.domain.records.person import Person
-from services.grid.domain.records.tag import Tag
 from services.grid.usecases.records.ports import Tags
 from shared.kernel.command import Command
 
@@ -14,8 +12,4 @@ def rehome_tags(tags: Tags, known: Mapping[str, Person], *, command: Command) ->
     strayed = [
         tag for tag in tags.of_subjects(known) if tag.household_id != known[tag.subject_id].household_id
     ]
-    tags.keep([(_at_home(tag, known[tag.subject_id]), command) for tag in strayed])
-
-
-def _at_home(tag: Tag, person: Person) -> Tag:
-    return replace(tag, household_id=person.household_id, community_code=person.community_code)
+    tags.keep([(tag.at_home(known[tag.subject_id]), command) for tag in strayed])

@@ -10,14 +10,17 @@ from shared.kernel.command import Command
 def undo_merge(book: DuplicateBook, *, duplicate_id: str, note: str, command: Command) -> Duplicate:
     """Return the duplicate as open again; what was told of the kept record since stays with it.
 
-    Told again it finishes what was cut short. Refused is one outside of the caller's areas.
+    Told again it finishes what was cut short. Refused is one outside of the caller's areas, and one while
+    the record stands for another that was merged later, or another stands for it: that is undone first.
     """
     duplicate = book.duplicates.get(duplicate_id)
     require_both(duplicate, command)
     if not duplicate.heeded(command):
-        duplicate.undo(note=note, at=command.at)
+        kept = find_record(book.people, duplicate.require_merged().kept_id)
+        duplicate.undo(kept, note=note, at=command.at)
         book.duplicates.save(duplicate)
     merge = duplicate.past[-1]
     kept, dropped = (find_record(book.people, id) for id in (merge.kept_id, merge.dropped_id))
-    book.people.keep([(kept.without_taken(merge.taken), command), (dropped.dropped(None), command)])
+    alone = kept.without_taken(merge.taken).without(dropped.id)
+    book.people.keep([(alone, command), (dropped.dropped(None), command)])
     return duplicate

@@ -12,10 +12,11 @@ from shared.kernel.command import Command
 def verify_person(
     people: People, register: Register, *, person_id: str, origin: Statement, command: Command
 ) -> Person:
-    """Return the person as verified; refused is one outside of the caller's areas."""
+    """Return the person as verified; refused is one outside of the caller's areas, or merged into another."""
 
     def verify(person: Person) -> Person:
         command.by.require_area(area_of_person(register, person, at=command.at))
+        person.require_standing()
         return person.verified(origin.made_sure(command))
 
     return change_record(people, person_id, verify, command=command)
