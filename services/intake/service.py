@@ -31,6 +31,7 @@ from services.intake.entrypoints.questions import QuestionDoors
 from services.intake.entrypoints.redress import RedressDoors
 from services.intake.entrypoints.referrals import ReferralDoors
 from services.intake.entrypoints.timers import Timers
+from services.intake.entrypoints.tracking import TrackingDoors
 from services.intake.store.accountability.cards import MongoCards
 from services.intake.store.accountability.rules import DeliveredAccountability
 from services.intake.store.agency.mandates import MongoMandates
@@ -84,6 +85,7 @@ class IntakeService(
     RedressDoors,
     PauseDoors,
     CaseDoors,
+    TrackingDoors,
     CaseFileDoors,
     AppointmentDoors,
     ImportDoors,

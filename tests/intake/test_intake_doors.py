@@ -346,6 +346,7 @@ class TestLooking:
             "registered_at",
             "handler",
             "first_asked",
+            "asked",
             "clocks",
             "history",
             *OF_AN_ISSUE,

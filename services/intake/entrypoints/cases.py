@@ -4,16 +4,15 @@ from typing import Any
 
 from services.intake.entrypoints.counter import ANYBODY, GRID, Counter
 from services.intake.schemas.cases.finding import CaseLineView, FindCasesForm, line_of, wanted_of
-from services.intake.schemas.cases.forms import CaseForm, TrackCaseForm
+from services.intake.schemas.cases.forms import CaseForm
 from services.intake.schemas.cases.showing import Shown, show_to
-from services.intake.schemas.cases.views import CaseView, TrackedCaseView
-from services.intake.schemas.contacts.views import first_asked
+from services.intake.schemas.cases.views import CaseView
+from services.intake.schemas.contacts.views import asked_chain
 from services.intake.usecases.cases.find_cases import find_cases
 from services.intake.usecases.cases.get_case import get_case
-from services.intake.usecases.cases.ports import WrongCodes
 from services.intake.usecases.cases.sign_case import sign_case
-from services.intake.usecases.cases.track_case import track_case
 from services.intake.usecases.contacts.ports import Contacts
+from services.intake.usecases.contacts.record_contact import MOST
 from shared.kernel import clock
 from shared.kernel.command import Caller, Command
 from shared.plumbing.door import Page, command, query
@@ -24,13 +23,13 @@ FINDERS = ("resident", "clerk", "worker", "station_head", "section_head", "leade
 class CaseDoors(Counter):
     """Doors of cases."""
 
-    wrong_codes: WrongCodes
     contacts: Contacts
 
     @query(CaseForm, CaseView, allow=ANYBODY)
     def get_case(self, caller: Caller, case_id: str) -> Shown:
-        """Show a case to its applicant and to those in whose area it lies."""
-        return show_to(caller, self.show(get_case(self.cases, case_id, caller=caller)))
+        """Show a case and who was asked about it to its applicant and to those in whose area it lies."""
+        shown = show_to(caller, self.show(get_case(self.cases, case_id, caller=caller)))
+        return shown | {"asked": asked_chain(self.contacts.of_case(case_id, limit=MOST), self.seal)}
 
     @query(FindCasesForm, Page(CaseLineView), allow=FINDERS)
     def find_cases(self, caller: Caller, cursor: str, limit: int, **wish: Any) -> Shown:
@@ -52,12 +51,6 @@ class CaseDoors(Counter):
             "items": [line_of(case, calendar=calendar, now=now) for case in page.items],
             "next": page.next,
         }
-
-    @query(TrackCaseForm, TrackedCaseView, allow=ANYBODY)
-    def track_case(self, caller: Caller, **wish: Any) -> Shown:
-        """Show how a case stands to whoever has number and query code; wrong codes bar a number."""
-        case = track_case(self.cases, self.seal, self.policies, self.wrong_codes, **wish, at=clock.now())
-        return self.show(case) | {"first_asked": first_asked(self.contacts.of_case(case.id, limit=1))}
 
     @command(CaseForm, CaseView, allow=GRID)
     def sign_case(self, command: Command, case_id: str) -> Shown:

@@ -21,6 +21,8 @@ CHIEFS = ("duty_chief", *HEADS)
 DISPATCH = ("clerk", "section_head", "leader")
 CENTRE = ("section_head", "leader")
 REPORTER = ("resident", "clerk", "station_head")
+BY_CODE = ("resident", "service")
+"""Who may act with a query code. Staff hand out receipts and would be rating their own work."""
 OFFICE = ("clerk", "station_head", "section_head", "leader")
 
 

@@ -32,9 +32,14 @@ def test_the_resident_reads_who_was_asked_first_by_his_label_only(shared_counter
     assert contact["answer_due"]
     shown = tracked(shared_counter, reported)["first_asked"]
     assert (shown["label"], shown["action"]) == ("王*", "已登记")
-    assert set(shown) == {"label", "at", "action"}
+    assert set(shown) == {"label", "at", "action", "guided_to"}
+    guided = {"whose": "others", "action": "guided", "guided_name": "李四", "guided_phone": "62345678"}
+    shared_counter.does("checker", "record_contact", case_id=reported["case_id"], **ASKED | guided)
+    case = shared_counter.asks("resident", "get_case", case_id=reported["case_id"])
+    for chain in (tracked(shared_counter, reported)["asked"], case["asked"]):
+        assert [(each["label"], each["guided_to"]) for each in chain] == [("王*", None), ("王*", "李*")]
     listed = shared_counter.asks("leader", "list_contacts", case_id=reported["case_id"])["items"]
-    assert listed == [contact]
+    assert listed[0] == contact
 
     answered = shared_counter.does(
         "checker", "answer_contact", contact_id=contact["contact_id"], answer="归市政，已转办"

@@ -8,7 +8,7 @@ from services.intake.domain.clocks.ringing import ring
 from services.intake.domain.contacts.contact import Action, Whose
 from services.intake.domain.contacts.contact_rules import ContactRules
 from services.intake.domain.issues.states import IssueState
-from services.intake.schemas.contacts.views import ContactView, FirstAskedView, first_asked, opened
+from services.intake.schemas.contacts.views import AskedStaffView, ContactView, asked_chain, opened
 from services.intake.store.contacts.contacts import MongoContacts
 from services.intake.store.contacts.rules import DeliveredContactRules
 from services.intake.usecases.contacts.answer_contact import answer_contact
@@ -127,15 +127,21 @@ def test_the_chain_is_in_the_order_of_asking_and_the_first_stays_first(desk):
     desk.asked(HEAD, command=a_command(HEAD, at=MONDAY + timedelta(hours=1)), name="孙七")
 
     assert [each.asked_staff for each in desk.chain()] == [WORKER.id, HEAD.id, CLERK.id]
-    assert FirstAskedView().dump(first_asked(desk.chain())) == {
-        "label": "王*",
-        "at": MONDAY.isoformat(),
-        "action": "已登记",
-    }
 
 
-def test_without_a_contact_nobody_was_asked_first():
-    assert first_asked([]) is None
+def test_the_resident_reads_the_whole_chain_by_masked_names(desk):
+    desk.asked(HEAD, command=a_command(HEAD, at=MONDAY + timedelta(hours=1)), name="孙七")
+    desk.asked(WORKER, **GUIDED)
+
+    assert AskedStaffView(many=True).dump(asked_chain(desk.chain(), desk.logbook.seal)) == [
+        {"label": "王*", "at": MONDAY.isoformat(), "action": "引导至责任人", "guided_to": "李*"},
+        {
+            "label": "孙*",
+            "at": (MONDAY + timedelta(hours=1)).isoformat(),
+            "action": "已登记",
+            "guided_to": None,
+        },
+    ]
 
 
 @pytest.mark.parametrize("whose", Whose)

@@ -6,10 +6,10 @@ import pytest
 
 from shared.events.grid import CaseAssigned
 from shared.kernel import clock
-from shared.kernel.errors import Conflict, Invalid, NotAllowed
+from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.eventually import eventually
 from tests.intake.builders import COMMUNITY, GRID, OTHER_GRID
-from tests.intake.counter import a_counter
+from tests.intake.counter import a_counter, a_wish
 from tests.intake.test_intake_doors import DONE, ISSUE, NOT_A_CASE
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
@@ -51,12 +51,12 @@ def signed(counter, who="resident", **but):
     return case
 
 
-def closed(counter):
-    id = signed(counter)["case_id"]
+def closed(counter, case=None):
+    id = (case := case or signed(counter))["case_id"]
     counter.done("worker", id)
     counter.does("checker", "record_return_visit", case_id=id, solved="yes", satisfaction=4)
     counter.does("duty chief", "close_case", case_id=id)
-    return id
+    return case
 
 
 def state(counter, id):
@@ -150,7 +150,7 @@ def test_the_resident_urges_withdraws_and_nobody_elses_case(counter):
 
 
 def test_the_resident_reopens_with_a_word_and_rates_a_second_time_after_it(counter):
-    id = closed(counter)
+    id = closed(counter)["case_id"]
     assert counter.does("resident", "rate_case", case_id=id, level=3)["state"] == "RATED"
     with pytest.raises(Invalid):
         counter.does("resident", "reopen_case", case_id=id, words="")
@@ -166,8 +166,31 @@ def test_the_resident_reopens_with_a_word_and_rates_a_second_time_after_it(count
     assert counter.does("resident", "rate_case", case_id=id, level=4)["rating_round"] == 2
 
 
+def test_who_rang_up_rates_and_reopens_with_his_receipt_and_no_clerk_does(counter):
+    case = closed(counter, signed(counter, "clerk"))
+    receipt = {"number": case["number"], "query_code": case["query_code"]}
+    again = {"words": "又坏了", "command_id": a_wish()}
+    with pytest.raises(NotAllowed):
+        counter.does("clerk", "rate_tracked_case", **receipt, level=5)
+    with pytest.raises(NotFound):
+        counter.does("neighbour", "rate_tracked_case", **receipt | {"query_code": other(receipt)}, level=5)
+
+    rated = counter.does("neighbour", "rate_tracked_case", **receipt, level=3)
+    shown = [counter.asks("neighbour", "reopen_tracked_case", **receipt, **again) for _ in range(2)]
+
+    assert (rated["state"], shown[0]["state"]) == ("RATED", "IN_PROGRESS")
+    assert shown[0] == shown[1]
+    assert counter.hears(case["case_id"], "case_reopened")["reopenings"] == 1
+    lines = counter.asks("clerk", "get_case", case_id=case["case_id"])["history"]
+    assert [each["by"] for each in lines[-2:]] == ["诉求人", "诉求人"]
+
+
+def other(receipt):
+    return f"{(int(receipt['query_code']) + 1) % 10**6:06d}"
+
+
 def test_a_bad_rating_is_made_good_and_asked_about_by_another(counter):
-    id = closed(counter)
+    id = closed(counter)["case_id"]
     counter.does("resident", "rate_case", case_id=id, level=1, words="态度不好")
     counter.does("worker", "contact_rater", case_id=id, words="已致歉")
     counter.does("worker", "rectify_case", case_id=id, words="已返工")

@@ -6,7 +6,7 @@ from services.intake.schemas.applications import views as of_application
 from services.intake.schemas.cases.file_views import FileView
 from services.intake.schemas.cases.told import ToldView
 from services.intake.schemas.cases.veiled import Veiled
-from services.intake.schemas.contacts.views import FirstAskedView
+from services.intake.schemas.contacts.views import AskedStaffView
 from services.intake.schemas.issues.views import IssueView, TrackedIssueView
 
 
@@ -142,6 +142,7 @@ class CaseView(Veiled, ToldView, FileView, IssueView):
     handler = fields.Nested(HandlerView, attribute="case.handler", allow_none=True)
     signed_by = fields.String(attribute="case.signed_by", allow_none=True)
     unit = fields.String(attribute="case.unit", allow_none=True)
+    asked = fields.List(fields.Nested(AskedStaffView))
     clocks = fields.List(fields.Nested(ClockView))
     history = fields.List(fields.Nested(EntryView))
 
@@ -178,7 +179,7 @@ class TrackedEntryView(Schema):
 
 
 class TrackedCaseView(TrackedIssueView):
-    """A case as anybody with number and query code may see it. `first_asked`: who was asked first."""
+    """A case as anybody with number and query code may see it. `asked`: who was asked, the first first."""
 
     number = fields.String(attribute="case.number")
     kind = fields.String(attribute="case.kind")
@@ -190,6 +191,7 @@ class TrackedCaseView(TrackedIssueView):
     decided = fields.Nested(of_application.DecisionView, attribute="case.decided", allow_none=True)
     registered_at = fields.AwareDateTime(attribute="case.registered_at")
     handler = fields.Nested(TrackedHandlerView, attribute="case.handler", allow_none=True)
-    first_asked = fields.Nested(FirstAskedView, allow_none=True)
+    first_asked = fields.Nested(AskedStaffView, allow_none=True)
+    asked = fields.List(fields.Nested(AskedStaffView))
     clocks = fields.List(fields.Nested(TrackedClockView))
     history = fields.List(fields.Nested(TrackedEntryView), attribute="case.history")

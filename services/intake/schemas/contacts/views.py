@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 
 from services.intake.domain.contacts.contact import Contact
 from services.intake.usecases.cases.ports import Seal
+from shared.kernel.masking import masked_name
 
 WORDS = {"handled": "当场办理", "guided": "引导至责任人", "registered": "已登记"}
 
@@ -29,12 +30,13 @@ class ContactView(Schema):
     answer_due = fields.AwareDateTime(attribute="contact.due.answer", dump_default=None)
 
 
-class FirstAskedView(Schema):
-    """Who was asked first, as the resident may read it."""
+class AskedStaffView(Schema):
+    """Who was asked, as the resident may read it, and to whom he was guided; by masked names."""
 
     label = fields.String()
     at = fields.AwareDateTime()
     action = fields.String()
+    guided_to = fields.String(allow_none=True)
 
 
 def opened(contact: Contact, seal: Seal) -> dict[str, Any]:
@@ -49,9 +51,19 @@ def opened(contact: Contact, seal: Seal) -> dict[str, Any]:
     }
 
 
-def first_asked(contacts: list[Contact]) -> dict[str, Any] | None:
-    """Return who was asked first, by his label."""
-    if not contacts:
-        return None
-    first = contacts[0]
-    return {"label": first.asked_label, "at": first.asked_at, "action": WORDS[first.action.value]}
+def asked_chain(contacts: list[Contact], seal: Seal) -> list[dict[str, Any]]:
+    """Return who was asked, one after the other, by their labels (§2.9)."""
+    return [
+        {
+            "label": each.asked_label,
+            "at": each.asked_at,
+            "action": WORDS[each.action.value],
+            "guided_to": _guide_label(each, seal),
+        }
+        for each in contacts
+    ]
+
+
+def _guide_label(contact: Contact, seal: Seal) -> str | None:
+    guide = contact.guided_to
+    return masked_name(seal.open(guide.name, about=f"contact.guide/{contact.id}")) if guide else None

@@ -1,10 +1,10 @@
 """Issues as people send them."""
 
-from marshmallow import fields, validate
+from marshmallow import Schema, fields, validate
 
 from services.intake.domain.cases.channel import Urgency
 from services.intake.domain.issues.verdict import Outcome, Refusal, Ruling
-from services.intake.schemas.cases.forms import CASE_ID, CODE, DETAIL, CaseForm, DoorForm
+from services.intake.schemas.cases.forms import CASE_ID, CODE, DETAIL, CaseForm, DoorForm, TrackCaseForm
 from services.intake.schemas.tuples import Tuple
 
 PHOTOS = Tuple(fields.String(validate=CODE), validate=validate.Length(max=9), load_default=())
@@ -52,8 +52,22 @@ class VoidCaseForm(CaseForm):
     reason = fields.String(required=True, validate=DETAIL)
 
 
-class RateCaseForm(CaseForm):
+class RatingForm(Schema):
     """How content he is: 5 very, 4, 3 rather, 2 not, 1 not at all; and his own words."""
 
     level = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5))
     words = fields.String(validate=validate.Length(max=500), load_default="")
+
+
+class RateCaseForm(RatingForm, CaseForm):
+    """Which case he rates."""
+
+
+class RateTrackedCaseForm(RatingForm, TrackCaseForm):
+    """Which case he rates, by his receipt."""
+
+
+class ReopenTrackedCaseForm(TrackCaseForm):
+    """What is not over, by his receipt, and why."""
+
+    words = fields.String(required=True, validate=DETAIL)

@@ -19,10 +19,24 @@ def rate_case(
     words: str,
     command: Command,
 ) -> Issue:
-    """Keep his rating, one a round; nobody rates in his name. A bad one has to be made good."""
+    """Keep his rating; nobody rates in his name."""
     issue = get_reported_issue(cases, case_id, by=command.by)
     if not asked_for_it(issue, command.by):
         raise NotAllowed("只有诉求人本人可以评价")
+    return rate_issue(cases, calendars, scales, issue, level=level, words=words, command=command)
+
+
+def rate_issue(
+    cases: Cases,
+    calendars: Calendars,
+    scales: RatingScales,
+    issue: Issue,
+    *,
+    level: int,
+    words: str,
+    command: Command,
+) -> Issue:
+    """Keep a rating, one a round, in the words of that day. A bad one has to be made good."""
     if not issue.heeded(command):
         by, at, calendar = command.by, command.at, calendars.current(issue.calendar)
         scale = scales.in_force(at).version_no
