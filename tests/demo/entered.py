@@ -19,6 +19,9 @@ class Entered:
         grid = street.grids[0]
         home = next(each for each in street.households if each.grid_code == grid.code)
         self.people = [each.id for each in street.people if each.household_id == home.id]
+        house = next(each for each in street.houses if each.id == home.house_id)
+        building = next(each for each in street.buildings if each.id == house.building_id)
+        self.door = building.point._asdict()
         self.home, self.subjects = home.id, {each.variable: each.subject for each in demo_sign_ins(street)}
         self.today = local_time(clock.now()).date().isoformat()
         self.ids = []
@@ -48,6 +51,7 @@ class Entered:
             kind="joint",
             result="met",
             proof="gps",
+            start=self.door,
             started_at=(now - timedelta(minutes=9)).isoformat(),
             ended_at=now.isoformat(),
             persons_met=self.people[:1],

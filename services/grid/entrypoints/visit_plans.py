@@ -13,6 +13,7 @@ from services.grid.entrypoints.visit_sources import VisitSources
 from services.grid.schemas.visits import forms, views
 from services.grid.usecases.assignments.ports import Assignments
 from services.grid.usecases.hazards.find_visit_hazards import find_visit_hazards
+from services.grid.usecases.territory.ports import Watches
 from services.grid.usecases.visits.agree_visit import agree_visit
 from services.grid.usecases.visits.find_phone import find_phone
 from services.grid.usecases.visits.get_visit_form import VisitForm, get_visit_form
@@ -27,6 +28,7 @@ from services.grid.usecases.visits.settle_visit import settle_visit
 from services.grid.usecases.visits.take_changes import take_changes
 from services.grid.usecases.visits.trace_household import trace_household
 from services.grid.usecases.visits.turn_plans import turn_plans
+from services.grid.usecases.visits.watch_device import watch_device
 from services.grid.usecases.visits.weigh_visit import weigh_visit
 from shared.events.grid_disputes import DisputeRegistered
 from shared.events.grid_fields import FieldApplied
@@ -96,12 +98,14 @@ class VisitEars(VisitSources):
     """Doors for events of visits, and for the clock: every replica opens them, the version decides."""
 
     assignments: Assignments
+    watches: Watches
 
     @listens(VisitSubmitted)
     def on_visit_submitted(self, event: VisitSubmitted) -> None:
-        """Let it end what was due, look whether it is doubtful, and keep what it names."""
+        """Let it end what was due, look whether it and its phone are doubtful, and keep what it names."""
         settle_visit(self.visits, self.visit_book, event.visit_id, at=clock.now())
         weigh_visit(self.visits, self.visit_book, event.visit_id, at=clock.now())
+        watch_device(self.visits, self.watches, self.atlas, event.visit_id, at=clock.now())
         find_visit_hazards(self.hazard_book, self.visits, event.visit_id)
         take_changes(self.visits, self.field_lines, self.records, event.visit_id, at=clock.now())
         keep_visit_tags(self.visits, self.records, event.visit_id, at=clock.now())

@@ -36,7 +36,15 @@ class PositionForm(Schema):
             raise ValidationError("longitude and latitude come together", "latitude")
 
 
+def take_point(data: dict[str, Any], system: CoordinateSystem) -> Point:
+    """Take a position that must be there out of what was read; return it in WGS-84."""
+    told = Point(longitude=data.pop("longitude"), latitude=data.pop("latitude"))
+    return to_wgs84(told, system)
+
+
 def take_position(data: dict[str, Any], system: CoordinateSystem) -> Point | None:
     """Take a position out of what was read; return it in WGS-84, or None where none was told."""
-    east, north = data.pop("longitude"), data.pop("latitude")
-    return None if east is None else to_wgs84(Point(longitude=east, latitude=north), system)
+    if data["longitude"] is not None:
+        return take_point(data, system)
+    del data["longitude"], data["latitude"]
+    return None

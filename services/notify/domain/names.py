@@ -117,6 +117,7 @@ FLAGS = {
     "clock_doubtful": "终端时间异常",
     "without_appointment": "住户要求预约而未预约",
     "too_soon": "距上次走访过近",
+    "far_from_door": "走访位置距住户较远",
 }
 PURPOSES = {
     "visit": "例行走访",

@@ -142,6 +142,7 @@ class WorkingDay:
             "kind": "inspect",
             "result": "met",
             "proof": "gps",
+            "start": vars(INSIDE),
             "started_at": began.isoformat(),
             "ended_at": (began + timedelta(minutes=5)).isoformat(),
         }

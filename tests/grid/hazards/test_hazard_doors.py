@@ -8,7 +8,7 @@ from shared.kernel import clock
 from shared.kernel.calendar import local_time
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.eventually import eventually
-from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, INSIDE
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
@@ -24,6 +24,7 @@ def an_entry(**but):
         "kind": "inspect",
         "result": "met",
         "proof": "gps",
+        "start": vars(INSIDE),
         "started_at": now,
         "ended_at": now,
     }

@@ -5,20 +5,31 @@ from pathlib import Path
 
 import services.grid
 from services.grid.domain.visits.care import Care, Colour, Standing
-from services.grid.domain.visits.findings import Findings, Kind, Origin, Proof, Result, Scene, Stay, visit_id
+from services.grid.domain.visits.findings import (
+    Findings,
+    Kind,
+    Origin,
+    Proof,
+    Result,
+    Scene,
+    Spot,
+    Stay,
+    visit_id,
+)
 from services.grid.domain.visits.visit import Visit
 from services.grid.domain.visits.visit_plan import VisitPlan
 from services.grid.domain.visits.visit_rules import VisitRules
 from services.grid.domain.visits.visit_task import Call
 from shared.kernel.calendar import local_moment
 from shared.plumbing.tables import read_policies
-from tests.grid.builders import COMMUNITY, GRID
+from tests.grid.builders import COMMUNITY, GRID, INSIDE
 
 TABLE = Path(services.grid.__file__).parent / "data/visits.yaml"
 RULES = read_policies(TABLE, VisitRules)[-1]
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 4, tzinfo=UTC)  # noon in Shanghai
 DAY = timedelta(days=1)
+AT_THE_DOOR = Spot(**vars(INSIDE))
 
 
 def day(number, hour=12):
@@ -63,7 +74,8 @@ def a_call(at, result=Result.MET, *, id=None, by_phone=False, accompanied=False)
 
 
 def a_stay(at=NOW, minutes=15, **but):
-    return Stay(started_at=at, ended_at=at + timedelta(minutes=minutes), **but)
+    facts = {"started_at": at, "ended_at": at + timedelta(minutes=minutes), "start": AT_THE_DOOR}
+    return Stay(**facts | but)
 
 
 def a_visit(seq=1, **but):

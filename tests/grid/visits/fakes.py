@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 from services.grid.domain.shelves import areas_around
+from services.grid.domain.visits.at_the_door import sighting_of
 from services.grid.domain.visits.places import due_place, task_place, visit_place
 from services.grid.usecases.visits.ports import VisitBook
 from shared.kernel.errors import Invalid, Unavailable
@@ -30,6 +31,10 @@ class FakeVisits(FakeRepository):
         own = [visit for visit in self.by_id.values() if visit.worker_id == worker_id]
         told = [visit.findings.summary.told for visit in own if visit.findings.summary]
         return min(told.count(summary_print), limit)
+
+    def sighted_by(self, device, *, limit):
+        own = [v for v in self.by_id.values() if v.origin.device == device and sighting_of(v)]
+        return self._page(own, "", limit)
 
     def of_household(self, household_id, *, after, limit):
         return self._page([v for v in self.by_id.values() if v.household_id == household_id], after, limit)

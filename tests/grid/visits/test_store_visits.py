@@ -9,7 +9,18 @@ from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.subject import Subject
 from services.grid.domain.visits.agreed import Agreed
 from services.grid.domain.visits.companion import Authority, Companion
-from services.grid.domain.visits.findings import CaseWish, Findings, HazardFinding, Need, Spot, Summary
+from services.grid.domain.visits.findings import (
+    CaseWish,
+    Findings,
+    HazardFinding,
+    Need,
+    Origin,
+    Proof,
+    Scene,
+    Spot,
+    Summary,
+    visit_id,
+)
 from services.grid.domain.visits.places import task_place, visit_place
 from services.grid.domain.visits.visit_task import CONTACT, VISIT
 from services.grid.store.records.field_lines import MongoFieldLines
@@ -19,6 +30,7 @@ from services.grid.store.visits.rounds import MongoRounds
 from services.grid.store.visits.rules import DeliveredVisitRules
 from services.grid.store.visits.visits import MongoVisits
 from shared.events.grid_visit_plans import VisitTaskEnded
+from shared.kernel.coordinates import CoordinateSystem
 from shared.kernel.errors import StaleWrite
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, STREET
 from tests.grid.records.fakes import FakeFieldLines
@@ -77,7 +89,8 @@ def test_a_visit_comes_back_as_it_was(visits):
         summary=Summary(text="sealed", told="print"),
         companions=(Companion(authority=Authority.POLICE, name="sealed"),),
     )
-    visit = counted(findings=findings, stay=a_stay(start=Spot(longitude=117.3, latitude=31.8)))
+    spot = Spot(longitude=117.3, latitude=31.8, accuracy=12.5, coord_sys_in=CoordinateSystem.GCJ_02)
+    visit = counted(findings=findings, stay=a_stay(start=spot), metres_from_door=42)
     visits.save(visit)
     kept = visits.get(visit.id)
 
@@ -88,6 +101,24 @@ def test_a_visit_comes_back_as_it_was(visits):
         visit.origin,
     )
     assert (kept.counts_by, kept.call) == (visit.counts_by, visit.call)
+    assert kept.metres_from_door == 42
+
+
+def test_a_phone_is_judged_by_its_newest_visits_that_tell_where_they_were(visits):
+    nowhere = {"stay": a_stay(start=None), "proof": Proof.NONE}
+    no_grid = {"scene": Scene(community_code=COMMUNITY)}
+    origin = Origin(device="phone-2", session="s1", offline_seq=1)
+    other = {"origin": origin, "id": visit_id(origin)}
+    for seq, but in enumerate([nowhere, no_grid, other, {"proof": Proof.PHONE_CALL}], 10):
+        visits.save(counted(seq, **but))
+    made = [counted(seq, stay=a_stay(NOW + seq * DAY)) for seq in range(4)]
+    for visit in made:
+        visits.save(visit)
+
+    newest = [visit.id for visit in reversed(made)]
+    assert [visit.id for visit in visits.sighted_by("phone-1", limit=9)] == newest
+    assert [visit.id for visit in visits.sighted_by("phone-1", limit=3)] == newest[:3]
+    assert [visit.id for visit in visits.sighted_by("phone-2", limit=9)] == [visit_id(origin)]
 
 
 def test_visits_are_found_by_worker_by_words_and_by_household(visits):

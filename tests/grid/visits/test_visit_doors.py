@@ -8,11 +8,12 @@ import pytest
 from shared.events.intake_handling import VisitFailed
 from shared.kernel import clock
 from shared.kernel.calendar import local_time
+from shared.kernel.coordinates import CoordinateSystem, from_wgs84
 from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from shared.plumbing.codec import wrap
 from shared.plumbing.trail import Trail
 from tests.eventually import eventually
-from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, case_accepted
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, INSIDE, case_accepted
 
 pytestmark = [pytest.mark.broker, pytest.mark.database]
 
@@ -26,6 +27,7 @@ def an_entry(seq, *, minutes=10, **but):
         "kind": "routine",
         "result": "met",
         "proof": "gps",
+        "start": vars(INSIDE),
         "started_at": (now - timedelta(minutes=minutes)).isoformat(),
         "ended_at": now.isoformat(),
     }
@@ -152,3 +154,24 @@ def is_known(doorstep, case_id):
 
 def purposes(doorstep):
     return [task["purpose"] for task in doorstep("get_visit_plan", **HOUSEHOLD)["tasks"]]
+
+
+def test_where_it_was_is_told_in_any_system_and_what_is_far_from_the_door_is_flagged(doorstep):
+    shown = vars(from_wgs84(INSIDE, CoordinateSystem.GCJ_02))
+    right = doorstep(
+        "submit_visit", command_id="spot-0001", **an_entry(30, start=shown | {"coord_sys_in": "GCJ-02"})
+    )
+    wrong = doorstep("submit_visit", command_id="spot-0002", **an_entry(31, start=shown))
+    nowhere = an_entry(32)
+    del nowhere["start"]
+    half = an_entry(33, start={"longitude": 117.3})
+    for number, entry in enumerate(
+        [nowhere, half, an_entry(34, start={"longitude": 2.35, "latitude": 48.85})]
+    ):
+        with pytest.raises(Invalid):
+            doorstep("submit_visit", command_id=f"nospot-{number}", **entry)
+
+    assert right["metres_from_door"] == 0
+    assert wrong["metres_from_door"] > 500
+    eventually(lambda: "far_from_door" in doorstep("get_visit", visit_id=wrong["visit_id"])["flags"])
+    assert "far_from_door" not in doorstep("get_visit", visit_id=right["visit_id"])["flags"]

@@ -96,7 +96,12 @@ def an_entry(seq=1, **but):
 
 @pytest.fixture
 def desk():
-    register = a_register(FakeAtlas(in_force()), households=[a_household()], buildings=[a_building()])
+    return a_visit_desk()
+
+
+def a_visit_desk(building=None):
+    buildings = [building or a_building()]
+    register = a_register(FakeAtlas(in_force()), households=[a_household()], buildings=buildings)
     return VisitDesk(
         visits=FakeVisits(),
         register=register,

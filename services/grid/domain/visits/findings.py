@@ -9,6 +9,8 @@ from services.grid.domain.records.origin import Statement
 from services.grid.domain.records.tag import Tag
 from services.grid.domain.visits.companion import OWNING, Companion
 from services.grid.domain.visits.said import Said
+from shared.kernel.coordinates import CoordinateSystem
+from shared.kernel.geography import Point
 from shared.kernel.ids import id_from
 
 
@@ -80,11 +82,16 @@ class Scene(Placed):
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """A point in WGS-84 degrees, and how many metres it may be wrong."""
+    """A point in WGS-84 degrees, how many metres it may be wrong, and the system in which it was told."""
 
     longitude: float
     latitude: float
     accuracy: float | None = None
+    coord_sys_in: CoordinateSystem = CoordinateSystem.WGS_84
+
+    @property
+    def point(self) -> Point:
+        return Point(longitude=self.longitude, latitude=self.latitude)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +106,11 @@ class Stay:
     @property
     def duration(self) -> timedelta:
         return self.ended_at - self.started_at
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Return where it was, as far as that was told, the beginning first."""
+        return tuple(spot for spot in (self.start, self.end) if spot)
 
     def gap(self, other: "Stay") -> timedelta:
         """Return the time between two stays; nothing where they overlap."""

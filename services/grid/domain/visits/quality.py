@@ -19,6 +19,7 @@ class Flag(StrEnum):
     CLOCK_DOUBTFUL = "clock_doubtful"
     WITHOUT_APPOINTMENT = "without_appointment"
     TOO_SOON = "too_soon"
+    FAR_FROM_DOOR = "far_from_door"
 
 
 UNASKED = frozenset({Kind.ROUTINE, Kind.CARE, Kind.COLLECT})
@@ -32,6 +33,8 @@ def own_flags(visit: Visit, rules: Quality) -> set[Flag]:
         flags.add(Flag.TOO_SHORT)
     if visit.stay.ended_at > visit.submitted_at:
         flags.add(Flag.CLOCK_DOUBTFUL)
+    if (visit.metres_from_door or 0) > rules.farthest_metres:
+        flags.add(Flag.FAR_FROM_DOOR)
     return flags
 
 

@@ -23,7 +23,10 @@ from shared.kernel.errors import Conflict, Invalid, NotAllowed
 
 @dataclass(kw_only=True)
 class Visit(Aggregate):
-    """`digest` tells the words of the entry; `counts_by` is who made it count and opens its cases."""
+    """`digest` tells the words of the entry; `counts_by` is who made it count and opens its cases.
+
+    `metres_from_door` is how far from its building it was, where both have a position.
+    """
 
     household_id: str
     worker_id: str
@@ -37,6 +40,7 @@ class Visit(Aggregate):
     findings: Findings
     submitted_at: datetime
     person_id: str | None = None
+    metres_from_door: int | None = None
     counts_by: str | None = None
     flags: frozenset[str] = frozenset()
     review: Review | None = None
@@ -70,6 +74,8 @@ class Visit(Aggregate):
         """Let it count; what comes from who does not work there waits for a head, and is not lost."""
         if self.stay.duration < timedelta():
             raise Invalid("走访结束时间早于开始时间", {"ended_at": ["before it began"]})
+        if self.proof is Proof.GPS and not self.stay.spots:
+            raise Invalid("以定位为证明的走访须有位置", {"start": ["开始和结束位置至少一项"]})
         if in_his_area:
             self._count(self.worker_id)
         else:

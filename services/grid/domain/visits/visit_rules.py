@@ -66,6 +66,7 @@ class Quality:
     same_summary: int
     edit_hours: int
     absences: int
+    farthest_metres: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from services.grid.domain.hazards.hazard_rules import Severity
 from services.grid.domain.records.field_rule import LONGEST_TEXT, About
 from services.grid.domain.visits.companion import Authority, Companion
 from services.grid.domain.visits.findings import Kind, Need, Origin, Proof, Result, Spot, Stay
+from services.grid.schemas.position import coordinate_system, take_point
 from services.grid.schemas.records.origin import StatementForm
 from services.grid.schemas.records.tag import SaidTagForm
 from services.grid.schemas.visits.limits import CODE, SUBJECT, SUMMARY, WORDS
@@ -40,15 +41,17 @@ class EntryOriginForm(Schema):
 
 
 class SpotForm(Schema):
-    """A point, in degrees WGS-84; `accuracy` in metres."""
+    """A point, in degrees of `coord_sys_in`; `accuracy` in metres."""
 
     longitude = fields.Float(required=True, allow_nan=False, validate=LONGITUDE)
     latitude = fields.Float(required=True, allow_nan=False, validate=LATITUDE)
+    coord_sys_in = coordinate_system()
     accuracy = fields.Float(load_default=None, allow_nan=False, validate=validate.Range(0, 10**5))
 
     @post_load
     def spot(self, data: dict[str, Any], **_: Any) -> Spot:
-        return Spot(**data)
+        point = take_point(data, data["coord_sys_in"])
+        return Spot(longitude=point.longitude, latitude=point.latitude, **data)
 
 
 class SeenHazardForm(Schema):

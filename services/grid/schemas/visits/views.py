@@ -109,6 +109,7 @@ class ListedVisitView(Schema):
     started_at = fields.AwareDateTime(attribute="stay.started_at")
     ended_at = fields.AwareDateTime(attribute="stay.ended_at")
     submitted_at = fields.AwareDateTime()
+    metres_from_door = fields.Integer(allow_none=True)
     counts = fields.Boolean()
     flags = fields.Function(lambda visit: sorted(visit.flags))
     sound = fields.Boolean(attribute="review.sound", dump_default=None)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from pymongo import ASCENDING, IndexModel
 
 from services.grid.domain.shelves import areas_around
+from services.grid.domain.visits.at_the_door import sighting_of
 from services.grid.domain.visits.places import visit_place
 from services.grid.domain.visits.visit import Visit
 from shared.plumbing.documents import Document
@@ -21,6 +22,7 @@ class MongoVisits(Repository[Visit]):
         IndexModel([("worker_id", ASCENDING), ("stay.started_at", ASCENDING)], name="worker"),
         IndexModel([("worker_id", ASCENDING), ("told", ASCENDING)], name="told"),
         IndexModel([("household_id", ASCENDING), ("place", ASCENDING)], name="household"),
+        IndexModel([("sighted_by", ASCENDING), ("place", ASCENDING)], name="device"),
         IndexModel([("doubtful_in", ASCENDING), ("place", ASCENDING)], name="doubtful"),
     )
 
@@ -29,6 +31,7 @@ class MongoVisits(Repository[Visit]):
         return {
             "place": visit_place(visit),
             "told": summary.told if summary else None,
+            "sighted_by": visit.origin.device if sighting_of(visit) else None,
             "doubtful_in": areas_around(visit.scene.area) if visit.is_doubtful else [],
         }
 
@@ -39,6 +42,9 @@ class MongoVisits(Repository[Visit]):
     def said_again(self, worker_id: str, summary_print: str, *, limit: int) -> int:
         same = {"worker_id": worker_id, "told": summary_print}
         return len(list(self.collection.find(same, {"_id": True}).limit(limit)))
+
+    def sighted_by(self, device: str, *, limit: int) -> list[Visit]:
+        return self._page({"sighted_by": device}, "", limit)
 
     def of_household(self, household_id: str, *, after: str, limit: int) -> list[Visit]:
         return self._page({"household_id": household_id}, after, limit)

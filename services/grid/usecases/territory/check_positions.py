@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.grid.domain.territory.coordinate_watch import CoordinateWatch
 from services.grid.usecases.territory.ports import Atlas, Watches
-from services.grid.usecases.territory.watch_source import watch_source
+from services.grid.usecases.territory.watch_source import device_source, watch_source
 from shared.kernel.command import Command
 from shared.kernel.errors import Invalid
 from shared.kernel.geography import Point
@@ -32,4 +32,5 @@ def check_positions(
     for point in sighting.points:
         atlas.box.require(point)
     placed = [(sighting.grid_code, point) for point in sighting.points]
-    return watch_source(watches, atlas, source=f"device-{sighting.device}", placed=placed, command=command)
+    source = device_source(sighting.device)
+    return watch_source(watches, atlas, source=source, placed=placed, at=command.at)

@@ -51,7 +51,7 @@ def import_buildings(
     one without any place, one with a grid that is not in force, and one whose point lies in another grid.
     """
     placed = [(row.grid_code, row.point) for row in rows if row.grid_code and row.point]
-    watch_source(watches, atlas, source=f"import-{command.by.id}", placed=placed, command=command)
+    watch_source(watches, atlas, source=f"import-{command.by.id}", placed=placed, at=command.at)
     known = buildings.find_all({row.id for row in rows})
     return keep_rows(buildings, rows, partial(sound_building, atlas, known), command=command)
 

@@ -49,6 +49,9 @@ class Visits(Protocol):
     def said_again(self, worker_id: str, summary_print: str, *, limit: int) -> int:
         """Count a worker's visits with the same summary, up to a limit."""
 
+    def sighted_by(self, device: str, *, limit: int) -> list[Visit]:
+        """Return those of a phone that tell where in a grid they were, newest first."""
+
     def of_household(self, household_id: str, *, after: str, limit: int) -> list[Visit]:
         """Return those of a household, newest first, from behind a place on."""
 

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from services.grid.domain.territory.place import Location, Place
-from services.grid.domain.visits.findings import (
-    Scene,
-    visit_id,
-)
+from services.grid.domain.visits.at_the_door import metres_from_door
+from services.grid.domain.visits.findings import Scene, visit_id
 from services.grid.domain.visits.visit import Visit
 from services.grid.usecases.hazards.ports import HazardTable
 from services.grid.usecases.records.ports import Records
@@ -18,6 +16,7 @@ from services.grid.usecases.visits.ports import CaseDesk, Visits
 from services.grid.usecases.visits.require_residents import require_residents
 from shared.kernel.command import Command
 from shared.kernel.errors import NotFound
+from shared.kernel.geography import Point
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +36,7 @@ def submit_visit(desk: VisitDesk, *, entry: Entry, command: Command) -> Visit:
     The same entry of a phone is kept once, whenever it comes; other words under its number are refused. The
     grid is that of the moment in which the visit began. What comes from somebody who does not work there
     (any more) waits for a head. Raises NotFound where there is no such household, or no such kind of hazard;
-    Invalid where it names somebody of another one.
+    Invalid where it names somebody of another one, or was outside of the city.
     """
     visit = desk.visits.find(visit_id(entry.origin))
     if visit is None:
@@ -51,11 +50,9 @@ def submit_visit(desk: VisitDesk, *, entry: Entry, command: Command) -> Visit:
 
 
 def _visit(desk: VisitDesk, entry: Entry, command: Command) -> Visit:
-    place = Place(household_id=entry.household_id)
-    id, hazard_rules = visit_id(entry.origin), desk.hazard_table.in_force(command.at)
-    for seen in entry.hazards:
-        hazard_rules.kind(seen.kind)
-    require_residents(desk.records.people, entry)
+    _require_sound(desk, entry, command)
+    id, place = visit_id(entry.origin), Place(household_id=entry.household_id)
+    location = find_place(desk.register, place, at=entry.stay.started_at)
     return Visit(
         id=id,
         household_id=entry.household_id,
@@ -66,11 +63,28 @@ def _visit(desk: VisitDesk, entry: Entry, command: Command) -> Visit:
         result=entry.result,
         proof=entry.proof,
         stay=entry.stay,
-        scene=_scene(find_place(desk.register, place, at=entry.stay.started_at), entry.household_id),
+        scene=_scene(location, entry.household_id),
         findings=note_findings(id, desk.records, entry, command),
         submitted_at=command.at,
         person_id=entry.person_id,
+        metres_from_door=metres_from_door(entry.proof, entry.stay, _door(desk.register, location)),
     )
+
+
+def _require_sound(desk: VisitDesk, entry: Entry, command: Command) -> None:
+    hazard_rules = desk.hazard_table.in_force(command.at)
+    for seen in entry.hazards:
+        hazard_rules.kind(seen.kind)
+    for spot in entry.stay.spots:
+        desk.register.atlas.box.require(spot.point)
+    require_residents(desk.records.people, entry)
+
+
+def _door(register: Register, location: Location) -> Point | None:
+    """Return where the building of a household is; houses have no positions of their own."""
+    id = location.building_id or ""
+    building = register.buildings.find_all([id]).get(id)
+    return building.point if building else None
 
 
 def _scene(location: Location, household_id: str) -> Scene:
