@@ -8,13 +8,14 @@ from shared.kernel.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class AuditDrawn(Event):
-    """Households of a grid that are called verified were drawn by lot, to be asked again by others."""
+    """Verified households of a grid were drawn by lot: those of `auditor_grid` ask them again."""
 
     name = "grid.audit_drawn"
     about = "audit"
     heard_by = ("notify",)
     grid_code: str
     month: str
+    auditor_grid: str
     households: int
     drawn_at: datetime
 
@@ -35,13 +36,15 @@ class AuditChecked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AuditFinished(Event):
-    """All of them were: so many of the records were right."""
+    """All of them were, or the month is over: so many were right, and so many did `auditor_grid` not ask."""
 
     name = "grid.audit_finished"
     about = "audit"
     heard_by = ("notify",)
     grid_code: str
     month: str
+    auditor_grid: str
     checked: int
     accurate: int
+    unasked: int
     finished_at: datetime

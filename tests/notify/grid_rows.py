@@ -94,6 +94,7 @@ OF_POSTS = [
     ),
 ]
 BOTH, TWO_COMMUNITIES = {"areas": (GRID, NEXT_GRID)}, {"areas": (GRID, f"{NEXT_COMMUNITY}J001")}
+AUDITED = {"grid_code": GRID, "auditor_grid": NEXT_GRID}
 IN_BOTH = (WORKERS, f"grid/{NEXT_GRID}")
 OF_RECORDS = [
     (DuplicateFound, BOTH, to("duplicate_found", *IN_BOTH)),
@@ -117,8 +118,9 @@ OF_RECORDS = [
     (ChangeApproved, {"requested_by": "W0001"}, to("change_approved", HE)),
     (ChangeRefused, {"requested_by": "W0001"}, to("change_refused", HE)),
     (ChangeRefused, {"requested_by": None}, set()),
-    (AuditDrawn, {"grid_code": GRID}, to("audit_drawn", HEAD)),
-    (AuditFinished, {"grid_code": GRID}, to("audit_finished", HEAD, WORKERS)),
+    (AuditDrawn, AUDITED, to("audit_drawn", HEAD, f"grid/{NEXT_GRID}")),
+    (AuditFinished, AUDITED | {"unasked": 0}, to("audit_finished", HEAD, WORKERS)),
+    (AuditFinished, AUDITED | {"unasked": 1}, to("audit_finished", HEAD, WORKERS, f"area/{NEXT_GRID}")),
 ]
 OF_VISITS = [
     (VisitPlanned, THERE | {"purpose": "discharge"}, to("visit_urgent", WORKERS, ack=True)),

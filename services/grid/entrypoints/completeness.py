@@ -15,7 +15,7 @@ from services.grid.schemas.completeness.clears import (
     IncompleteHomeView,
 )
 from services.grid.usecases.completeness.check_household import check_household, get_audit
-from services.grid.usecases.completeness.draw_audits import draw_audits
+from services.grid.usecases.completeness.draw_audits import draw_audits, end_audits
 from services.grid.usecases.completeness.get_clears import get_clears, list_incomplete_homes
 from services.grid.usecases.completeness.ports import Audits, Homes, Ledger, Rules, Upkeep
 from services.grid.usecases.territory.ports import Communities, Grids
@@ -73,4 +73,5 @@ class CompletenessDoors(Sources):
     @timer(interval=3600)
     def draw_audits(self) -> None:
         """Every replica does it; the version of an audit lets one of them win."""
+        end_audits(self.audits, at=clock.now())
         draw_audits(self.ledger, self.grids, self.communities, self.sealer, at=clock.now())

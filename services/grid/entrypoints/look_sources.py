@@ -5,6 +5,7 @@ from services.grid.entrypoints.references import KnownReferences
 from services.grid.entrypoints.sources import Sources
 from services.grid.usecases.access.ports import AccessTable, Desk, Journal, RevealDays
 from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.completeness.ports import Audits
 from services.grid.usecases.disputes.ports import Disputes
 from services.grid.usecases.records.ports import ChangeRequests, People, Rules, Sealer
 from services.grid.usecases.visits.ports import Plans, Visits
@@ -24,6 +25,7 @@ class LookSources(Sources):
     plans: Plans
     change_requests: ChangeRequests
     disputes: Disputes
+    audits: Audits
 
     def _desk(self, where: Where) -> Desk:
         """Return the desk, with the rules of that moment."""
@@ -40,5 +42,6 @@ class LookSources(Sources):
                 plans=self.plans,
                 changes=self.change_requests,
                 disputes=self.disputes,
+                audits=self.audits,
             ),
         )

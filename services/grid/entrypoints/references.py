@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.grid.domain.access.reference import ReferenceKind, Referred
 from services.grid.usecases.assignments.ports import Assignments
+from services.grid.usecases.completeness.ports import Audits
 from services.grid.usecases.disputes.ports import Disputes
 from services.grid.usecases.records.ports import ChangeRequests
 from services.grid.usecases.visits.ports import Plans, Visits
@@ -21,6 +22,7 @@ class KnownReferences:
     plans: Plans
     changes: ChangeRequests
     disputes: Disputes
+    audits: Audits
 
     def find(self, kind: ReferenceKind, id: str, *, subjects: Collection[str]) -> Referred | None:
         """Return what is known of one, or None; a task is looked for in the plans of the subjects."""
@@ -31,6 +33,7 @@ class KnownReferences:
             K.VISIT: self._visit,
             K.CHANGE: self._change,
             K.DISPUTE: self._dispute,
+            K.AUDIT: self._audit,
         }
         return looks[kind](id)
 
@@ -68,3 +71,10 @@ class KnownReferences:
         matter = dispute.matter
         subjects = frozenset({dispute.id, *matter.household_ids})
         return Referred(area=matter.area, worker_id=dispute.mediator, subjects=subjects)
+
+    def _audit(self, id: str) -> Referred | None:
+        """Return who asks for it, about the households that are still to be asked."""
+        audit = self.audits.find(id)
+        if audit is None or audit.ended_at is not None or not audit.left:
+            return None
+        return Referred(area=audit.auditor_grid, subjects=frozenset(audit.left))

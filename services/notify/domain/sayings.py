@@ -168,6 +168,7 @@ SAYINGS: dict[str, Callable[[Any], str]] = {
     "exported_at": moment,
     "checked": str,
     "accurate": str,
+    "unasked": str,
     "absences": str,
     "valid_from": moment,
     "opens": moment,

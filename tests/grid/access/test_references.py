@@ -3,6 +3,7 @@
 import pytest
 
 from services.grid.domain.access.reference import ReferenceKind, Referred
+from services.grid.domain.completeness.audit import SamplingAudit
 from services.grid.domain.records.change_request import ChangeRequest, Changes
 from services.grid.domain.records.field_rule import About
 from services.grid.entrypoints.references import KnownReferences
@@ -84,12 +85,14 @@ def a_request():
 def test_every_kind_is_found_with_its_area_and_whom_it_is_about():
     case, plan, visit = an_assignment(), a_plan(RED), a_visit()
     visit.submit(in_his_area=True)
+    audit = SamplingAudit.draw(NEXT_GRID, "2026-11", ["H00000001"], auditor_grid=GRID, at=NOON)
     known = KnownReferences(
         assignments=FakeRepository(case),
         visits=FakeRepository(visit),
         plans=FakeRepository(plan),
         changes=FakeRepository(a_request()),
         disputes=FakeRepository(in_state(D.MEDIATING)),
+        audits=FakeRepository(audit),
     )
     ids = {
         K.CASE: case.id,
@@ -97,13 +100,14 @@ def test_every_kind_is_found_with_its_area_and_whom_it_is_about():
         K.TASK: plan.tasks[0].id,
         K.CHANGE: "change-1",
         K.DISPUTE: "dispute-1",
+        K.AUDIT: audit.id,
     }
     told = {kind: known.find(kind, id, subjects=SUBJECTS) for kind, id in ids.items()}
 
     assert set(told) == set(K)
     assert {kind: each.area for kind, each in told.items()} == dict.fromkeys(K, GRID)
     assert told[K.CASE].worker_id == case.holder.worker_id
-    assert told[K.VISIT].subjects == told[K.TASK].subjects == {"H00000001"}
+    assert told[K.VISIT].subjects == told[K.TASK].subjects == told[K.AUDIT].subjects == {"H00000001"}
     assert told[K.CHANGE].subjects == {"P00000001"}
     assert (told[K.DISPUTE].worker_id, told[K.DISPUTE].subjects) == (MEDIATOR, {"dispute-1", "H00000001"})
     assert all(known.find(kind, "nothing", subjects=SUBJECTS) is None for kind in K)

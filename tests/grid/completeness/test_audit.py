@@ -1,5 +1,6 @@
 """A sampling audit: drawn by lot, asked by others, finished when all were asked."""
 
+from datetime import timedelta
 from math import ceil
 
 import pytest
@@ -9,23 +10,26 @@ from hypothesis import strategies as st
 from services.grid.domain.completeness.audit import Check, SamplingAudit, sample_size
 from services.grid.domain.records.origin import RecordState
 from services.grid.usecases.completeness.check_household import check_household, get_audit
-from services.grid.usecases.completeness.draw_audits import draw_audits
+from services.grid.usecases.completeness.draw_audits import auditors, draw_audits, end_audits
 from services.grid.usecases.completeness.get_clears import get_clears
 from shared.events.grid_audits import AuditChecked, AuditDrawn, AuditFinished
 from shared.kernel.command import Command
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
 from tests.fakes import FakeSealer
-from tests.grid.builders import ELSEWHERE, GRID, NEXT_GRID, NOON, a_caller, post_filled
+from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NEXT_GRID, NOON, a_caller, post_filled
 from tests.grid.fakes import a_rota
 from tests.grid.territory.ground import FakeCommunities, a_community
 from tests.grid.volumes.library import FakeHomes, a_ledger, a_library
 
 MONTH = "2026-11"
+LATER = NOON + timedelta(days=20)
 OTHERS = {"id": "W0003", "areas": frozenset({NEXT_GRID})}
 
 
 def an_audit(count=3):
-    return SamplingAudit.draw(GRID, MONTH, [f"H{n:03}" for n in range(count)], at=NOON)
+    return SamplingAudit.draw(
+        GRID, MONTH, [f"H{n:03}" for n in range(count)], auditor_grid=NEXT_GRID, at=NOON
+    )
 
 
 def a_check(accurate=True, by="W0003"):
@@ -69,7 +73,71 @@ def test_what_is_refused_changes_nothing(household, by, why):
 
 
 def test_nobody_drawn_proves_nothing():
-    assert SamplingAudit(id="x", grid_code=GRID, month=MONTH, drawn=()).accuracy is None
+    audit = an_audit(0)
+    audit.end(NOON)
+    assert audit.accuracy is None
+
+
+@pytest.mark.parametrize(
+    ("told", "accuracy"), [([], None), ([True], 1), ([False], 2 / 3), ([True, False], 2 / 3)]
+)
+def test_what_nobody_asked_is_nothing_against_the_grid_and_the_fact_says_who_left_it(told, accuracy):
+    audit = an_audit()
+    for n, accurate in enumerate(told):
+        audit.check(f"H00{n}", a_check(accurate), own_workers=[])
+
+    audit.end(LATER)
+
+    fact = audit.happened()[-1]
+    assert (audit.accuracy, audit.ended_at) == (accuracy, LATER)
+    assert (type(fact), fact.unasked, fact.auditor_grid) == (AuditFinished, 3 - len(told), NEXT_GRID)
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_it_ends_once_and_nobody_is_asked_after_that(by_hand):
+    audit = an_audit(2)
+    for n in range(1 if by_hand else 2):
+        audit.check(f"H00{n}", a_check(), own_workers=[])
+    if by_hand:
+        audit.end(NOON)
+    before = len(audit.happened())
+
+    with pytest.raises(Conflict):
+        audit.end(LATER)
+    with pytest.raises(Conflict):
+        audit.check("H001", a_check(), own_workers=[])
+    assert (audit.ended_at, len(audit.happened())) == (NOON, before)
+
+
+@pytest.mark.parametrize(
+    ("areas", "may"),
+    [
+        ({NEXT_GRID}, True),
+        ({GRID}, False),
+        ({ELSEWHERE}, False),
+        ({GRID, NEXT_GRID}, False),
+        ({COMMUNITY}, False),
+        (set(), False),
+    ],
+)
+def test_who_is_of_the_grid_that_asks_and_not_of_the_other_audits(areas, may):
+    caller = a_caller(areas=frozenset(areas))
+    if may:
+        an_audit().require_auditor(caller)
+    else:
+        with pytest.raises(NotAllowed):
+            an_audit().require_auditor(caller)
+
+
+@given(st.sets(st.tuples(st.integers(1, 3), st.integers(1, 9))))
+def test_in_each_street_every_grid_asks_one_and_is_asked_by_one(places):
+    codes = [f"34010200{street}001J{grid:03}" for street, grid in places]
+    others = {code: {each for each in codes if each[:9] == code[:9]} - {code} for code in codes}
+
+    found = auditors(codes, FakeSealer(), MONTH)
+
+    assert set(found) == set(found.values()) == {code for code in codes if others[code]}
+    assert all(asker in others[code] for code, asker in found.items())
 
 
 class VerifiedHomes(FakeHomes):
@@ -92,8 +160,8 @@ def test_every_grid_with_verified_households_is_drawn_once_a_month_and_by_lot():
 
     drawn(ledger)
 
-    assert set(before) == {f"{GRID}:{MONTH}", f"{NEXT_GRID}:{MONTH}"}
-    assert len(before[f"{GRID}:{MONTH}"]) == 10
+    assert set(before) == {f"{GRID}-{MONTH}", f"{NEXT_GRID}-{MONTH}"}
+    assert len(before[f"{GRID}-{MONTH}"]) == 10
     assert {id: audits.get(id).drawn for id in audits.by_id} == before
     assert drawn(a_ledger()).by_id == {}
 
@@ -103,7 +171,7 @@ def ask_again(ledger, household_id, *, accurate=True, **by):
     return check_household(
         ledger.audits,
         ledger.atlas,
-        a_rota(posts=[post_filled()]),
+        a_rota(posts=[post_filled(), post_filled(area=COMMUNITY, post="head", worker_id="W0100")]),
         grid_code=GRID,
         month=MONTH,
         household_id=household_id,
@@ -130,9 +198,10 @@ def test_a_worker_of_another_grid_asks_and_what_is_wrong_lowers_the_score():
 def test_neither_the_grid_itself_nor_another_street_audits():
     ledger = a_ledger(homes=VerifiedHomes)
     drawn(ledger)
-    first = ledger.audits.get(f"{GRID}:{MONTH}").left[0]
+    first = ledger.audits.get(f"{GRID}-{MONTH}").left[0]
 
-    for by in ({"id": "W0001"}, {"areas": frozenset({"340102997"})}):
+    head = {"id": "W0100", "areas": frozenset({COMMUNITY}), "roles": frozenset({"station_head"})}
+    for by in ({"id": "W0001"}, {"id": "W0100"}, head, {"areas": frozenset({"340102997"})}):
         with pytest.raises(NotAllowed):
             ask_again(ledger, first, **by)
     with pytest.raises(NotAllowed):
@@ -140,3 +209,19 @@ def test_neither_the_grid_itself_nor_another_street_audits():
     assert get_audit(
         ledger.audits, grid_code=GRID, month=MONTH, caller=a_caller(areas=frozenset({ELSEWHERE}))
     ).left
+
+
+def test_when_the_month_is_over_its_audits_end_and_an_omission_costs_the_grid_nothing():
+    ledger = a_ledger(homes=VerifiedHomes)
+    drawn(ledger)
+    whole = get_clears(ledger, grid_code=GRID, caller=a_caller(), at=NOON).score
+    ask_again(ledger, ledger.audits.get(f"{GRID}-{MONTH}").left[0])
+
+    assert end_audits(ledger.audits, at=NOON) == 0
+    assert end_audits(ledger.audits, at=LATER) == 2
+    assert end_audits(ledger.audits, at=LATER) == 0
+
+    found = get_clears(ledger, grid_code=GRID, caller=a_caller(), at=NOON)
+    assert (found.accuracy, found.score) == (1, whole)
+    with pytest.raises(Conflict):
+        ask_again(ledger, ledger.audits.get(f"{GRID}-{MONTH}").left[0])

@@ -116,7 +116,7 @@ def test_who_is_doubted_counts_once_in_his_grid_until_somebody_decides(upkeep, d
 
 def test_an_audit_comes_back_and_counts_once_it_is_finished(audits):
     for month, accurate in (("2026-10", False), ("2026-11", True)):
-        audit = SamplingAudit.draw(GRID, month, ["H1"], at=NOON)
+        audit = SamplingAudit.draw(GRID, month, ["H1"], auditor_grid=NEXT_GRID, at=NOON)
         audits.save(audit)
         audit = audits.get(audit.id)
         assert audits.latest_accuracy(GRID) == (None if month == "2026-10" else 0)
@@ -125,7 +125,21 @@ def test_an_audit_comes_back_and_counts_once_it_is_finished(audits):
 
     assert audits.latest_accuracy(GRID) == 1
     assert audits.latest_accuracy(NEXT_GRID) is None
-    assert audits.find(f"{GRID}:2026-11").left == ()
+    assert audits.find(f"{GRID}-2026-11").left == ()
+    assert audits.open_before("2027-01", limit=9) == []
+
+
+def test_audits_that_outlast_their_month_are_found_until_they_end(audits):
+    for month in ("2026-10", "2026-11"):
+        audits.save(SamplingAudit.draw(GRID, month, ["H1"], auditor_grid=NEXT_GRID, at=NOON))
+
+    assert [each.month for each in audits.open_before("2026-12", limit=9)] == ["2026-10", "2026-11"]
+    assert [each.month for each in audits.open_before("2026-12", limit=1)] == ["2026-10"]
+    [late] = audits.open_before("2026-11", limit=9)
+    late.end(NOON)
+    audits.save(late)
+    assert audits.open_before("2026-11", limit=9) == []
+    assert audits.latest_accuracy(GRID) is None
 
 
 @pytest.mark.parametrize(

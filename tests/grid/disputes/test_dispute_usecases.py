@@ -116,7 +116,7 @@ class Reading:
     def __init__(self, register):
         self.book, self.days = a_dispute_book(), FakeRevised()
         others = {"assignments": FakeRepository(), "plans": FakeRepository()}
-        others |= {"visits": FakeRepository(), "changes": FakeRepository()}
+        others |= {"visits": FakeRepository(), "changes": FakeRepository(), "audits": FakeRepository()}
         known = KnownReferences(disputes=self.book.disputes, **others)
         self.desk = a_desk(references=known)
         words = f"他留下电话{PHONE}"

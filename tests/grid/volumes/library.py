@@ -78,8 +78,13 @@ class FakeUpkeep:
 
 class FakeAudits(FakeRepository):
     def latest_accuracy(self, grid_code):
-        finished = [each for each in self.by_id.values() if each.grid_code == grid_code and not each.left]
+        finished = [each for each in self.by_id.values() if each.grid_code == grid_code and each.ended_at]
         return max(finished, key=lambda each: each.month).accuracy if finished else None
+
+    def open_before(self, month, *, limit):
+        return [
+            self.get(each.id) for each in self.by_id.values() if not each.ended_at and each.month < month
+        ][:limit]
 
 
 class FakeVolumes:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from services.grid.domain.access.anomaly import WatchRules
 from services.grid.domain.access.reference import ReferenceKind
-from services.grid.domain.records.field_rule import Seen
+from services.grid.domain.records.field_rule import FieldRule, Seen
 from shared.kernel.command import Caller
 from shared.kernel.errors import Invalid, NotAllowed
 
@@ -52,7 +52,9 @@ class Purpose:
     """Why something may be seen; `reference` says that a matter must be named, `of` of which kinds it is.
 
     `reveal` says whether values of somebody may be revealed for it; `export` how records may be exported
-    for it: not at all (hidden), masked, or some fields plain.
+    for it: not at all (hidden), masked, or some fields plain. One that reaches `elsewhere`, outside of the
+    caller's areas, is for those of some `roles`, shows no more than some `fields` (`person.phone`) and names
+    the matter that says of whom.
     """
 
     code: str
@@ -62,10 +64,15 @@ class Purpose:
     of: frozenset[ReferenceKind] = frozenset()
     reveal: bool = True
     export: Shown = Shown.HIDDEN
+    elsewhere: bool = False
+    roles: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.of and not self.reference:
             raise Invalid("a purpose of some kinds names one", {"of": [self.code]})
+        if self.elsewhere != bool(self.roles and self.fields and self.of):
+            raise Invalid("elsewhere takes roles, fields and a matter", {"elsewhere": [self.code]})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +117,21 @@ class AccessRules:
         caller.require_area(area)
         if caller.roles.isdisjoint(self._views[seen].revealed):
             raise NotAllowed("您没有查看此项原文的权限")
+
+    def require_revealable_for(self, purpose: Purpose, caller: Caller, area: str, rule: FieldRule) -> None:
+        """Refuse to reveal a field for a purpose.
+
+        For one that reaches elsewhere it is refused to other roles than its own, and what they would not see
+        in their own area; whether it is about a household of the matter that is named is asked besides.
+        """
+        if not purpose.elsewhere:
+            self.require_revealable(caller, area, rule.seen)
+            return
+        view = self._views[rule.seen]
+        if rule.seal_name not in purpose.fields or not caller.roles & purpose.roles & (
+            view.plain | view.revealed
+        ):
+            raise NotAllowed("您没有为此目的查看此项原文的权限")
 
     def require_exportable(self, caller: Caller, area: str, code: str, reference: str) -> Purpose:
         """Return the purpose of an export.

@@ -8,13 +8,14 @@ from shared.kernel.command import Caller
 
 
 class ReferenceKind(StrEnum):
-    """What may be named: a case, a visit, a task of a visit plan, a request for a change, a dispute."""
+    """What may be named: a case, visit, task of a visit plan, request for a change, dispute, audit."""
 
     CASE = "case"
     VISIT = "visit"
     TASK = "task"
     CHANGE = "change"
     DISPUTE = "dispute"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True, kw_only=True)

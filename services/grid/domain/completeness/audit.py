@@ -7,6 +7,7 @@ from math import ceil
 
 from shared.events.grid_audits import AuditChecked, AuditDrawn, AuditFinished
 from shared.kernel.aggregate import Aggregate
+from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
 
 PART, LEAST = 0.05, 10
@@ -23,19 +24,41 @@ class Check:
 
 @dataclass(kw_only=True)
 class SamplingAudit(Aggregate):
-    """The audit of one grid in one month, `2026-11`; `checks` are by household."""
+    """The audit of one grid in one month, `2026-11`; `checks` are by household.
+
+    Those of `auditor_grid` ask, and answer for it that it is done: it ends when all were asked, or with the
+    month. What was not asked by then is nothing against the grid that waited for it.
+    """
 
     grid_code: str
     month: str
+    auditor_grid: str
     drawn: tuple[str, ...]
     checks: Mapping[str, Check] = field(default_factory=dict)
+    ended_at: datetime | None = None
 
     @classmethod
-    def draw(cls, grid_code: str, month: str, by_lot: Sequence[str], *, at: datetime) -> "SamplingAudit":
+    def draw(
+        cls, grid_code: str, month: str, by_lot: Sequence[str], *, auditor_grid: str, at: datetime
+    ) -> "SamplingAudit":
         """Begin one with the first of the verified households, which come in the order of a lot."""
         drawn = tuple(by_lot[: sample_size(len(by_lot))])
-        audit = cls(id=audit_id(grid_code, month), grid_code=grid_code, month=month, drawn=drawn)
-        audit.record(AuditDrawn(grid_code=grid_code, month=month, households=len(drawn), drawn_at=at))
+        audit = cls(
+            id=audit_id(grid_code, month),
+            grid_code=grid_code,
+            month=month,
+            auditor_grid=auditor_grid,
+            drawn=drawn,
+        )
+        audit.record(
+            AuditDrawn(
+                grid_code=grid_code,
+                month=month,
+                auditor_grid=auditor_grid,
+                households=len(drawn),
+                drawn_at=at,
+            )
+        )
         return audit
 
     @property
@@ -45,15 +68,25 @@ class SamplingAudit(Aggregate):
 
     @property
     def accuracy(self) -> float | None:
-        """Return which part was right, once all were asked; None before, and where nobody was drawn."""
-        if self.left or not self.drawn:
+        """Return which part of what was drawn is not known to be wrong, once it has ended.
+
+        None before, and where nobody was asked at all: that proves nothing.
+        """
+        if self.ended_at is None or not self.checks:
             return None
-        return sum(check.accurate for check in self.checks.values()) / len(self.drawn)
+        wrong = sum(not check.accurate for check in self.checks.values())
+        return (len(self.drawn) - wrong) / len(self.drawn)
+
+    def require_auditor(self, caller: Caller) -> None:
+        """Refuse who is not of the grid that asks, and whoever has this one in his own area, its head too."""
+        if not caller.covers(self.auditor_grid) or caller.covers(self.grid_code):
+            raise NotAllowed(f"本次抽查由网格 {self.auditor_grid} 的人员进行")
 
     def check(self, household_id: str, check: Check, *, own_workers: Sequence[str]) -> None:
         """Note what was told of a household.
 
-        Refused: by a worker of the grid itself, for a household that was not drawn, and a second time.
+        Refused: by who works for the grid itself, for a household that was not drawn, a second time, and
+        when it has ended.
         """
         if check.by in own_workers:
             raise NotAllowed("抽查须由其他网格的人员进行")
@@ -61,6 +94,8 @@ class SamplingAudit(Aggregate):
             raise NotFound(f"户 {household_id} 不在本次抽查之列")
         if household_id in self.checks:
             raise Conflict("该户已抽查")
+        if self.ended_at is not None:
+            raise Conflict("本次抽查已结束")
         self.checks = {**self.checks, household_id: check}
         self.record(
             AuditChecked(
@@ -72,16 +107,22 @@ class SamplingAudit(Aggregate):
             )
         )
         if not self.left:
-            self._finish(check.at)
+            self.end(check.at)
 
-    def _finish(self, at: datetime) -> None:
+    def end(self, at: datetime) -> None:
+        """End it, whether or not all were asked; it ends once."""
+        if self.ended_at is not None:
+            raise Conflict("本次抽查已结束")
+        self.ended_at = at
         accurate = sum(check.accurate for check in self.checks.values())
         self.record(
             AuditFinished(
                 grid_code=self.grid_code,
                 month=self.month,
+                auditor_grid=self.auditor_grid,
                 checked=len(self.checks),
                 accurate=accurate,
+                unasked=len(self.left),
                 finished_at=at,
             )
         )
@@ -94,4 +135,4 @@ def sample_size(verified: int) -> int:
 
 def audit_id(grid_code: str, month: str) -> str:
     """Return the id of the audit of a grid in a month."""
-    return f"{grid_code}:{month}"
+    return f"{grid_code}-{month}"

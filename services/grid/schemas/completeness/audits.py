@@ -21,8 +21,14 @@ class CheckForm(AuditForm):
 
 
 class AuditView(Schema):
-    """`left` are the households that nobody has asked yet; `accuracy` from 0 to 1, null until all were."""
+    """`left` are the households that nobody has asked; `accuracy` from 0 to 1, null until it has ended.
 
+    `id` is what is named as `reference` of a reveal for the purpose `audit`.
+    """
+
+    id = fields.String()
+    auditor_grid = fields.String()
+    ended_at = fields.AwareDateTime(allow_none=True)
     grid_code = fields.String()
     month = fields.String()
     drawn = fields.List(fields.String())

@@ -43,17 +43,18 @@ def reveal(desk: Desk, days: RevealDays, *, wish: Wish, command: Command, where:
     """Return plain values. The same command again counts and is noted once.
 
     Refused: a purpose that is not in the table, or names no matter of the caller's that is about this; what
-    lies outside of his areas; what his role may not see; a value that is not there; more in one day than the
-    rules allow.
+    lies outside of his areas, unless the purpose reaches there; what his role may not see; a value that is
+    not there; more in one day than the rules allow.
     """
     particulars, area, subjects = _subject(desk, wish, where)
     rules = [desk.record_rules.rule(wish.about, code) for code in wish.fields]
+    purpose = desk.access_rules.require_purpose(wish.purpose, wish.reference)
     for rule in rules:
-        desk.access_rules.require_revealable(command.by, area, rule.seen)
+        desk.access_rules.require_revealable_for(purpose, command.by, area, rule)
     require_reason(desk, wish, subjects=subjects, caller=command.by)
     kept = {rule.code: _kept(particulars, rule) for rule in rules}
     left = count_reveal(days, desk.access_rules.reveals_a_day, command)
-    _note(desk, wish, command, where)
+    _note(desk, wish, command, where, outside=not command.by.covers(area))
     return Revealed(
         values={rule.code: plain(rule, desk.sealer, kept[rule.code]) for rule in rules},
         watermark=watermark(command, where, wish.reference or wish.purpose),
@@ -91,13 +92,13 @@ def count_reveal(days: RevealDays, limit: int, command: Command) -> int:
     return granted.left(limit)
 
 
-def _note(desk: Desk, wish: Wish, command: Command, where: Where) -> None:
+def _note(desk: Desk, wish: Wish, command: Command, where: Where, *, outside: bool) -> None:
     look = Look.of(
         command.by,
         where,
         Act.REVEALED,
         subjects=[wish.id],
-        outside=False,
+        outside=outside,
         fields=tuple(wish.fields),
         purpose=wish.purpose,
         reference=wish.reference,

@@ -24,12 +24,9 @@ def check_household(
     accurate: bool,
     command: Command,
 ) -> SamplingAudit:
-    """Note it for a worker of another grid of the same street; refused for the grid's own.
-
-    Who audits comes from elsewhere, so it is the street that must be his, and not the grid.
-    """
-    command.by.require_part_of(grid_code[:STREET_DIGITS])
+    """Note it for one of the grid that audits this one; refused for who works for the grid or heads it."""
     audit = audits.get(audit_id(grid_code, month))
+    audit.require_auditor(command.by)
     if not audit.heeded(command):
         check = Check(accurate=accurate, by=command.by.id, at=command.at)
         own_workers = _workers_of(atlas, rota, grid_code, command.at)
@@ -43,7 +40,7 @@ def _workers_of(atlas: Atlas, rota: Rota, grid_code: str, at: datetime) -> list[
     if in_force is None:
         raise NotFound(f"没有网格 {grid_code}")
     crew = gather_crew(rota, in_force, at=at)
-    return [holder.worker_id for holder in (crew.a, crew.b) if holder]
+    return [each.worker_id for each in (crew.a, crew.b, crew.head, crew.substitute) if each]
 
 
 def get_audit(audits: Audits, *, grid_code: str, month: str, caller: Caller) -> SamplingAudit:

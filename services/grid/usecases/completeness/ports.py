@@ -55,7 +55,10 @@ class Audits(Protocol):
         """Keep one with its facts, or raise StaleWrite."""
 
     def latest_accuracy(self, grid_code: str) -> float | None:
-        """Return what the latest finished audit of a grid found right, or None."""
+        """Return what the latest ended audit of a grid found right, or None."""
+
+    def open_before(self, month: str, *, limit: int) -> list[SamplingAudit]:
+        """Return some of the audits of earlier months that have not ended."""
 
 
 class Lot(Protocol):

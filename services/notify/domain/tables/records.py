@@ -39,6 +39,23 @@ def who_works_there(event: Event, case: KnownCase | None) -> str | None:
     return who_works_in(event.area) if event.area else None
 
 
+def who_audits(event: Event, case: KnownCase | None) -> str | None:
+    """Return who works in the grid that asks the drawn households of another one."""
+    assert isinstance(event, AuditDrawn)
+    return recipient.grid(event.auditor_grid)
+
+
+def who_answers_for_the_audit(event: Event, case: KnownCase | None) -> str | None:
+    """Return who heads the grid that was to ask."""
+    assert isinstance(event, AuditFinished)
+    return recipient.area(event.auditor_grid)
+
+
+def somebody_was_not_asked(event: Event) -> bool:
+    """Tell whether an audit ended with its month, before all were asked."""
+    return isinstance(event, AuditFinished) and event.unasked > 0
+
+
 def who_asked(event: Event, case: KnownCase | None) -> str | None:
     """Return who has asked for a change."""
     assert isinstance(event, ChangeApproved | ChangeRefused)
@@ -64,6 +81,13 @@ TABLE = (
     Row(event=ChangeApproved, message=M.CHANGE_APPROVED, reader=who_asked),
     Row(event=ChangeRefused, message=M.CHANGE_REFUSED, reader=who_asked),
     Row(event=AuditDrawn, message=M.AUDIT_DRAWN, reader=the_head),
+    Row(event=AuditDrawn, message=M.AUDIT_DRAWN, reader=who_audits),
     Row(event=AuditFinished, message=M.AUDIT_FINISHED, reader=the_head),
     Row(event=AuditFinished, message=M.AUDIT_FINISHED, reader=the_grid),
+    Row(
+        event=AuditFinished,
+        message=M.AUDIT_FINISHED,
+        reader=who_answers_for_the_audit,
+        when=somebody_was_not_asked,
+    ),
 )
