@@ -80,6 +80,7 @@ from services.grid.store.visits.rounds import MongoRounds
 from services.grid.store.visits.rules import DeliveredVisitRules
 from services.grid.store.visits.visits import MongoVisits
 from services.grid.store.volumes.incidents import MongoIncidents
+from services.grid.store.volumes.rules import DeliveredVolumeRules
 from services.grid.store.volumes.volumes import MongoVolumes
 from shared.kernel.geography import Box
 from shared.plumbing.client import TimedRpcProxy
@@ -192,4 +193,5 @@ class GridService(
     completeness_rules = Remembered(DeliveredCompletenessRules)
     audits = Kept(MongoAudits)
     volumes = Remembered(MongoVolumes)
+    volume_table = Remembered(DeliveredVolumeRules)
     incidents = Remembered(MongoIncidents)

@@ -1,5 +1,6 @@
 """RPC doors to the volumes of buildings and grids, and the timer that freezes them."""
 
+from datetime import datetime
 from typing import Any
 
 from nameko.timer import timer
@@ -11,7 +12,7 @@ from services.grid.schemas.volumes.volume import ComparisonForm, ComparisonView,
 from services.grid.usecases.service_cards.ports import CardBook
 from services.grid.usecases.volumes.freeze_volumes import freeze_volumes
 from services.grid.usecases.volumes.get_volume import Comparison, VolumeSheet, compare_volumes, get_volume
-from services.grid.usecases.volumes.ports import Incidents, Library, Volumes
+from services.grid.usecases.volumes.ports import Incidents, Library, Volumes, VolumeTable
 from shared.kernel import clock
 from shared.kernel.command import Caller
 from shared.plumbing.door import query
@@ -26,6 +27,7 @@ class VolumeDoors(CompletenessDoors):
     """Doors of volumes."""
 
     volumes: Volumes
+    volume_table: VolumeTable
     incidents: Incidents
     card_rules: CardBook
     printer: Printer
@@ -65,8 +67,12 @@ class VolumeDoors(CompletenessDoors):
     @timer(interval=HALF_AN_HOUR)
     def freeze_volumes(self) -> None:
         """Every replica does it; what one has kept the others leave."""
-        while freeze_volumes(self.library, self.communities, self.volumes, at=clock.now()):
+        while self._freeze_some(clock.now()):
             pass
+
+    def _freeze_some(self, at: datetime) -> int:
+        rules = self.volume_table.in_force(at)
+        return freeze_volumes(self.library, self.communities, self.volumes, rules, at=at)
 
     def _sheet(self, caller: Caller, kind: VolumeKind, about: str, month: str | None) -> VolumeSheet:
         return get_volume(

@@ -14,6 +14,7 @@ from shared.kernel.errors import Conflict, Invalid, NotAllowed
 from tests.fakes import FakeRepository
 from tests.grid.access.builders import ACCESS, WHERE, a_desk, a_worker
 from tests.grid.builders import GRID, NEXT_GRID, NOON
+from tests.grid.completeness.rules import AUDIT as SAMPLE
 from tests.grid.records.builders import PHONE, RULES
 from tests.grid.records.fakes import FakeRevised
 
@@ -24,7 +25,7 @@ AUDITOR = a_worker(id="W0009", areas=frozenset({NEXT_GRID}))
 
 class Office:
     def __init__(self, *drawn, asked=(), ended=False):
-        audit = SamplingAudit.draw(GRID, "2026-11", drawn, auditor_grid=NEXT_GRID, at=NOON)
+        audit = SamplingAudit.draw(GRID, "2026-11", drawn, SAMPLE, auditor_grid=NEXT_GRID, at=NOON)
         for household_id in asked:
             audit.check(household_id, Check(accurate=True, by="W0009", at=NOON), own_workers=[])
         if ended:

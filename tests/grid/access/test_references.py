@@ -13,6 +13,7 @@ from tests.fakes import FakeRepository
 from tests.grid.access.builders import a_desk, a_worker
 from tests.grid.access.fakes import FakeReferences
 from tests.grid.builders import COMMUNITY, GRID, NEXT_GRID, NOON, an_assignment
+from tests.grid.completeness.rules import AUDIT as SAMPLE
 from tests.grid.disputes.builders import MEDIATOR, D, in_state
 from tests.grid.records.builders import a_statement
 from tests.grid.visits.builders import RED, a_plan, a_visit
@@ -85,7 +86,7 @@ def a_request():
 def test_every_kind_is_found_with_its_area_and_whom_it_is_about():
     case, plan, visit = an_assignment(), a_plan(RED), a_visit()
     visit.submit(in_his_area=True)
-    audit = SamplingAudit.draw(NEXT_GRID, "2026-11", ["H00000001"], auditor_grid=GRID, at=NOON)
+    audit = SamplingAudit.draw(NEXT_GRID, "2026-11", ["H00000001"], SAMPLE, auditor_grid=GRID, at=NOON)
     known = KnownReferences(
         assignments=FakeRepository(case),
         visits=FakeRepository(visit),

@@ -19,6 +19,7 @@ from shared.kernel import clock
 from shared.kernel.calendar import local_moment, local_time
 from tests.eventually import eventually
 from tests.grid.builders import COMMUNITY, GRID, INSIDE, NEXT_GRID, NOON, a_ring, case_accepted
+from tests.grid.completeness.rules import AUDIT as SAMPLE
 from tests.grid.records.office import (
     HOUSEHOLD_ROW,
     NAME,
@@ -284,7 +285,7 @@ class WorkingDay:
 
     def months(self):
         audits, volumes = MongoAudits(self.office.database), MongoVolumes(self.office.database)
-        audits.save(SamplingAudit.draw(GRID, MONTHS[1], [HOME], auditor_grid=NEXT_GRID, at=NOON))
+        audits.save(SamplingAudit.draw(GRID, MONTHS[1], [HOME], SAMPLE, auditor_grid=NEXT_GRID, at=NOON))
         asked = {"grid_code": GRID, "month": MONTHS[1]}
         self.does("stranger", "check_household", **asked, household_id=HOME, accurate=True)
         self.asks("stranger", "get_audit", **asked)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.grid.domain.completeness.audit import Check, SamplingAudit, sample_size
+from services.grid.domain.completeness.clear_rules import AuditRules
 from services.grid.domain.records.origin import RecordState
 from services.grid.usecases.completeness.check_household import check_household, get_audit
 from services.grid.usecases.completeness.draw_audits import auditors, draw_audits, end_audits
@@ -17,6 +18,7 @@ from shared.kernel.command import Command
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
 from tests.fakes import FakeSealer
 from tests.grid.builders import COMMUNITY, ELSEWHERE, GRID, NEXT_GRID, NOON, a_caller, post_filled
+from tests.grid.completeness.rules import AUDIT
 from tests.grid.fakes import a_rota
 from tests.grid.territory.ground import FakeCommunities, a_community
 from tests.grid.volumes.library import FakeHomes, a_ledger, a_library
@@ -28,7 +30,7 @@ OTHERS = {"id": "W0003", "areas": frozenset({NEXT_GRID})}
 
 def an_audit(count=3):
     return SamplingAudit.draw(
-        GRID, MONTH, [f"H{n:03}" for n in range(count)], auditor_grid=NEXT_GRID, at=NOON
+        GRID, MONTH, [f"H{n:03}" for n in range(count)], AUDIT, auditor_grid=NEXT_GRID, at=NOON
     )
 
 
@@ -38,10 +40,15 @@ def a_check(accurate=True, by="W0003"):
 
 @given(st.integers(0, 5000))
 def test_one_in_twenty_is_drawn_and_at_least_ten(verified):
-    size = sample_size(verified)
+    size = sample_size(verified, AUDIT)
 
     assert size == len(range(verified)[: max(10, ceil(verified / 20))])
     assert len(an_audit(verified).drawn) == size
+
+
+def test_another_version_of_the_rules_draws_otherwise():
+    rules = AuditRules(part=0.5, least=2, accurate_enough=0.95)
+    assert [sample_size(verified, rules) for verified in (1, 3, 5, 100)] == [1, 2, 3, 50]
 
 
 def test_it_is_finished_when_all_were_asked_and_says_how_many_were_right():

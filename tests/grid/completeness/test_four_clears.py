@@ -1,11 +1,19 @@
 """The four clears by hand, in fractions, and where the bands begin."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.grid.domain.completeness.clear_rules import (
+    AuditRules,
+    Bands,
+    HazardWeights,
+    PartWeights,
+    PeopleWeights,
+)
 from services.grid.domain.completeness.four_clears import (
     Facilities,
     Families,
@@ -14,6 +22,8 @@ from services.grid.domain.completeness.four_clears import (
     Hazards,
     People,
 )
+from shared.kernel.errors import Invalid
+from tests.grid.completeness.rules import CLEARS
 
 
 def a_grid(**but):
@@ -26,7 +36,7 @@ def a_grid(**but):
             open=5, with_owner_and_deadline=4, due=10, closed_in_time=7, found=20, found_by_others=4
         ),
     }
-    return FourClears(**parts | but)
+    return FourClears(**{"rules": CLEARS} | parts | but)
 
 
 def nothing_but(*houses):
@@ -35,25 +45,26 @@ def nothing_but(*houses):
         people=People(persons=0),
         facilities=Facilities(scores=[]),
         hazards=Hazards(),
+        rules=CLEARS,
     )
 
 
 def test_the_parts_and_the_whole_by_hand():
     grid = a_grid()
 
-    assert grid.families.share == pytest.approx((1.0 + 0.8 + 1) / 4)
-    assert grid.people.share == pytest.approx(0.5 * 0.8 + 0.3 * 5 / 6 + 0.2 * 0.9)
-    assert grid.facilities.share == pytest.approx(0.8 * 2 / 3)
-    assert grid.hazards.share == pytest.approx(0.4 * 0.8 + 0.3 * 0.7 + 0.3 * 0.8)
+    assert grid.shares["families"] == pytest.approx((1.0 + 0.8 + 1) / 4)
+    assert grid.shares["people"] == pytest.approx(0.5 * 0.8 + 0.3 * 5 / 6 + 0.2 * 0.9)
+    assert grid.shares["facilities"] == pytest.approx(0.8 * 2 / 3)
+    assert grid.shares["hazards"] == pytest.approx(0.4 * 0.8 + 0.3 * 0.7 + 0.3 * 0.8)
     assert grid.score == pytest.approx(100 * (0.30 * 0.7 + 0.30 * 0.83 + 0.15 * 0.8 * 2 / 3 + 0.25 * 0.77))
 
 
 def test_a_part_of_nothing_is_left_out_and_the_others_weigh_more():
     nothing_found = a_grid(hazards=Hazards())
 
-    assert nothing_found.hazards.share is None
+    assert nothing_found.shares["hazards"] is None
     assert nothing_found.score == pytest.approx(100 * (0.30 * 0.7 + 0.30 * 0.83 + 0.15 * 0.8 * 2 / 3) / 0.75)
-    assert People(persons=4, residence_verified=4).share == 1
+    assert People(persons=4, residence_verified=4).share_by(CLEARS.people) == 1
     assert (nothing_but().score, nothing_but().grade) == (None, None)
 
 
@@ -79,6 +90,40 @@ def test_below_ninety_five_in_a_hundred_the_audit_takes_its_part(accuracy, part)
 )
 def test_the_bands(share, grade):
     assert nothing_but(share).grade == Grade(grade)
+
+
+def test_another_version_of_the_rules_weighs_and_grades_otherwise():
+    only_families = PartWeights(families=1.0, people=0.0, facilities=0.0, hazards=0.0)
+    strict = replace(CLEARS.audit, accurate_enough=1.0)
+    rules = replace(CLEARS, parts=only_families, bands=Bands(a=70, b=60, c=50), audit=strict)
+
+    assert (a_grid(rules=rules).score, a_grid(rules=rules).grade) == (pytest.approx(70), Grade.A)
+    assert a_grid(rules=rules, accuracy=0.99).score == pytest.approx(70 * 0.99)
+    residence = replace(CLEARS, people=PeopleWeights(residence=1.0, tags=0.0, undisputed=0.0))
+    assert a_grid(rules=residence).shares["people"] == 0.8
+    owners = replace(CLEARS, hazards=HazardWeights(owned=1.0, in_time=0.0, known_first=0.0))
+    assert a_grid(rules=owners).shares["hazards"] == 0.8
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        lambda: PartWeights(families=0.3, people=0.3, facilities=0.3, hazards=0.3),
+        lambda: PartWeights(families=1.3, people=-0.3, facilities=0.0, hazards=0.0),
+        lambda: PeopleWeights(residence=0.5, tags=0.5, undisputed=0.5),
+        lambda: HazardWeights(owned=0.1, in_time=0.1, known_first=0.1),
+        lambda: Bands(a=90, b=95, c=80),
+        lambda: Bands(a=101, b=95, c=80),
+        lambda: Bands(a=95, b=90, c=0),
+        lambda: AuditRules(part=0.0, least=10, accurate_enough=0.95),
+        lambda: AuditRules(part=1.1, least=10, accurate_enough=0.95),
+        lambda: AuditRules(part=0.05, least=0, accurate_enough=0.95),
+        lambda: AuditRules(part=0.05, least=10, accurate_enough=1.1),
+    ],
+)
+def test_rules_that_do_not_hold_together_are_refused(rules):
+    with pytest.raises(Invalid):
+        rules()
 
 
 counts = st.integers(0, 30)
@@ -113,6 +158,7 @@ def grids(draw):
             found=found,
             found_by_others=some(found),
         ),
+        rules=CLEARS,
         accuracy=draw(st.none() | st.sampled_from([0.5, 0.94, 0.95, 1.0])),
     )
 

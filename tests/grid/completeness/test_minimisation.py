@@ -19,9 +19,9 @@ from services.grid.store.records.rules import DeliveredRecordRules
 from shared.kernel.errors import Invalid
 from shared.plumbing.tables import read_policies
 from tests.grid.builders import NOON
+from tests.grid.completeness.rules import RULES
 
 DAY = timedelta(days=1)
-(RULES,) = read_policies(Delivered.folder / "completeness.yaml", DeliveredCompletenessRules.kind)
 (RECORDS,) = read_policies(Delivered.folder / "records.yaml", DeliveredRecordRules.kind)
 BEGIN = RULES.effective_from
 WITHOUT_PHONES = tuple(

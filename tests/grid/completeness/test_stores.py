@@ -22,6 +22,7 @@ from services.grid.store.records.people import MongoPeople
 from services.grid.store.records.tags import MongoTags
 from services.grid.store.volumes.incidents import MongoIncidents
 from tests.grid.builders import COMMUNITY, GRID, MONDAY, NEXT_GRID, NOON, a_command, a_household, a_person
+from tests.grid.completeness.rules import AUDIT as SAMPLE
 from tests.grid.disputes.builders import a_dispute
 from tests.grid.hazards.builders import HOME, a_hazard
 from tests.grid.records.test_stores import a_duplicate, a_tag
@@ -116,7 +117,7 @@ def test_who_is_doubted_counts_once_in_his_grid_until_somebody_decides(upkeep, d
 
 def test_an_audit_comes_back_and_counts_once_it_is_finished(audits):
     for month, accurate in (("2026-10", False), ("2026-11", True)):
-        audit = SamplingAudit.draw(GRID, month, ["H1"], auditor_grid=NEXT_GRID, at=NOON)
+        audit = SamplingAudit.draw(GRID, month, ["H1"], SAMPLE, auditor_grid=NEXT_GRID, at=NOON)
         audits.save(audit)
         audit = audits.get(audit.id)
         assert audits.latest_accuracy(GRID) == (None if month == "2026-10" else 0)
@@ -131,7 +132,7 @@ def test_an_audit_comes_back_and_counts_once_it_is_finished(audits):
 
 def test_audits_that_outlast_their_month_are_found_until_they_end(audits):
     for month in ("2026-10", "2026-11"):
-        audits.save(SamplingAudit.draw(GRID, month, ["H1"], auditor_grid=NEXT_GRID, at=NOON))
+        audits.save(SamplingAudit.draw(GRID, month, ["H1"], SAMPLE, auditor_grid=NEXT_GRID, at=NOON))
 
     assert [each.month for each in audits.open_before("2026-12", limit=9)] == ["2026-10", "2026-11"]
     assert [each.month for each in audits.open_before("2026-12", limit=1)] == ["2026-10"]

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from services.grid.domain.volumes.volume import VolumeKind
+from services.grid.domain.volumes.volume_rules import VolumeRules
+from services.grid.store.volumes.rules import DeliveredVolumeRules
 from services.grid.usecases.volumes.freeze_volumes import AT_A_TIME, freeze_volumes
 from services.grid.usecases.volumes.get_volume import compare_volumes, get_volume
-from shared.kernel.errors import Conflict, NotAllowed, NotFound
+from shared.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.grid.builders import ELSEWHERE, GRID, NEXT_GRID, NOON, STREET, a_caller
 from tests.grid.territory.ground import FakeCommunities, a_community
 from tests.grid.volumes.library import BUILDINGS, FakeVolumes, a_library
@@ -18,8 +20,15 @@ JANUARY = datetime(2027, 1, 1, 1, tzinfo=UTC)
 BUILDING, OF_GRID = VolumeKind.BUILDING, VolumeKind.GRID
 
 
-def freeze(volumes, *, at=DECEMBER, library=None):
-    return freeze_volumes(library or a_library(), FakeCommunities(a_community()), volumes, at=at)
+def rules_of(at):
+    table = DeliveredVolumeRules(None)
+    table.prepare()
+    return table.in_force(at)
+
+
+def freeze(volumes, *, at=DECEMBER, library=None, rules=None):
+    communities = FakeCommunities(a_community())
+    return freeze_volumes(library or a_library(), communities, volumes, rules or rules_of(at), at=at)
 
 
 def look(volumes=None, *, kind=OF_GRID, about=GRID, month=None, caller=None):
@@ -131,3 +140,18 @@ def test_a_frozen_volume_that_was_touched_is_not_shown_as_if_it_were_sound():
     with pytest.raises(NotFound):
         look(volumes, month="2026-10")
     assert look(volumes, caller=a_caller(areas=frozenset({STREET}))).month is None
+
+
+@pytest.mark.parametrize(
+    ("grace_days", "day", "kept"), [(5, 5, True), (5, 6, False), (1, 1, True), (1, 2, False)]
+)
+def test_the_rules_say_how_long_the_last_month_may_still_be_drawn(grace_days, day, kept):
+    rules = VolumeRules(version_no=2, effective_from=DECEMBER.date(), grace_days=grace_days)
+
+    assert bool(freeze(FakeVolumes(), at=DECEMBER.replace(day=day), rules=rules)) is kept
+
+
+@pytest.mark.parametrize("grace_days", [0, 29])
+def test_a_grace_that_no_month_has_is_refused(grace_days):
+    with pytest.raises(Invalid):
+        VolumeRules(version_no=1, effective_from=DECEMBER.date(), grace_days=grace_days)

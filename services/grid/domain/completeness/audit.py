@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
 
+from services.grid.domain.completeness.clear_rules import AuditRules
 from shared.events.grid_audits import AuditChecked, AuditDrawn, AuditFinished
 from shared.kernel.aggregate import Aggregate
 from shared.kernel.command import Caller
 from shared.kernel.errors import Conflict, NotAllowed, NotFound
-
-PART, LEAST = 0.05, 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,26 +38,20 @@ class SamplingAudit(Aggregate):
 
     @classmethod
     def draw(
-        cls, grid_code: str, month: str, by_lot: Sequence[str], *, auditor_grid: str, at: datetime
+        cls,
+        grid_code: str,
+        month: str,
+        by_lot: Sequence[str],
+        rules: AuditRules,
+        *,
+        auditor_grid: str,
+        at: datetime,
     ) -> "SamplingAudit":
         """Begin one with the first of the verified households, which come in the order of a lot."""
-        drawn = tuple(by_lot[: sample_size(len(by_lot))])
-        audit = cls(
-            id=audit_id(grid_code, month),
-            grid_code=grid_code,
-            month=month,
-            auditor_grid=auditor_grid,
-            drawn=drawn,
-        )
-        audit.record(
-            AuditDrawn(
-                grid_code=grid_code,
-                month=month,
-                auditor_grid=auditor_grid,
-                households=len(drawn),
-                drawn_at=at,
-            )
-        )
+        drawn = tuple(by_lot[: sample_size(len(by_lot), rules)])
+        id = audit_id(grid_code, month)
+        audit = cls(id=id, grid_code=grid_code, month=month, auditor_grid=auditor_grid, drawn=drawn)
+        audit._tell_drawn(at)
         return audit
 
     @property
@@ -88,14 +81,7 @@ class SamplingAudit(Aggregate):
         Refused: by who works for the grid itself, for a household that was not drawn, a second time, and
         when it has ended.
         """
-        if check.by in own_workers:
-            raise NotAllowed("抽查须由其他网格的人员进行")
-        if household_id not in self.drawn:
-            raise NotFound(f"户 {household_id} 不在本次抽查之列")
-        if household_id in self.checks:
-            raise Conflict("该户已抽查")
-        if self.ended_at is not None:
-            raise Conflict("本次抽查已结束")
+        self._require_unasked(household_id, check, own_workers)
         self.checks = {**self.checks, household_id: check}
         self.record(
             AuditChecked(
@@ -108,6 +94,16 @@ class SamplingAudit(Aggregate):
         )
         if not self.left:
             self.end(check.at)
+
+    def _require_unasked(self, household_id: str, check: Check, own_workers: Sequence[str]) -> None:
+        if check.by in own_workers:
+            raise NotAllowed("抽查须由其他网格的人员进行")
+        if household_id not in self.drawn:
+            raise NotFound(f"户 {household_id} 不在本次抽查之列")
+        if household_id in self.checks:
+            raise Conflict("该户已抽查")
+        if self.ended_at is not None:
+            raise Conflict("本次抽查已结束")
 
     def end(self, at: datetime) -> None:
         """End it, whether or not all were asked; it ends once."""
@@ -127,10 +123,21 @@ class SamplingAudit(Aggregate):
             )
         )
 
+    def _tell_drawn(self, at: datetime) -> None:
+        self.record(
+            AuditDrawn(
+                grid_code=self.grid_code,
+                month=self.month,
+                auditor_grid=self.auditor_grid,
+                households=len(self.drawn),
+                drawn_at=at,
+            )
+        )
 
-def sample_size(verified: int) -> int:
-    """Return how many are drawn: one in twenty, at least ten, and no more than there are."""
-    return min(verified, max(LEAST, ceil(PART * verified)))
+
+def sample_size(verified: int, rules: AuditRules) -> int:
+    """Return how many are drawn: a part, the least at least, and no more than there are."""
+    return min(verified, max(rules.least, ceil(rules.part * verified)))
 
 
 def audit_id(grid_code: str, month: str) -> str:

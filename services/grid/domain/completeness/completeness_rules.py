@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from services.grid.domain.completeness.clear_rules import ClearRules
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.record_rules import RecordRules
 from shared.kernel.errors import Invalid
@@ -53,16 +54,23 @@ class CompletenessItem:
 
 @dataclass(frozen=True, kw_only=True)
 class CompletenessRules:
-    """One version of what counts."""
+    """One version of what counts.
+
+    For `hazard_days` natural days it counts which hazards were due, and who found them.
+    """
 
     version_no: int
     effective_from: date
     vacancy_days: int
+    hazard_days: int
+    clears: ClearRules
     items: tuple[CompletenessItem, ...]
 
     def __post_init__(self) -> None:
         if len({item.code for item in self.items}) != len(self.items):
             raise Invalid("an item stands in the table once")
+        if self.vacancy_days < 1 or self.hazard_days < 1:
+            raise Invalid("what is known counts for a day at least")
         if any(item.weight < 0 or item.days < 1 for item in self.items):
             raise Invalid("a weight is not negative, and nothing is out of date at once")
 

@@ -3,26 +3,20 @@
 A share of nothing is no share: a part without anything to count is left out and the others weigh more.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-FAMILIES, PEOPLE, FACILITIES, HAZARDS = 0.30, 0.30, 0.15, 0.25
-RESIDENCE, TAGS, UNDISPUTED = 0.5, 0.3, 0.2
-OWNED, IN_TIME, KNOWN_FIRST = 0.4, 0.3, 0.3
-ACCURATE_ENOUGH = 0.95
+from services.grid.domain.completeness.clear_rules import ClearRules, HazardWeights, PeopleWeights
 
 
 class Grade(StrEnum):
-    """A from 95, B from 90, C from 80 of a hundred."""
+    """A is the best; where each begins stands in the rules."""
 
     A = "A"
     B = "B"
     C = "C"
     D = "D"
-
-
-BANDS = ((95, Grade.A), (90, Grade.B), (80, Grade.C))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +47,13 @@ class People:
     tags: int = 0
     tags_with_basis: int = 0
 
-    @property
-    def share(self) -> float | None:
+    def share_by(self, weights: PeopleWeights) -> float | None:
+        """Return from 0 to 1 how much is sure of them; None of nobody."""
         undisputed = self.persons - self.disputed
         return weighed(
-            (RESIDENCE, ratio(self.residence_verified, self.persons)),
-            (TAGS, ratio(self.tags_with_basis, self.tags)),
-            (UNDISPUTED, ratio(undisputed, self.persons)),
+            (weights.residence, ratio(self.residence_verified, self.persons)),
+            (weights.tags, ratio(self.tags_with_basis, self.tags)),
+            (weights.undisputed, ratio(undisputed, self.persons)),
         )
 
 
@@ -90,12 +84,12 @@ class Hazards:
     found: int = 0
     found_by_others: int = 0
 
-    @property
-    def share(self) -> float | None:
+    def share_by(self, weights: HazardWeights) -> float | None:
+        """Return from 0 to 1 how well they are in hand; None of nothing."""
         return weighed(
-            (OWNED, ratio(self.with_owner_and_deadline, self.open)),
-            (IN_TIME, ratio(self.closed_in_time, self.due)),
-            (KNOWN_FIRST, ratio(self.found - self.found_by_others, self.found)),
+            (weights.owned, ratio(self.with_owner_and_deadline, self.open)),
+            (weights.in_time, ratio(self.closed_in_time, self.due)),
+            (weights.known_first, ratio(self.found - self.found_by_others, self.found)),
         )
 
 
@@ -107,29 +101,36 @@ class FourClears:
     people: People
     facilities: Facilities
     hazards: Hazards
+    rules: ClearRules
     accuracy: float | None = None
 
     @property
+    def shares(self) -> Mapping[str, float | None]:
+        """Return the share of each part, by its name; None of nothing."""
+        return {
+            "families": self.families.share,
+            "people": self.people.share_by(self.rules.people),
+            "facilities": self.facilities.share,
+            "hazards": self.hazards.share_by(self.rules.hazards),
+        }
+
+    @property
     def score(self) -> float | None:
-        """Return 0 to 100; None where there is nothing to know. Below 95 % the accuracy takes its part."""
-        share = weighed(
-            (FAMILIES, self.families.share),
-            (PEOPLE, self.people.share),
-            (FACILITIES, self.facilities.share),
-            (HAZARDS, self.hazards.share),
-        )
+        """Return 0 to 100; None where there is nothing to know. An accuracy too low takes its part."""
+        shares, enough = self.shares, self.rules.audit.accurate_enough
+        share = weighed(*((weight, shares[part]) for part, weight in asdict(self.rules.parts).items()))
         if share is None:
             return None
-        inaccurate = self.accuracy is not None and self.accuracy < ACCURATE_ENOUGH
-        return 100 * share * (self.accuracy if inaccurate and self.accuracy is not None else 1)
+        return 100 * share * (self.accuracy if self.accuracy is not None and self.accuracy < enough else 1)
 
     @property
     def grade(self) -> Grade | None:
         """Return the band of the score, rounded to a hundredth as it is shown."""
         if self.score is None:
             return None
-        shown = round(self.score, 2)
-        return next((grade for least, grade in BANDS if shown >= least), Grade.D)
+        shown, bands = round(self.score, 2), self.rules.bands
+        begins = ((bands.a, Grade.A), (bands.b, Grade.B), (bands.c, Grade.C))
+        return next((grade for least, grade in begins if shown >= least), Grade.D)
 
 
 def ratio(part: int, whole: int) -> float | None:

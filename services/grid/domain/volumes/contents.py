@@ -121,13 +121,14 @@ def _clears(standing: Standing) -> Sequence[Told]:
     clears = standing.clears
     if clears is None:
         return ()
+    shares = clears.shares
     return (
         ("score", "四清得分", clears.score),
         ("grade", "等级", clears.grade),
-        ("families", "家庭情况清", clears.families.share),
-        ("people", "人员类别清", clears.people.share),
-        ("facilities", "区域设施清", clears.facilities.share),
-        ("hazards", "隐患矛盾清", clears.hazards.share),
+        ("families", "家庭情况清", shares["families"]),
+        ("people", "人员类别清", shares["people"]),
+        ("facilities", "区域设施清", shares["facilities"]),
+        ("hazards", "隐患矛盾清", shares["hazards"]),
     )
 
 

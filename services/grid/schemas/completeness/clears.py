@@ -1,8 +1,10 @@
 """Which grid is scored, and how its score and what is missing are shown."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
 
-from services.grid.domain.completeness.four_clears import Grade
+from marshmallow import Schema, fields, post_dump, validate
+
+from services.grid.domain.completeness.four_clears import FourClears, Grade
 from services.grid.schemas.words import GRID_CODE
 
 LONGEST_PAGE = 50
@@ -71,6 +73,11 @@ class ClearsView(Schema):
     people = fields.Nested(PeopleView)
     facilities = fields.Nested(FacilitiesView)
     hazards = fields.Nested(HazardsView)
+
+    @post_dump(pass_original=True)
+    def with_shares(self, data: dict[str, Any], clears: FourClears, **_: Any) -> dict[str, Any]:
+        """Say the share of each part, which takes the weights of the whole."""
+        return data | {part: {**data[part], "share": share} for part, share in clears.shares.items()}
 
 
 class MissingView(Schema):

@@ -58,8 +58,11 @@ def _draw(ledger: Ledger, lot: Lot, grid_code: str, month: str, *, auditor_grid:
     buildings = [building.id for building in ledger.buildings.in_grids([grid_code])]
     verified = ledger.homes.verified_in(buildings)
     by_lot = sorted(verified, key=lambda id: lot.fingerprint(id, f"audit.{month}"))
+    rules = ledger.rules.in_force(at).clears.audit
     if by_lot:
         try:
-            ledger.audits.save(SamplingAudit.draw(grid_code, month, by_lot, auditor_grid=auditor_grid, at=at))
+            ledger.audits.save(
+                SamplingAudit.draw(grid_code, month, by_lot, rules, auditor_grid=auditor_grid, at=at)
+            )
         except StaleWrite:
             return  # another replica was first

@@ -12,17 +12,17 @@ from services.grid.domain.records.person import Person
 from services.grid.usecases.completeness.ports import Ledger
 from shared.kernel.calendar import local_time
 
-A_YEAR = timedelta(days=365)  # for so long it counts which hazards were due, and who found them
-
 
 def score_grid(ledger: Ledger, grid_code: str, homes: Sequence[Home], *, at: datetime) -> FourClears:
     """Return how clear a grid with these homes is on the day of a moment."""
-    on = local_time(at).date()
+    on, rules = local_time(at).date(), ledger.rules.in_force(at)
+    since = on - timedelta(days=rules.hazard_days)
     return FourClears(
-        families=families(homes, ledger.rules.in_force(at), on=on),
+        rules=rules.clears,
+        families=families(homes, rules, on=on),
         people=people(homes, disputed=ledger.upkeep.disputed(grid_code)),
         facilities=ledger.upkeep.facilities(grid_code, on=on),
-        hazards=ledger.upkeep.hazards(grid_code, since=on - A_YEAR, on=on),
+        hazards=ledger.upkeep.hazards(grid_code, since=since, on=on),
         accuracy=ledger.audits.latest_accuracy(grid_code),
     )
 

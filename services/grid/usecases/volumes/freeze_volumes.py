@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from services.grid.domain.volumes.volume import VolumeKind, frozen, frozen_id
+from services.grid.domain.volumes.volume_rules import VolumeRules
 from services.grid.usecases.territory.grids_in_force import grids_in_force
 from services.grid.usecases.territory.ports import Communities
 from services.grid.usecases.volumes.draw_volume import draw_volume
@@ -11,16 +12,17 @@ from services.grid.usecases.volumes.ports import Library, Volumes
 from shared.kernel.calendar import local_time
 
 AT_A_TIME = 20
-GRACE = 5  # days of the new month in which the old one may still be drawn: later it would be another month's
 
 
-def freeze_volumes(library: Library, communities: Communities, volumes: Volumes, *, at: datetime) -> int:
+def freeze_volumes(
+    library: Library, communities: Communities, volumes: Volumes, rules: VolumeRules, *, at: datetime
+) -> int:
     """Keep some of the volumes of last month that are not kept yet; return how many, 0 when all are.
 
     Any number of replicas may do it: a volume that is there already stays as it is. After the first days
     of a month nothing is kept any more: a volume that is missing is more honest than one of other days.
     """
-    if local_time(at).day > GRACE:
+    if local_time(at).day > rules.grace_days:
         return 0
     month = month_before(at)
     kept = 0

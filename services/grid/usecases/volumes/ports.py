@@ -7,6 +7,7 @@ from typing import Protocol
 
 from services.grid.domain.volumes.findings import Inspected, Troubles
 from services.grid.domain.volumes.volume import FrozenVolume, VolumeKind
+from services.grid.domain.volumes.volume_rules import VolumeRules
 from services.grid.usecases.completeness.ports import Ledger
 from services.grid.usecases.posts.ports import Rota
 from services.grid.usecases.territory.ports import Atlas, Buildings, Grids
@@ -42,6 +43,13 @@ class Volumes(Protocol):
 
     def months(self, kind: VolumeKind, about: str) -> list[str]:
         """Return the months of which a volume is kept, the latest first; at most ten years of them."""
+
+
+class VolumeTable(Protocol):
+    """When volumes are frozen, in versions."""
+
+    def in_force(self, at: datetime) -> VolumeRules:
+        """Return the version of that day."""
 
 
 @dataclass(frozen=True, kw_only=True)
