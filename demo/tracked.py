@@ -39,6 +39,7 @@ CLOCKS = {
     "contact": "首次联系 contact",
     "step": "处置 step",
     "callback": "回访 call-back",
+    "return": "退单答复 answer to a return",
 }
 LIGHTS = {"green": "绿灯 green", "yellow": "黄灯 yellow", "red": "红灯 red"}
 

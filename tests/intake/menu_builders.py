@@ -230,6 +230,8 @@ def issue_rules(**but: Any) -> IssueRules:
             "duplicate_metres": 100,
             "duplicate_days": 7,
             "return_window": Limit(amount=1, unit=Unit.WORKING_DAY),
+            "return_answer": Limit(amount=240, unit=Unit.WORKING_MINUTE),
+            "most_returns": 2,
             "most_extensions": 1,
             "longest_suspension": 90,
             "urge_apart": Limit(amount=60, unit=Unit.MINUTE),

@@ -14,6 +14,7 @@ CLOCKS = {
     "supply": "补正",
     "notice": "一次性告知",
     "special": "特别程序",
+    "return": "退单答复",
 }
 OUTCOMES = {
     "solved": "已解决",

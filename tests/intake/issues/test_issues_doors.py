@@ -65,7 +65,8 @@ def state(counter, id):
 
 def test_a_unit_gives_back_what_is_not_its_own_and_may_not_twice(counter):
     id = signed(counter)["case_id"]
-    counter.does("worker", "ask_return", case_id=id, proof="属相邻网格，附界线图")
+    asked = counter.does("worker", "ask_return", case_id=id, proof="属相邻网格，附界线图")
+    assert [each["amount"] for each in asked["clocks"] if each["kind"] == "return"] == [240]
     with pytest.raises(NotAllowed):
         counter.does("worker", "answer_return", case_id=id, answer="granted", opinion="属实")
     shown = counter.does("checker", "answer_return", case_id=id, answer="refused", opinion="不属实")

@@ -22,6 +22,7 @@ class ClockKind(StrEnum):
     RATING = "rating"  # until who has said nothing is asked for his opinion
     SPECIAL = "special"  # until when a special procedure should be over, as the applicant was told
     PAUSE = "pause"  # until when a case waits that cannot go on
+    RETURN = "return"  # until when the dispatcher answers a unit that gives a case back
     REVIEW = "review"  # until somebody looks at a shelved case again
     ARCHIVE = "archive"  # until a closed case is put away
 
@@ -33,7 +34,7 @@ SHELVABLE = frozenset({ClockKind.PROMISED, ClockKind.STEP})
 OF_THE_APPLICANT = frozenset({ClockKind.SUPPLY, ClockKind.TOLERANCE})
 """What the resident owes: he is warned, and nobody here is late when it is over."""
 
-OF_THE_OFFICE = frozenset({ClockKind.CALLBACK, ClockKind.SPECIAL})
+OF_THE_OFFICE = frozenset({ClockKind.CALLBACK, ClockKind.SPECIAL, ClockKind.RETURN})
 """What the office owes: the head hears of it, and not the worker who has the case."""
 
 SILENT = frozenset({ClockKind.RATING, ClockKind.REVIEW, ClockKind.PAUSE, ClockKind.ARCHIVE})

@@ -14,6 +14,7 @@ KIND_WORDS = {
     "supply": "补交材料时限",
     "notice": "一次性告知时限",
     "rating": "评价期限",
+    "return": "退单答复时限",
     "review": "挂账复核日期",
     "special": "特别程序时限",
     "pause": "暂停计时截止日期",

@@ -4,12 +4,18 @@ from dataclasses import dataclass, fields
 
 from services.intake.domain.cases.redress_rules import RedressRules
 from services.intake.domain.clocks.limit import Limit
+from shared.kernel.calendar import Unit
 from shared.kernel.errors import Invalid
+
+FOUR_WORKING_HOURS = Limit(amount=240, unit=Unit.WORKING_MINUTE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class IssueRules(RedressRules):
-    """The numbers of an issue's way; `data/policies.yaml` says what each is for, and who states it."""
+    """The numbers of an issue's way; `data/policies.yaml` says what each is for, and who states it.
+
+    A case of an earlier release keeps a policy that did not say how returns are answered.
+    """
 
     triage: Limit
     emergency_triage: Limit
@@ -27,6 +33,8 @@ class IssueRules(RedressRules):
     reopen: Limit
     reopened: Limit
     archive: Limit
+    return_answer: Limit = FOUR_WORKING_HOURS
+    most_returns: int = 2
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -1,4 +1,7 @@
-"""Returning (退单): a unit says that a case is not its own. The clock runs on; a refused return is 推诿."""
+"""Returning (退单): a unit says that a case is not its own. The clock runs on; a refused return is 推诿.
+
+The dispatcher has some hours to answer. After so many returns a leader does: nothing is passed on for ever.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,7 +15,7 @@ from services.intake.domain.issues.verdict import Approval
 from shared.events.intake_returning import CaseReturned, ReturnAsked, ReturnRefused
 from shared.kernel.calendar import Calendar
 from shared.kernel.command import Caller
-from shared.kernel.errors import Conflict
+from shared.kernel.errors import Conflict, NotAllowed
 from shared.kernel.masking import discreet
 
 STEPS = (ClockKind.SIGN, ClockKind.STEP)
@@ -54,6 +57,8 @@ class Returning(Handling):
         asked = Return(unit=self.area, proof=proof, asked_by=by.id, asked_at=at)
         self.returns = (*self.returns, asked)
         self.step(Action.ASK_RETURN, by=by.id, at=at, note=proof)
+        limit = self.policy.issue.return_answer
+        self.start_step(ClockKind.RETURN, limit, by=by.id, at=at, calendar=calendar)
         self.record(
             ReturnAsked(
                 case_id=self.id,
@@ -71,10 +76,23 @@ class Returning(Handling):
         action = Action.GRANT_RETURN if answer is Approval.GRANTED else Action.REFUSE_RETURN
         self.permit(action)
         self.require_other(action, by)
+        self.require_say_on_return(by)
         self._settle_return(answer, opinion=opinion, by=by, at=at)
         self.step(action, by=by.id, at=at, note=opinion)
+        self.stop_clocks(ClockKind.RETURN, by=by.id, at=at, calendar=calendar)
         if answer is Approval.GRANTED:
             self.let_go(by=by.id, at=at, calendar=calendar)
+
+    def require_say_on_return(self, by: Caller) -> None:
+        """Leave it to a leader where a unit asks after as many returns as there may be."""
+        granted = sum(each.answer is Approval.GRANTED for each in self.returns)
+        if self.awaits_answer and granted >= self.policy.issue.most_returns and "leader" not in by.roles:
+            raise NotAllowed(f"已退单{granted}次，由领导决定")
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Tell whether a unit has asked and nobody has answered."""
+        return bool(self.returns) and self.returns[-1].answer is None
 
     def let_go(self, *, by: str, at: datetime, calendar: Calendar) -> None:
         """Let nobody have it: the next holder's steps begin anew, the promise runs on."""
@@ -85,7 +103,7 @@ class Returning(Handling):
 
     def close_return(self, *, by: Caller, at: datetime) -> None:
         """Grant what was still asked for, because somebody gives it to another unit."""
-        if self.returns and self.returns[-1].answer is None:
+        if self.awaits_answer:
             self._settle_return(Approval.GRANTED, opinion="", by=by, at=at)
 
     def _settle_return(self, answer: Approval, *, opinion: str, by: Caller, at: datetime) -> None:

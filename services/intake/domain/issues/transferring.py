@@ -6,6 +6,7 @@ from datetime import datetime
 from services.intake.domain.clocks.clock_kind import ClockKind
 from services.intake.domain.clocks.limit import Limit
 from services.intake.domain.issues.extending import Extending
+from services.intake.domain.issues.returning import STEPS
 from services.intake.domain.issues.transitions import Action
 from services.intake.domain.issues.verdict import Outcome
 from shared.events.intake import CaseResolved
@@ -43,6 +44,7 @@ class Transferring(Extending):
     ) -> None:
         """Give it to another unit of the street, which has to sign anew; grid names its worker."""
         self.permit(Action.TRANSFER)
+        self.require_say_on_return(by)
         if not unit.startswith(self.street) or unit == self.street:
             raise Invalid("只能转给本街道的社区或者网格", {"unit": ["不是本街道的单位"]})
         self.units = self.units.moved(unit)
@@ -57,6 +59,7 @@ class Transferring(Extending):
     ) -> None:
         """Give it to somebody outside. The street goes on answering for it to the resident."""
         self.permit(Action.HAND_OUT)
+        self.require_say_on_return(by)
         self._leave(by=by, at=at, calendar=calendar)
         self.units = self.units.moved(None) if self.units.lead else self.units
         self.outside = Outside(unit=unit, number=number, since=at)
@@ -96,4 +99,4 @@ class Transferring(Extending):
         self.drop_extension(at=at)
         self.handler = self.signed_by = None
         self.pass_to(None, label="", at=at)
-        self.stop_clocks(ClockKind.SIGN, ClockKind.STEP, by=by.id, at=at, calendar=calendar)
+        self.stop_clocks(*STEPS, ClockKind.RETURN, by=by.id, at=at, calendar=calendar)
