@@ -11,9 +11,11 @@ from services.grid.domain.records.duplicate import Duplicate
 from services.grid.domain.visits.agreed import Agreed
 from services.grid.domain.visits.findings import CaseWish, Findings, Result
 from services.grid.domain.visits.looking import Review
+from services.grid.domain.visits.quality import Flag
 from services.grid.domain.visits.reaching import Means, Trace
 from services.grid.domain.visits.searching import note_presence, trace
 from services.notify.domain.audience import audience
+from services.notify.domain.names import FLAGS
 from tests.grid.builders import COMMUNITY, GRID, NEXT_GRID, NOON
 from tests.grid.disputes import builders as disputes
 from tests.grid.facilities.builders import a_facility
@@ -162,6 +164,10 @@ def test_an_entry_that_is_looked_at_again():
         ("visit_case_refused", HE),
         ("visit_quarantined", HEAD_OF_BOTH),
     }
+
+
+def test_every_flag_of_a_visit_is_told_in_words():
+    assert set(FLAGS) == set(Flag)
 
 
 def test_a_field_that_is_contradicted():
