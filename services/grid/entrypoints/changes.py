@@ -3,11 +3,12 @@
 from typing import Any
 
 from services.grid.domain.records.change_request import ChangeRequest
-from services.grid.entrypoints.sources import Sources
+from services.grid.entrypoints.duplicates import DuplicateDoors
 from services.grid.schemas.records import change as forms
 from services.grid.usecases.records.approve_change import approve_change
+from services.grid.usecases.records.follow_people import follow_people
 from services.grid.usecases.records.list_changes import ChangePage, list_changes
-from services.grid.usecases.records.ports import ChangeRequests, People, Rules, Sealer
+from services.grid.usecases.records.ports import ChangeRequests, Rules, Sealer
 from services.grid.usecases.records.refuse_change import refuse_change
 from services.grid.usecases.records.request_change import ChangeBook, ChangeWish, request_change
 from shared.kernel.command import Caller, Command
@@ -17,10 +18,9 @@ ASKING = ("worker", "station_head", "clerk")
 DECIDING = ("station_head", "clerk", "section_head")
 
 
-class ChangeDoors(Sources):
+class ChangeDoors(DuplicateDoors):
     """Doors for who asks and who decides."""
 
-    people: People
     change_requests: ChangeRequests
     record_rules: Rules
     sealer: Sealer
@@ -48,7 +48,10 @@ class ChangeDoors(Sources):
     @command(forms.ChangeRequestForm, forms.ChangeRequestView, allow=DECIDING)
     def approve_change(self, command: Command, *, request_id: str) -> ChangeRequest:
         """Agree to a change that somebody else has asked for; the record is changed."""
-        return approve_change(self.change_book, request_id=request_id, command=command)
+        approved = approve_change(self.change_book, request_id=request_id, command=command)
+        known = self.people.find_all([approved.subject_id])
+        follow_people(self.duplicate_book, self.tags, known, command=command)
+        return approved
 
     @command(forms.RefuseChangeForm, forms.ChangeRequestView, allow=DECIDING)
     def refuse_change(self, command: Command, *, request_id: str, reason: str) -> ChangeRequest:

@@ -10,12 +10,11 @@ from services.grid.entrypoints.duplicates import DuplicateDoors
 from services.grid.schemas.records.household import HouseholdsForm
 from services.grid.schemas.records.origin import RecordRowsView
 from services.grid.schemas.records.person import PeopleForm
+from services.grid.usecases.records.follow_people import follow_people
 from services.grid.usecases.records.import_households import HouseholdRow, import_households
 from services.grid.usecases.records.import_people import PersonRow, import_people
 from services.grid.usecases.records.import_rows import Brought, Registry
-from services.grid.usecases.records.note_duplicates import note_duplicates
 from services.grid.usecases.records.ports import Batches, ChangeRequests, FieldLines, Rules, Sealer, Tags
-from services.grid.usecases.records.rehome_tags import rehome_tags
 from shared.kernel.command import Command
 from shared.plumbing.door import command
 
@@ -82,6 +81,5 @@ class RecordDoors(DuplicateDoors):
         )
         if not dry_run:
             known = self.people.find_all({row.id for row in rows})
-            rehome_tags(self.tags, known, command=command)
-            note_duplicates(self.duplicate_book, known.values(), at=command.at)
+            follow_people(self.duplicate_book, self.tags, known, command=command)
         return outcomes

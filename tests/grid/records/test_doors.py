@@ -6,7 +6,7 @@ import pytest
 
 from services.grid.schemas.records.sheet import SheetKind
 from shared.kernel.errors import Invalid, NotAllowed
-from tests.grid.builders import GRID
+from tests.grid.builders import COMMUNITY, GRID
 from tests.grid.records.office import (
     HOUSEHOLD_ROW,
     NAME,
@@ -136,6 +136,29 @@ def test_what_was_verified_is_changed_with_a_proof_by_a_second_person(office):
     for _ in range(2):
         assert office.asks("clerk", "refuse_change", **refuse)["state"] == "refused"
     assert office.asks("station_head", "list_changes", area=GRID)["items"] == []
+
+
+def test_who_moves_by_an_approved_change_takes_his_tags_along_and_is_found_by_his_new_number(office):
+    number = "110105194912310046"
+    left, entered = (HOUSEHOLD_ROW | {"id": id, "house_id": f"{COMMUNITY}B00001-{id}"} for id in ("H7", "H8"))
+    office.does("clerk", "import_households", rows=[left, entered], origin=ORIGIN)
+    people = [
+        PERSON_ROW | {"id": "P7", "household_id": "H7", "id_number": None, "phone": None},
+        PERSON_ROW | {"id": "P8", "household_id": "H8", "id_number": number, "phone": None},
+    ]
+    office.does("clerk", "import_people", rows=people, origin=ORIGIN)
+    frail = {"id": "T7", "subject_id": "P7", "category": "C01", "level": "frail", "valid_from": "2026-11-01"}
+    office.does("clerk", "import_tags", rows=[frail], origin=ORIGIN)
+    proof = ORIGIN | {"document": "户口迁移证", "as_of": "2026-11-03"}
+    change = {"about": "person", "subject_id": "P7", "moves_to": "H8", "fields": {"id_number": number}}
+    asked = office.does("worker", "request_change", **change, proof=proof)
+
+    twice(office, "station_head", "approve_change", request_id=asked["id"])
+
+    assert office.database["tags"].find_one({"_id": "T7"})["household_id"] == "H8"
+    [found] = office.asks("worker", "list_duplicates", area=GRID)["items"]
+    assert {claim["person_id"] for claim in found["claims"]} == {"P7", "P8"}
+    office.does("clerk", "dismiss_duplicate", note="证件录错", duplicate_id=found["id"])
 
 
 @pytest.mark.parametrize("format", BOTH)

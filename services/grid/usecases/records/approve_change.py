@@ -7,10 +7,11 @@ from services.grid.domain.records.change_request import ChangeRequest, Changes, 
 from services.grid.domain.records.field_rule import About
 from services.grid.domain.records.household import Household
 from services.grid.domain.records.origin import Origin
-from services.grid.domain.records.person import Person
+from services.grid.domain.records.person import Person, Relation
 from services.grid.domain.records.residence import Residence
 from services.grid.usecases.records.change_record import find_record
 from services.grid.usecases.records.request_change import ChangeBook
+from services.grid.usecases.records.succeed_head import other_heads, succeed_head
 from services.grid.usecases.records.take_values import plain, prints_of
 from shared.kernel.command import Command
 
@@ -19,7 +20,8 @@ def approve_change(book: ChangeBook, *, request_id: str, command: Command) -> Ch
     """Return the request as approved; told again it finishes what was cut short.
 
     Refused is who has asked himself, and what lies outside of the caller's areas. A change that cannot be
-    made, such as a move before the present stay began, is refused before anything is decided.
+    made, such as a move before the present stay began, is refused before anything is decided. Who becomes
+    head of a household takes the place of who was, in one act. `follow_people` brings his tags along.
     """
     request = book.requests.get(request_id)
     command.by.require_area(request.area)
@@ -36,7 +38,8 @@ def approve_change(book: ChangeBook, *, request_id: str, command: Command) -> Ch
 def _keep(book: ChangeBook, request: ChangeRequest, command: Command) -> None:
     changed = _changed(book, request, command)
     if isinstance(changed, Person):
-        book.people.keep([(changed, command)])
+        former = succeed_head(book.people, changed) if request.changes.relation else []
+        book.people.keep([(each, command) for each in (*former, changed)])
     else:
         book.register.households.keep([(changed, command)])
 
@@ -72,7 +75,15 @@ def _settled(book: ChangeBook, request: ChangeRequest, person: Person) -> Person
         return person
     household = find_record(book.register.households, request.changes.moves_to or person.household_id)
     stay = Residence(household_id=household.id, since=request.day, tenure=request.changes.tenure)
-    return person.moved(stay, community_code=household.community_code)
+    moved = person.moved(stay, community_code=household.community_code)
+    if request.changes.relation or not other_heads(book.people, moved):
+        return moved
+    return moved.related(_among_others(moved), moved.population)
+
+
+def _among_others(person: Person) -> Relation:
+    """Return what somebody is in a household that has a head, as long as he is not said to be it."""
+    return Relation.OTHER if person.relation is Relation.HEAD else person.relation
 
 
 def _household(changes: Changes, household: Household) -> Household:
