@@ -46,10 +46,13 @@ class AccessDoors(LookSources):
     card_rules: CardBook
 
     @query(GetHouseholdForm, HouseholdSheetView, allow=LOOKERS)
-    def get_household(self, caller: Caller, *, household_id: str, **seen_from: Any) -> HouseholdSheet:
-        """Show a household with its people, masked."""
+    def get_household(
+        self, caller: Caller, *, household_id: str, audit: str | None, **seen_from: Any
+    ) -> HouseholdSheet:
+        """Show a household with its people, masked; in an audit to the door."""
         where = Where(at=clock.now(), **seen_from)
-        return get_household(self._desk(where), household_id=household_id, caller=caller, where=where)
+        desk = self._desk(where)
+        return get_household(desk, household_id=household_id, caller=caller, where=where, audit=audit)
 
     @query(GetPersonForm, PersonSheetView, allow=LOOKERS)
     def get_person(self, caller: Caller, *, person_id: str, **seen_from: Any) -> PersonSheet:

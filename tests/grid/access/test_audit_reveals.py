@@ -8,6 +8,7 @@ from services.grid.domain.access.reference import ReferenceKind
 from services.grid.domain.completeness.audit import Check, SamplingAudit
 from services.grid.domain.records.field_rule import About
 from services.grid.entrypoints.references import KnownReferences
+from services.grid.usecases.access.get_household import get_household
 from services.grid.usecases.access.reveal import Wish, reveal
 from shared.kernel.command import Command
 from shared.kernel.errors import Conflict, Invalid, NotAllowed
@@ -44,6 +45,9 @@ class Office:
             command=Command(id=command, by=by, digest=command, at=NOON),
             where=WHERE,
         )
+
+    def look(self, by=AUDITOR, audit=AUDIT):
+        return get_household(self.desk, household_id=HOME, caller=by, where=WHERE, audit=audit)
 
     def seen(self):
         return [entry.look for entry in self.desk.journal.kept]
@@ -127,3 +131,32 @@ def test_the_table_names_fields_that_there_are_and_a_purpose_reaches_elsewhere_b
     for name in whole:
         with pytest.raises(Invalid):
             Purpose(**facts, **{k: v for k, v in whole.items() if k != name}, elsewhere=True)
+
+
+def test_he_sees_how_the_household_belongs_together_to_the_door_and_masked():
+    office = Office(HOME)
+
+    plain, audited = office.look(audit=None), office.look()
+
+    assert (plain.address, audited.address) == ("全椒路社区幸福小区3幢", "全椒路社区幸福小区3幢1单元501室")
+    assert ([each.person for each in plain.people], audited.people[0].person.id) == ([None], "P00000001")
+    assert (audited.own, audited.people[0].label, audited.fields) == (False, "王*", plain.fields)
+    noted = [(look.act, look.outside, look.purpose, look.reference) for look in office.seen()]
+    assert noted == [(Act.SHOWN, True, None, None), (Act.SHOWN, True, "audit", AUDIT)]
+
+
+@pytest.mark.parametrize(
+    ("office", "by", "why"),
+    [
+        (Office("H2"), AUDITOR, Invalid),
+        (Office(HOME, "H2", asked=[HOME]), AUDITOR, Invalid),
+        (Office(HOME, ended=True), AUDITOR, Invalid),
+        (Office(HOME), a_worker(id="W0007", areas=frozenset({"340102998002J001"})), Invalid),
+        (Office(HOME), a_worker(areas=frozenset({NEXT_GRID}), roles=frozenset({"clerk"})), NotAllowed),
+    ],
+    ids=["not drawn", "asked already", "over", "a third grid", "a clerk"],
+)
+def test_no_other_household_and_nobody_else_to_the_door(office, by, why):
+    with pytest.raises(why):
+        office.look(by=by)
+    assert office.seen() == []

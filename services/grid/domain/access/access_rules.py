@@ -74,6 +74,11 @@ class Purpose:
         if self.elsewhere != bool(self.roles and self.fields and self.of):
             raise Invalid("elsewhere takes roles, fields and a matter", {"elsewhere": [self.code]})
 
+    def require_role(self, caller: Caller) -> None:
+        """Refuse who has none of the roles that the purpose is for, where it names some."""
+        if self.roles and caller.roles.isdisjoint(self.roles):
+            raise NotAllowed("您没有为此目的查看登记的权限")
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExportRules:

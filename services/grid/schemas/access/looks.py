@@ -26,9 +26,10 @@ class LookForm(Schema):
 
 
 class GetHouseholdForm(LookForm):
-    """Which household."""
+    """Which household, and in which sampling audit its caller asks it again, if he does."""
 
     household_id = fields.String(required=True, validate=ID)
+    audit = fields.String(load_default=None, allow_none=True, validate=ID)
 
 
 class GetPersonForm(LookForm):
