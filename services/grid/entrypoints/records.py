@@ -15,6 +15,7 @@ from services.grid.usecases.records.import_households import HouseholdRow, impor
 from services.grid.usecases.records.import_people import PersonRow, import_people
 from services.grid.usecases.records.import_rows import Brought, Registry
 from services.grid.usecases.records.ports import Batches, ChangeRequests, FieldLines, Rules, Sealer, Tags
+from services.grid.usecases.records.succeed_head import one_head
 from shared.kernel.command import Command
 from shared.plumbing.door import command
 
@@ -81,5 +82,6 @@ class RecordDoors(DuplicateDoors):
         )
         if not dry_run:
             known = self.people.find_all({row.id for row in rows})
+            one_head(self.people, [known[row.id] for row in rows if row.id in known], command=command)
             follow_people(self.duplicate_book, self.tags, known, command=command)
         return outcomes

@@ -47,6 +47,9 @@ class FakePeople(FakeRevised):
     def members(self, household_id):
         return [person for person in self.standing() if person.household_id == household_id]
 
+    def of_households(self, ids):
+        return [person for person in self.standing() if person.household_id in set(ids)]
+
     def of_keys(self, keys):
         return [person for person in self.standing() if person.key in set(keys)]
 

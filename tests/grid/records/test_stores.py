@@ -181,6 +181,7 @@ def test_who_is_merged_into_another_is_found_by_his_id_alone(people):
         people.members(whole.household_id),
         people.by_print("phone", "x", after="", limit=9),
         people.of_keys(["k", "other"]),
+        people.of_households([whole.household_id, "H404"]),
     ):
         assert [each.id for each in found] == [whole.id]
 

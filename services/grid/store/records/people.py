@@ -41,6 +41,11 @@ class MongoPeople(MongoRevised[Person]):
         found = self.collection.find({"standing.household_id": household_id}).limit(MOST_MEMBERS)
         return [self.read(document) for document in found]
 
+    def of_households(self, ids: Iterable[str]) -> list[Person]:
+        """Return those who live in some households."""
+        found = self.collection.find({"standing.household_id": {"$in": list(ids)}})
+        return [self.read(document) for document in found]
+
     def by_print(self, code: str, print: str, *, after: str, limit: int) -> list[Person]:
         """Return those with a value of that keyed hash, in the order of their ids, after an id."""
         wanted = {f"standing.{code}": print, "_id": {"$gt": after}}

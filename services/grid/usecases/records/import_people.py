@@ -1,7 +1,7 @@
 """Import people. What is personal is sealed before anything else happens to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from services.grid.domain.records.change_request import Changes
@@ -16,6 +16,7 @@ from services.grid.domain.records.residence import Residence, Tenure
 from services.grid.domain.records.row_faults import RowFaults, Words
 from services.grid.usecases.records.import_rows import Brought, Changed, Registry, import_rows
 from services.grid.usecases.records.ports import Households, People
+from services.grid.usecases.records.succeed_head import sure_heads
 from services.grid.usecases.records.take_values import (
     Said,
     Taken,
@@ -67,12 +68,16 @@ def import_people(
     areas, with a field that does not exist or an identity number that cannot be right, with another number
     than is known, and one that moves somebody back in time; all that is wrong with it is told at once. What
     stands against a value that somebody has made sure of, or another source has told, is not written: it
-    waits for a person to decide. So does what a list says of where and as what a verified person lives.
+    waits for a person to decide. So does what a list says of where and as what a verified person lives, and
+    that somebody is head of a household that has a verified one.
     """
     there = households.find_all({row.household_id for row in rows})
+    heads = sure_heads(people, there)
 
     def change(row: PersonRow, former: Person | None, wish: Command) -> Changed[Person]:
-        return _changed(registry, there, row, former, wish=wish, origin=brought.origin)
+        held = _held_back(row, former, heads)
+        made = _changed(registry, there, row, former, held, wish=wish, origin=brought.origin)
+        return replace(made, held=held, present=_present(former or made.record))
 
     return import_rows(people, registry, rows=rows, change=change, brought=brought)
 
@@ -82,11 +87,12 @@ def _changed(
     there: Mapping[str, Household],
     row: PersonRow,
     former: Person | None,
+    held: Changes,
     *,
     wish: Command,
     origin: Origin,
 ) -> Changed[Person]:
-    faults, held = RowFaults(row.unread), _held_back(row, former)
+    faults = RowFaults(row.unread)
     with faults.at("id"):
         _require_open(former, wish)
     with faults.at("household_id"):
@@ -99,8 +105,6 @@ def _changed(
         effect=_effect(former, person),
         household_id=person.household_id,
         against=taken.against,
-        held=held,
-        present=_present(former),
     )
 
 
@@ -119,22 +123,30 @@ def _household(there: Mapping[str, Household], row: PersonRow, wish: Command) ->
     return household
 
 
-def _held_back(row: PersonRow, former: Person | None) -> Changes:
-    return of_person(
+def _held_back(row: PersonRow, former: Person | None, heads: Mapping[str, str]) -> Changes:
+    held = of_person(
         former,
         household_id=row.household_id,
         relation=row.relation,
         population=row.population,
         tenure=row.tenure,
     )
+    heads_it = row.relation is Relation.HEAD and heads.get(row.household_id, row.id) == row.id
+    return held if row.relation is not Relation.HEAD or heads_it else replace(held, relation=Relation.HEAD)
 
 
-def _present(former: Person | None) -> str:
+def _present(person: Person) -> str:
     """Return where and as what somebody lives now, by which a question is told from the next."""
-    if former is None:
-        return ""
-    tenure = former.residence.tenure if former.residence else None
-    return f"{former.household_id} {former.relation} {former.population} {tenure}"
+    tenure = person.residence.tenure if person.residence else None
+    return f"{person.household_id} {person.relation} {person.population} {tenure}"
+
+
+def _relation(row: PersonRow, person: Person, held: Changes) -> Relation:
+    """Return what he is to the head; who is said to be it beside a verified one is somebody else for now."""
+    if held.relation is None:
+        return row.relation
+    beside = held.relation is Relation.HEAD and person.relation is Relation.HEAD
+    return Relation.OTHER if beside else person.relation
 
 
 def _settled(
@@ -152,7 +164,7 @@ def _settled(
     if held.moves_to:
         return person
     related = person.related(
-        person.relation if held.relation else row.relation,
+        _relation(row, person, held),
         person.population if held.population else row.population,
     )
     tenure = None if held.tenure else row.tenure

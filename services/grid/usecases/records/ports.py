@@ -57,6 +57,9 @@ class People(Revised[Person], Protocol):
     def by_print(self, code: str, print: str, *, after: str, limit: int) -> list[Person]:
         """Return those with a value of that keyed hash, in the order of their ids, after an id."""
 
+    def of_households(self, ids: Iterable[str]) -> list[Person]:
+        """Return those who live in some households."""
+
     def members(self, household_id: str) -> list[Person]:
         """Return those who live in a household, at most a hundred."""
 
