@@ -10,7 +10,7 @@ quick_tests := $(all_tests) -m "not slow_faults"
 two_at_once = $(MAKE) -j2 $(if $(CI),--output-sync=target)
 waiting := tests/demo tests/faults tests/journeys tests/ops tests/shared
 stock_defects := tests/faults/test_stock_defects_events.py tests/faults/test_stock_defects_rpc.py
-of_services := $(patsubst %,tests/faults/test_%.py,clocks cold_start crash_points killed_services poison)
+of_services := $(patsubst %,tests/faults/test_%.py,clocks cold_start crash_points killed_services poison slow_listener)
 
 .PHONY: help
 help:
