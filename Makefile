@@ -22,7 +22,7 @@ setup: ## virtual environment, pinned packages, RabbitMQ where it is missing
 
 .PHONY: run
 run: setup ## the whole house on this machine, with a demo street; Ctrl-C ends it
-	@exec $(python) -m ops.run
+	@exec $(python) -W ignore -m ops.run
 
 .PHONY: demo-case
 demo-case: setup ## one case from the window to its rating, told step by step (make run in another terminal)

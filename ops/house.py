@@ -1,25 +1,31 @@
 """The whole house on one machine: ground, keys, deploy step, services, and how they find each other."""
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from amqp.exceptions import PreconditionFailed
+from kombu import Queue
 
 from demo.sign_ins import SignIn, demo_sign_ins
 from demo.street import make_street
 from ops.broker import Broker
 from ops.database import Database
+from ops.declare import work_queues
 from ops.ground import Ground
 from ops.keys import PRIVATE, PUBLIC, SEALING, make_keys
 from ops.ports import LOOPBACK, keep_ports
 from ops.process import DidNotStart, Process
 from ops.secret_file import write_secret
-from ops.services import JOBS, NAMES, command_of
+from ops.services import NAMES, command_of
 from ops.tokens import issue
+from shared.events import PUBLISHERS
+from shared.plumbing.ladder import declare_topology
 
 PATIENCE = 45  # seconds in which a service finishes what is in hand
 TOKEN_HOURS = 7 * 24.0
@@ -73,10 +79,12 @@ class House:
 
         Refused with AlreadyRuns where a house stands in this folder; DidNotStart says whose log to read.
         """
-        self.ground.start()
-        self._tell("broker and database")
-        make_keys(self.folder / "keys")
-        self._declare()
+        with ThreadPoolExecutor(1) as aside:
+            queues = aside.submit(work_queues)  # reads all services, while the broker starts
+            self.ground.start()
+            self._tell("broker and database")
+            make_keys(self.folder / "keys")
+            self._declare(queues.result())
         self._start_services()
         self._write_env()
         for service in self.services:
@@ -115,12 +123,12 @@ class House:
             **{who.variable: self._token(who) for who in self.sign_ins},
         }
 
-    def _declare(self) -> None:
-        """Run the deploy step: only when every queue is there is nothing announced to nobody."""
-        command = [sys.executable, *JOBS["deploy"][1:]]
-        done = subprocess.run(command, env=self._environ | self.ground.env(), capture_output=True, text=True)
-        if done.returncode:
-            raise DidNotStart(f"the deploy step failed:\n{done.stdout}{done.stderr}")
+    def _declare(self, queues: list[Queue]) -> None:
+        """Do the deploy step: only when every queue is there is nothing announced to nobody."""
+        try:
+            declare_topology(self.ground.env()["AMQP_URI"], queues, publishers=PUBLISHERS)
+        except PreconditionFailed as other:
+            raise DidNotStart(f"the deploy step failed: {other}") from other
         self._tell("queues")
 
     def _start_services(self) -> None:
