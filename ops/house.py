@@ -4,8 +4,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -79,12 +79,14 @@ class House:
 
         Refused with AlreadyRuns where a house stands in this folder; DidNotStart says whose log to read.
         """
-        with ThreadPoolExecutor(1) as aside:
-            queues = aside.submit(work_queues)  # reads all services, while the broker starts
-            self.ground.start()
-            self._tell("broker and database")
-            make_keys(self.folder / "keys")
-            self._declare(queues.result())
+        queues: list[Queue] = []
+        reading = Thread(target=lambda: queues.extend(work_queues()))  # all services, while the broker starts
+        reading.start()
+        self.ground.start()
+        self._tell("broker and database")
+        make_keys(self.folder / "keys")
+        reading.join()
+        self._declare(queues)
         self._start_services()
         self._write_env()
         for service in self.services:
@@ -125,6 +127,8 @@ class House:
 
     def _declare(self, queues: list[Queue]) -> None:
         """Do the deploy step: only when every queue is there is nothing announced to nobody."""
+        if not queues:
+            raise DidNotStart("the deploy step failed: the services could not be read")
         try:
             declare_topology(self.ground.env()["AMQP_URI"], queues, publishers=PUBLISHERS)
         except PreconditionFailed as other:
