@@ -19,6 +19,13 @@ class Effect(StrEnum):
     UNCHANGED = "unchanged"
     REFUSED = "refused"
 
+    @classmethod
+    def of(cls, former: object | None, now: object) -> "Effect":
+        """Return what was done to a record that is not refused."""
+        if former is None:
+            return cls.NEW
+        return cls.UNCHANGED if now == former else cls.CHANGED
+
 
 @dataclass(frozen=True, kw_only=True)
 class RecordOutcome(RowOutcome):

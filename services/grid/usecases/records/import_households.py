@@ -79,7 +79,7 @@ def _changed(
     household = placed.told(taken.values, origin).refused(row.declined, origin)
     return Changed(
         record=household,
-        effect=_effect(former, household),
+        effect=Effect.of(former, household),
         household_id=household.id,
         against=taken.against,
         held=held,
@@ -139,9 +139,3 @@ def _placed(row: HouseholdRow, former: Household | None, building: Building, hel
         door=row.door,
         kind=household.kind if held.kind else row.kind or household.kind,
     )
-
-
-def _effect(former: Household | None, household: Household) -> Effect:
-    if former is None:
-        return Effect.NEW
-    return Effect.UNCHANGED if household == former else Effect.CHANGED

@@ -102,7 +102,7 @@ def _changed(
     person = _told(settled, row, taken, origin)
     return Changed(
         record=person,
-        effect=_effect(former, person),
+        effect=Effect.of(former, person),
         household_id=person.household_id,
         against=taken.against,
     )
@@ -191,9 +191,3 @@ def _told(person: Person, row: PersonRow, taken: Taken, origin: Origin) -> Perso
     born = date.fromisoformat(row.said["born"]) if "born" in taken.values else None
     told = person.told(taken.values, origin, prints=taken.prints, born=born)
     return told.refused(row.declined, origin)
-
-
-def _effect(former: Person | None, person: Person) -> Effect:
-    if former is None:
-        return Effect.NEW
-    return Effect.UNCHANGED if person == former else Effect.CHANGED

@@ -83,6 +83,10 @@ class Clocks:
         """Return the newest clock of a kind that has not stopped."""
         return next((clock for clock in reversed(self.running) if clock.kind is kind), None)
 
+    def running_towards(self, kind: str, due: datetime) -> Clock:
+        """Return the newest clock of a kind that had begun by the moment at which it was due."""
+        return [each for each in self if each.kind == kind and each.started_at <= due][-1]
+
     def deadline(self, kind: ClockKind, calendar: Calendar) -> Deadline | None:
         """Return the deadline of the newest clock of a kind; None where it is paused, stopped or none."""
         newest = self.newest(kind)

@@ -8,6 +8,7 @@
   of it is the day on which the clock runs again and the counters are open.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -50,14 +51,23 @@ class DayCount:
         """Return when that share is used, for whole days as the day begins that makes it full."""
         if self.total <= SHORT:
             return self._service.reached(percent)
-        day = self._nth(-(-self.total * percent // 100))
+        day = self._nth(self._day_of(percent))
         return midnight_after(day - timedelta(days=1)) if day else None
 
-    def share_before(self, days: int) -> int | None:
-        """Return the share reached as the last so many days begin; None where there are hardly more."""
+    def share_before(self, days: int, *, besides: Iterable[int]) -> int | None:
+        """Return the share reached as the last so many days begin.
+
+        None where there are hardly more, or where another share is reached on that day.
+        """
         if self.total <= max(SHORT, days):
             return None
+        if self.total - days + 1 in {self._day_of(share) for share in besides}:
+            return None
         return min(99, 100 * (self.total - days) // self.total + 1)
+
+    def _day_of(self, percent: int) -> int:
+        """Return which day of the limit makes a share full."""
+        return -(-self.total * percent // 100)
 
     @cached_property
     def _start(self) -> date:

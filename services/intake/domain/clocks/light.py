@@ -83,11 +83,8 @@ def _share(mark: Mark, marks: Collection[Mark], count: Count) -> int | None:
     """Return at which share of this limit a mark stands; None for days left that say nothing new."""
     if mark.days_left is None:
         return mark.percent
-    share = count.share_before(mark.days_left)
-    said = [each.percent for each in marks if each.percent is not None and not each.is_end]
-    if share is None or count.reached(share) in [count.reached(each) for each in said]:
-        return None
-    return share
+    shares = [each.percent for each in marks if each.percent is not None and not each.is_end]
+    return count.share_before(mark.days_left, besides=shares)
 
 
 def _falls(mark: Mark, share: int, count: Count, calendar: Calendar) -> datetime | None:

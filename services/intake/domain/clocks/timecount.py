@@ -4,6 +4,7 @@ Hours and minutes run from the stated moment (Civil Code, article 201); working 
 counters are open.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -37,7 +38,7 @@ class TimeCount:
         """Return when that share is used; None while a pause keeps it from that."""
         return self.when(-(-self.total * percent // 100))
 
-    def share_before(self, days: int) -> None:
+    def share_before(self, days: int, *, besides: Iterable[int]) -> None:
         """Return nothing: what is counted in minutes has no days left."""
 
     def elapsed(self, now: datetime) -> timedelta:

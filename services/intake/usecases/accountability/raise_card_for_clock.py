@@ -4,8 +4,6 @@ from services.intake.domain.accountability.card_rules import Trigger
 from services.intake.domain.accountability.holding import timely
 from services.intake.domain.accountability.matter import Matter
 from services.intake.domain.accountability.subject import subject_of
-from services.intake.domain.cases.case import Case
-from services.intake.domain.clocks.clock import Clock
 from services.intake.usecases.accountability.ports import Bureau
 from services.intake.usecases.accountability.propose_card import Charge, propose_card
 from shared.events.intake import ClockOverdue
@@ -23,19 +21,13 @@ def raise_card_for_clock(bureau: Bureau, event: ClockOverdue, *, fact: str) -> N
         return
     case = bureau.cases.get(event.case_id)
     calendar = bureau.calendars.current(case.calendar)
-    matter = Matter.of_case(case)
+    matter, overdue = Matter.of_case(case), case.clocks.running_towards(event.clock, event.due)
     charge = Charge(
         rules=rules,
         rule=rule,
         matter=matter,
         subject=subject_of(event.worker_id, matter),
-        evidence=timely(case, _overdue(case, event), fact=fact, until=event.overdue_at, calendar=calendar),
+        evidence=timely(case, overdue, fact=fact, until=event.overdue_at, calendar=calendar),
         at=event.overdue_at,
     )
     propose_card(bureau, id_from("card", fact, rule.code), charge=charge)
-
-
-def _overdue(case: Case, event: ClockOverdue) -> Clock:
-    """Return the clock that the fact is about: the newest of its kind that had begun by then."""
-    begun = [each for each in case.clocks if each.kind == event.clock and each.started_at <= event.due]
-    return begun[-1]

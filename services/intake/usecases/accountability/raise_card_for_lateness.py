@@ -43,7 +43,7 @@ def raise_card_for_lateness(bureau: Bureau, late: Late, *, fact: str) -> None:
 
 
 def _evidence(bureau: Bureau, late: Late, *, fact: str) -> Evidence:
-    """Return the account of the newest clock of the kind that had begun before it was due."""
-    clock = [it for it in late.timed.clocks if it.kind == late.kind and it.started_at <= late.due][-1]
+    """Return the account of the clock that ran out."""
+    clock = late.timed.clocks.running_towards(late.kind, late.due)
     words = clock.explain(late.at, bureau.calendars.current(late.timed.calendar)).words
     return Evidence(facts=(fact,), clock_id=clock.id, account=words)
